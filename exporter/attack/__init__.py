@@ -1,0 +1,1 @@
+"""Mutations of finished files that the proof must catch."""

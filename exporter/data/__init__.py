@@ -1,0 +1,1 @@
+"""Evidence scale, contacts by region, labels by language, and the pages of the codes."""

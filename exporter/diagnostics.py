@@ -1,0 +1,193 @@
+"""Findings and failures: what is wrong, where, and what to do about it.
+
+Every finding has a stable code (two letters, two digits) with a page in ``exporter/data/codes``.
+This module holds the records and their text and JSON forms; it never prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error stops the export, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file that a person wrote.
+
+    ``file`` is relative to the folder the person named, with ``/``; ``line`` and ``column`` count
+    from 1, and 0 means that the finding is about the file as a whole.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    excerpt: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. ``message`` says what is wrong, ``hint`` what to do."""
+
+    code: str
+    severity: Severity
+    message: str
+    where: Location | None = None
+    hint: str = ""
+
+    def as_text(self) -> str:
+        """Return the finding as people read it: one line, then excerpt with a caret, then the hint."""
+        head = f"{self.where}: " if self.where else ""
+        lines = [f"{head}{self.severity} {self.code}: {self.message}"]
+        if self.where and self.where.excerpt:
+            lines.append(f"    {self.where.excerpt}")
+            if self.where.column:
+                lines.append("    " + _caret(self.where.excerpt, self.where.column))
+        if self.hint:
+            lines.append(f"    {self.hint}")
+        return "\n".join(lines)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the finding as plain data, the same facts as ``as_text``."""
+        where = self.where
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "message": self.message,
+            "file": where.file if where else None,
+            "line": where.line or None if where else None,
+            "column": where.column or None if where else None,
+            "excerpt": where.excerpt or None if where else None,
+            "hint": self.hint or None,
+        }
+
+
+def _caret(excerpt: str, column: int) -> str:
+    return "".join("\t" if char == "\t" else " " for char in excerpt[: column - 1]) + "^"
+
+
+class Report:
+    """The findings of a run, in the order they were made; readers and checks add to it."""
+
+    def __init__(self, findings: Iterable[Diagnostic] = ()) -> None:
+        self._findings: list[Diagnostic] = list(findings)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.sorted())
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    def add(self, finding: Diagnostic) -> None:
+        """Add one finding."""
+        self._findings.append(finding)
+
+    def extend(self, findings: Iterable[Diagnostic]) -> None:
+        """Add several findings."""
+        self._findings.extend(findings)
+
+    def error(self, code: str, message: str, where: Location | None = None, hint: str = "") -> None:
+        """Add an error."""
+        self.add(Diagnostic(code, Severity.ERROR, message, where, hint))
+
+    def warning(self, code: str, message: str, where: Location | None = None, hint: str = "") -> None:
+        """Add a warning."""
+        self.add(Diagnostic(code, Severity.WARNING, message, where, hint))
+
+    def sorted(self) -> list[Diagnostic]:
+        """Return the findings by file and place, each once."""
+        unique = dict.fromkeys(self._findings)
+        return sorted(unique, key=_place)
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """The findings that stop an export."""
+        return [finding for finding in self.sorted() if finding.severity is Severity.ERROR]
+
+    @property
+    def warnings(self) -> list[Diagnostic]:
+        """The findings that do not stop an export."""
+        return [finding for finding in self.sorted() if finding.severity is Severity.WARNING]
+
+    @property
+    def ok(self) -> bool:
+        """Whether no finding is an error."""
+        return not any(finding.severity is Severity.ERROR for finding in self._findings)
+
+
+def _place(finding: Diagnostic) -> tuple[str, int, int, str, str]:
+    where = finding.where
+    if where is None:
+        return ("", 0, 0, finding.code, finding.message)
+    return (where.file, where.line, where.column, finding.code, finding.message)
+
+
+class ExporterError(Exception):
+    """The base of every failure the exporter raises on purpose.
+
+    ``ExporterError``
+      ├── ``SourceError``       exit 1: errors in a publication's source
+      ├── ``ThemeError``        exit 1: errors in a theme or brand
+      ├── ``UsageError``        exit 2: no such source, theme, format, edition
+      ├── ``ProofError``        exit 3: an artefact is not what its ledger owes
+      └── ``MachineError``      exit 4: Pango missing, disk full, a child killed
+    """
+
+    exit_status = 1
+
+    def __init__(self, findings: Report | Iterable[Diagnostic]) -> None:
+        self.report = findings if isinstance(findings, Report) else Report(findings)
+        super().__init__("\n".join(finding.as_text() for finding in self.report))
+
+    def __reduce__(self) -> tuple[type[ExporterError], tuple[list[Diagnostic]]]:
+        return (type(self), (list(self.report),))
+
+    @classmethod
+    def of(cls, code: str, message: str, where: Location | None = None, hint: str = "") -> ExporterError:
+        """Return the failure for a single error."""
+        return cls([Diagnostic(code, Severity.ERROR, message, where, hint)])
+
+
+class SourceError(ExporterError):
+    """The source of a publication has errors."""
+
+    exit_status = 1
+
+
+class ThemeError(ExporterError):
+    """A theme or brand has errors."""
+
+    exit_status = 1
+
+
+class UsageError(ExporterError):
+    """What was asked for does not exist."""
+
+    exit_status = 2
+
+
+class ProofError(ExporterError):
+    """An artefact or edition does not hold what its ledger owes."""
+
+    exit_status = 3
+
+
+class MachineError(ExporterError):
+    """The machine lacks something, or failed."""
+
+    exit_status = 4

@@ -1,0 +1,1 @@
+"""The words of the design as frozen dataclasses: publication, edition, obligation, artefact, transcript."""

@@ -1,0 +1,221 @@
+"""What is printed: already selected, ordered, numbered and labelled. Renderers decide nothing about content.
+
+Anchors are made by arrange, unique in an edition and safe in HTML, DOCX bookmarks and file names.
+Inlines here are resolved: every Citation has marks, every inside Link leads to an anchor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from exporter.model.blocks import Checklist, Figure, ItemList, Paragraph, Quote, Remark, Table, WriteIn
+from exporter.model.inlines import Inlines, MarkPart
+from exporter.model.notes import Contact
+from exporter.model.obligation import NoteKind
+from exporter.model.publication import Cover
+
+
+class EditionKind(StrEnum):
+    """Which selection of a publication is printed."""
+
+    HANDOUT = "handout"
+    ARTICLE = "article"
+    BOOK = "book"
+
+
+class SectionRole(StrEnum):
+    """What a printed section is for; renderers choose looks and file layout by it, never content."""
+
+    BODY = "body"
+    SUMMARY = "summary"
+    ACTIONS = "actions"
+    REFERENCES = "references"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNote:
+    """A note as it is printed: ``label`` (bold), then ``text`` (may be empty), then the citation marks.
+
+    The whole wording is label, a blank and text. ``id`` is the id of the obligation it meets. ``full`` is
+    False for a caution that is repeated by title only.
+    """
+
+    id: str
+    anchor: str
+    kind: NoteKind
+    label: str
+    text: str
+    marks: tuple[MarkPart, ...] = ()
+    full: bool = True
+
+    @property
+    def wording(self) -> str:
+        """The plain text without citation marks."""
+        return f"{self.label} {self.text}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedClaim:
+    """A claim with everything that must stand beside it, in printing order: body, evidence, cautions.
+
+    ``key`` marks the key message, the summary's first claim.
+    """
+
+    id: str
+    anchor: str
+    body: tuple[Paragraph | ItemList, ...]
+    evidence: PrintedNote
+    cautions: tuple[PrintedNote, ...] = ()
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedReference:
+    """One entry of the reference list; ``label`` is its printed number (``"3"``), ``""`` when unnumbered."""
+
+    anchor: str
+    label: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceList:
+    """The reference list, in printing order."""
+
+    entries: tuple[PrintedReference, ...]
+
+
+PrintedBlock: TypeAlias = (
+    Paragraph
+    | ItemList
+    | Table
+    | Quote
+    | Figure
+    | Remark
+    | Checklist
+    | WriteIn
+    | PrintedClaim
+    | PrintedNote
+    | ReferenceList
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSection:
+    """A section as printed. ``heading`` is empty when none is printed (the summary of a handout).
+
+    ``level`` is the heading level in the artefact (the title is 1, top sections are 2); ``number`` is
+    ``""`` when sections are not numbered; ``short`` is the plain title for running heads and menus.
+    """
+
+    anchor: str
+    level: int
+    role: SectionRole
+    heading: Inlines
+    short: str
+    number: str = ""
+    blocks: tuple[PrintedBlock, ...] = ()
+    sections: tuple[PrintedSection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WhoToCall:
+    """The contacts box: a heading, and the numbers with their reasons in order of urgency.
+
+    ``notes`` are the obligations met, one an entry, in the same order. ``checked`` is a sentence on
+    source and date, ``""`` when none is printed.
+    """
+
+    anchor: str
+    heading: str
+    entries: tuple[Contact, ...]
+    obligation_ids: tuple[str, ...]
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents list; ``level`` as in PrintedSection."""
+
+    anchor: str
+    level: int
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What every page's foot says: the short disclaimers, then title, version and review month.
+
+    ``page`` has the places ``{page}`` and ``{pages}``.
+    """
+
+    disclaimer: str
+    identity: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionMetadata:
+    """What goes into the metadata of a file, in the words of Dublin Core. Empty when not given.
+
+    ``identifier`` is a URN, DOI or ISBN as the author wrote it, or ``urn:uuid:…``.
+    """
+
+    identifier: str
+    title: str
+    lang: str
+    creators: tuple[str, ...]
+    created: date
+    modified: date
+    publisher: str = ""
+    description: str = ""
+    rights: str = ""
+    subjects: tuple[str, ...] = ()
+    source_url: str = ""
+    version: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The few words of the publication's language that renderers place and do not compose."""
+
+    contents: str
+    cover: str
+    start: str
+    back_to_text: str
+    table: str
+    figure: str
+    accessibility_summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is printed, in printing order: title block, disclaimers, who to call, contents, sections.
+
+    ``direction`` is ``ltr`` or ``rtl``. ``byline`` are the paragraphs under the title; one of them says
+    "Not yet clinically reviewed" while nobody has. ``contents`` is empty when none is printed.
+    ``sections`` end with the references (when printed) and the part about the document.
+    """
+
+    name: str
+    kind: EditionKind
+    lang: str
+    direction: Literal["ltr", "rtl"]
+    title: str
+    subtitle: str
+    short_title: str
+    byline: tuple[Paragraph, ...]
+    disclaimers: tuple[PrintedNote, ...]
+    who_to_call: WhoToCall | None
+    contents: tuple[ContentsEntry, ...]
+    sections: tuple[PrintedSection, ...]
+    running: Running
+    metadata: EditionMetadata
+    words: Words
+    cover: Cover | None = field(default=None, repr=False)

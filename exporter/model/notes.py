@@ -1,0 +1,52 @@
+"""Notes that people write once a language and use by id: cautions and disclaimers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A safety note attached to claims. Plain text, one paragraph."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disclaimer:
+    """A note owed by the whole publication.
+
+    ``short`` is what running feet and chapter ends print (``""`` when it has none); with ``contacts``
+    the region's numbers follow it.
+    """
+
+    id: str
+    title: str
+    text: str
+    short: str = ""
+    contacts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One number of a region's "who to call", in a language.
+
+    ``number`` is printed and never broken; ``uri`` is what a device dials (``tel:988``); ``reason``
+    says when to use it.
+    """
+
+    id: str
+    number: str
+    uri: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """A region's contacts, in the order of urgency, with where they come from and when they were checked."""
+
+    region: str
+    entries: tuple[Contact, ...]
+    checked_on: str

@@ -1,0 +1,98 @@
+"""What an edition owes: the ledger and its obligations, with a JSON form that travels in receipts."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class NoteKind(StrEnum):
+    """What is owed. The first three are notes; the others are owed with them."""
+
+    EVIDENCE = "evidence"
+    CAUTION = "caution"
+    DISCLAIMER = "disclaimer"
+    CONTACT = "contact"
+    REVIEW = "review"
+    RUNNING = "running"
+
+
+class Scope(StrEnum):
+    """Where an obligation is to be met.
+
+    ``AFTER_CLAIM``: directly after its claim or the note before it. ``IN_PLACE``: where it stands in
+    the source. ``BEFORE_CONTENT``: once, before the first content. ``RUNNING``: in every page's foot
+    (PDF, DOCX), at the end of every chapter file (EPUB), at the end (text).
+    """
+
+    AFTER_CLAIM = "after-claim"
+    IN_PLACE = "in-place"
+    BEFORE_CONTENT = "before-content"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One note that is owed.
+
+    ``wording`` is the full plain text without citation marks; ``marks`` the citation marks that may
+    follow it in the same block, and nothing else. ``beside`` is the id of the claim it belongs to,
+    ``""`` when it belongs to none. ``source`` is ``file:line`` of what asked for it.
+    """
+
+    id: str
+    kind: NoteKind
+    wording: str
+    scope: Scope
+    beside: str = ""
+    marks: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwedClaim:
+    """A claim that notes stand beside: the plain text of each of its paragraphs and list items.
+
+    The texts hold no list markers; citation marks inside the claim's own text are in them as printed.
+    """
+
+    id: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every obligation of one edition, in reading order, and the claims they stand beside."""
+
+    publication: str
+    edition: str
+    lang: str
+    version: str
+    review_by: str
+    obligations: tuple[Obligation, ...]
+    claims: tuple[OwedClaim, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the ledger as plain data."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Ledger:
+        """Return the ledger that ``as_json`` wrote.
+
+        Raises KeyError, TypeError or ValueError when the data is not a ledger.
+        """
+        return cls(
+            publication=data["publication"],
+            edition=data["edition"],
+            lang=data["lang"],
+            version=data["version"],
+            review_by=data["review_by"],
+            obligations=tuple(_obligation(entry) for entry in data["obligations"]),
+            claims=tuple(OwedClaim(entry["id"], tuple(entry["texts"])) for entry in data["claims"]),
+        )
+
+
+def _obligation(entry: dict[str, Any]) -> Obligation:
+    return Obligation(**{**entry, "kind": NoteKind(entry["kind"]), "scope": Scope(entry["scope"])})

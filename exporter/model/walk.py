@@ -1,0 +1,69 @@
+"""Walks over the tree: every section, every block, every claim, and the plain words of inlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from exporter.model.blocks import Block, Claim, ItemList, ListItem
+from exporter.model.inlines import (
+    Citation,
+    Emphasis,
+    Foreign,
+    Inlines,
+    LineBreak,
+    Link,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from exporter.model.publication import Publication, Section
+
+
+def sections(roots: Iterable[Section]) -> Iterator[Section]:
+    """Yield every section in reading order, parents first."""
+    for section in roots:
+        yield section
+        yield from sections(section.sections)
+
+
+def blocks(roots: Iterable[Section]) -> Iterator[Block]:
+    """Yield every block of the sections in reading order."""
+    for section in sections(roots):
+        yield from section.blocks
+
+
+def claims(publication: Publication) -> Iterator[Claim]:
+    """Yield every claim of the publication in reading order."""
+    for block in blocks(publication.sections):
+        if isinstance(block, Claim):
+            yield block
+
+
+def items(tree: ItemList) -> Iterator[ListItem]:
+    """Yield every item of a list and of the lists nested in it, in reading order."""
+    for item in tree.items:
+        yield item
+        for nested in item.lists:
+            yield from items(nested)
+
+
+def plain(content: Inlines) -> str:
+    """Return the words of inlines as a reader meets them, without citation marks; a line break is a blank."""
+    return "".join(_words(content))
+
+
+def _words(content: Inlines) -> Iterator[str]:
+    for inline in content:
+        match inline:
+            case Text(value) | Subscript(value) | Superscript(value):
+                yield value
+            case Emphasis(inner) | Strong(inner) | Foreign(_, inner) | Link(_, inner, _):
+                yield from _words(inner)
+            case LineBreak():
+                yield " "
+            case Citation():
+                pass
+            case _:
+                assert_never(inline)

@@ -1,0 +1,1 @@
+"""From files that people wrote to a Publication, with every error collected."""

@@ -1,0 +1,1 @@
+"""Readers of finished files, independent of the writers."""

@@ -1,0 +1,22 @@
+"""Everything a writer may not look up: dates, identifier, versions, paper, brand, seal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class RenderInputs:
+    """What a renderer is given besides the edition and the theme.
+
+    ``name`` is the file name to give the artefact, without ending. ``paper`` names one of the theme's
+    papers. ``modified`` is the date all time stamps come from (at midnight UTC). ``seal`` is the ledger as
+    bytes, carried in the file by formats that can.
+    """
+
+    name: str
+    paper: str
+    modified: date
+    tool: str
+    seal: bytes = field(default=b"", repr=False)

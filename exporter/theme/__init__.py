@@ -1,0 +1,1 @@
+"""A theme: roles, fonts, pages, style sheets and furniture; never content."""

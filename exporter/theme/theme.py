@@ -1,0 +1,108 @@
+"""A theme as loaded: validated data and the texts of its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+NotePlace = Literal["below", "margin"]
+
+
+class RoleName(StrEnum):
+    """The roles a theme gives a look to; every theme has all of them, its own or what it extends."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING1 = "heading1"
+    HEADING2 = "heading2"
+    HEADING3 = "heading3"
+    BODY = "body"
+    LIST = "list"
+    TABLE = "table"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    CLAIM = "claim"
+    EVIDENCE = "evidence"
+    CAUTION = "caution"
+    DISCLAIMER = "disclaimer"
+    REMARK = "remark"
+    CHECKLIST = "checklist"
+    WRITE_IN = "write-in"
+    CONTACTS = "contacts"
+    ABOUT = "about"
+    REFERENCE = "reference"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A rule on one side or all of a block: width in points, style and colour (``#rrggbb``)."""
+
+    side: Literal["none", "left", "top", "top-bottom", "box"]
+    style: Literal["solid", "double"]
+    width: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """How a role looks. ``size``, ``leading`` and spaces are in points; ``weight`` is 400 or 700."""
+
+    size: float
+    leading: float
+    weight: int
+    color: str
+    space_before: float
+    space_after: float
+    border: Border
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """One font file of a family, as installed by its package."""
+
+    family: str
+    path: Path
+    weight: int
+    style: Literal["normal", "italic"]
+    variable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSize:
+    """A sheet with its margins and columns, in millimetres; ``measure`` is the width of the text column."""
+
+    name: str
+    width: float
+    height: float
+    top: float
+    bottom: float
+    inside: float
+    outside: float
+    measure: float
+    gutter: float
+    side: float
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything a renderer may ask a theme.
+
+    ``families`` are font families in order of preference; ``papers`` the sheets it knows by name.
+    ``print_css`` and ``epub_css`` are the concatenated sheets from the base theme to this one.
+    ``templates`` maps ``cover``, ``head``, ``foot``, ``colophon`` to Jinja2 source. ``sha256`` identifies
+    all of it.
+    """
+
+    name: str
+    note_place: NotePlace
+    families: tuple[str, ...]
+    faces: tuple[FontFace, ...]
+    roles: dict[RoleName, Role]
+    papers: dict[str, PaperSize]
+    print_css: str = field(repr=False)
+    epub_css: str = field(repr=False)
+    templates: dict[str, str] = field(repr=False)
+    sha256: str

@@ -1,0 +1,1 @@
+"""The proof: a transcript against its ledger."""
