@@ -1,0 +1,162 @@
+"""The words the exporter itself prints, by language, and dates in the long form of a language.
+
+Data files with one typed model: every text that has places to fill is refused unless it has exactly
+those places. It never chooses where a word is printed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from string import Formatter
+from typing import Annotated
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+
+def labels(lang: str) -> Labels:
+    """Return the words for a BCP 47 tag: its own file, else that of the tag shortened from the right.
+
+    Raises KeyError when the language has no labels at all; ``languages`` says which have.
+    """
+    known = languages()
+    for tag in _shortened(lang):
+        if tag in known:
+            return _load(tag)
+    raise KeyError(lang)
+
+
+@lru_cache(maxsize=1)
+def languages() -> frozenset[str]:
+    """Return the language tags, in lower case, that have a file of labels."""
+    folder = files("exporter.data") / "labels"
+    return frozenset(
+        file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")
+    )
+
+
+def long_date(day: date, lang: str) -> str:
+    """Return a date in the long form of the language: ``24 de noviembre de 2026``."""
+    return str(format_date(day, "long", locale=locale_of(lang)))
+
+
+def month_and_year(day: date, lang: str) -> str:
+    """Return month and year in the form of the language: ``November 2027``."""
+    return str(format_skeleton("yMMMM", day, locale=locale_of(lang)))
+
+
+def enumeration(words: tuple[str, ...], lang: str) -> str:
+    """Return words as a list in running text: ``A, B, and C``."""
+    return str(format_list(list(words), style="standard", locale=locale_of(lang)))
+
+
+def is_right_to_left(lang: str) -> bool:
+    """Tell whether the script of the language runs from right to left (CLDR character order)."""
+    return bool(locale_of(lang).character_order == "right-to-left")
+
+
+@lru_cache(maxsize=64)
+def locale_of(lang: str) -> Locale:
+    """Return the locale of a BCP 47 tag, shortened from the right until CLDR knows it.
+
+    Raises KeyError for a language that CLDR does not know.
+    """
+    for tag in _shortened(lang):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise KeyError(lang)
+
+
+def _with_places(*names: str) -> AfterValidator:
+    wanted = sorted(names)
+
+    def check(text: str) -> str:
+        if not text or text != " ".join(text.split()):
+            raise ValueError("a label is one line, not empty, without blanks at its ends")
+        found = sorted({name for _, name, _, _ in Formatter().parse(text) if name is not None})
+        if found != wanted:
+            raise ValueError(f"the places are {found}, wanted are {wanted}")
+        return text
+
+    return AfterValidator(check)
+
+
+Word = Annotated[str, _with_places()]
+
+
+class Labels(BaseModel):
+    """Every word that is printed and comes from no author, in one language.
+
+    Texts with ``{places}`` are templates for ``str.format``. ``official_*`` stand in the key to the
+    labels where a claim would name body, place and day.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    evidence: Annotated[str, _with_places("label")]
+    caution: Annotated[str, _with_places("title")]
+    source: Word
+    sources: Word
+    source_range: Annotated[str, _with_places("first", "last")]
+    sources_at: Annotated[str, _with_places("sources", "url")]
+    sources_ask: Annotated[str, _with_places("sources")]
+
+    by: Annotated[str, _with_places("authors")]
+    not_reviewed: Word
+    reviewed_by: Annotated[str, _with_places("reviewers")]
+    version: Annotated[str, _with_places("version")]
+    created: Annotated[str, _with_places("date")]
+    last_checked: Annotated[str, _with_places("date")]
+    review_by: Annotated[str, _with_places("month")]
+
+    about: Word
+    written_by: Annotated[str, _with_places("authors")]
+    funding: Annotated[str, _with_places("funding")]
+    interests: Annotated[str, _with_places("interests")]
+    published_by: Annotated[str, _with_places("publisher")]
+    license: Annotated[str, _with_places("license")]
+    newest_version: Annotated[str, _with_places("url")]
+
+    key_lead: Word
+    key_order: Annotated[str, _with_places("labels")]
+    key_used: Annotated[str, _with_places("labels")]
+    key_apart_one: Annotated[str, _with_places("labels")]
+    key_apart_many: Annotated[str, _with_places("labels")]
+    key_intro: Word
+    key_intro_apart: Word
+    official_body: Word
+    official_place: Word
+    official_on: Word
+
+    who_to_call: Word
+    contacts_checked: Annotated[str, _with_places("date")]
+    page: Annotated[str, _with_places("page", "pages")]
+
+    contents: Word
+    references: Word
+    cover: Word
+    start: Word
+    back_to_text: Word
+    table: Word
+    figure: Word
+    accessibility_summary: Word
+
+
+def _shortened(lang: str) -> Iterator[str]:
+    parts = lang.lower().split("-")
+    for count in range(len(parts), 0, -1):
+        yield "-".join(parts[:count])
+
+
+@lru_cache(maxsize=32)
+def _load(tag: str) -> Labels:
+    text = (files("exporter.data") / "labels" / f"{tag}.toml").read_text("utf-8")
+    return Labels.model_validate(tomllib.loads(text))
