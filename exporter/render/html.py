@@ -1,0 +1,176 @@
+"""The content markup that PDF and EPUB share: front matter, contents, sections.
+
+It decides nothing about content: order, numbers, labels and anchors come from the edition. Classes are
+those of the style sheets: ``mast``, ``top`` (``first``, ``calls``, ``keymsg``), ``toc``, ``topic``,
+``pair`` (``claim``, ``note evidence``, ``cautions``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from exporter.model.blocks import Figure, Paragraph
+from exporter.model.edition import Edition, PrintedClaim, PrintedNote, PrintedSection, WhoToCall
+from exporter.model.notes import Contact
+from exporter.render.html_blocks import block, claim, decoration_class, note
+from exporter.render.html_inlines import Markup, inlines, picture_name
+from exporter.render.html_tree import Element, Node, classes, el, markup
+
+__all__ = [
+    "TITLE_ID",
+    "Element",
+    "Markup",
+    "block",
+    "classes",
+    "contents",
+    "decoration_class",
+    "el",
+    "figures",
+    "front_matter",
+    "heading_words",
+    "markup",
+    "mast",
+    "note",
+    "picture_name",
+    "print_body",
+    "section",
+    "top",
+    "who_to_call",
+]
+
+# Anchors hold word characters only, so an id with a full stop can be no block's.
+TITLE_ID = "publication.title"
+_LAST_HEADING = 6
+_PRINT = Markup("print")
+
+
+def print_body(edition: Edition, how: Markup = _PRINT) -> Element:
+    """Return the whole edition as one ``body``, in printing order, without page furniture."""
+    key, sections = _key_message(edition)
+    children = (
+        *front_matter(how, edition, key),
+        *contents(how, edition),
+        *(section(how, printed) for printed in sections),
+    )
+    return el("body", classes(str(edition.kind)), *children)
+
+
+def front_matter(how: Markup, edition: Edition, key: PrintedClaim | None = None) -> tuple[Element, ...]:
+    """Return title block, then disclaimers, who to call and (when given) the key message."""
+    return mast(how, edition), *top(how, edition, key)
+
+
+def mast(how: Markup, edition: Edition) -> Element:
+    """Return title, subtitle and the people and dates under it; furniture may be added beside them."""
+    subtitle = [el("p", classes("sub"), edition.subtitle)] if edition.subtitle else []
+    byline = [el("div", classes("by"), *_paragraphs(how, edition.byline))] if edition.byline else []
+    title = el("h1", {"id": TITLE_ID}, edition.title)
+    return el("div", classes("mast"), el("div", classes("title"), title, *subtitle, *byline))
+
+
+def top(how: Markup, edition: Edition, key: PrintedClaim | None = None) -> tuple[Element, ...]:
+    """Return the block under the title: nothing when the edition owes nothing there."""
+    parts: list[Element] = []
+    if edition.disclaimers:
+        parts.append(_disclaimers(how, edition.disclaimers))
+    if edition.who_to_call:
+        parts.append(who_to_call(how, edition.who_to_call))
+    if key:
+        parts.append(claim(how, key))
+    return (el("div", classes("top"), *parts),) if parts else ()
+
+
+def who_to_call(how: Markup, box: WhoToCall) -> Element:
+    """Return the contacts box: each number, never broken, before its reason."""
+    calls = (el("p", classes("call"), _number(how, entry), f" {entry.reason}") for entry in box.entries)
+    checked = [el("p", classes("checked"), box.checked)] if box.checked else []
+    heading = el("h2", {"id": box.anchor}, box.heading)
+    return el("section", {"class": "calls", **_labelled(how, box.anchor)}, heading, *calls, *checked)
+
+
+def contents(how: Markup, edition: Edition) -> tuple[Element, ...]:
+    """Return the contents list, nothing when the edition prints none.
+
+    ``.pg`` is empty; a print sheet fills it with ``target-counter(attr(data-target), page)``.
+    """
+    if not edition.contents:
+        return ()
+    lines = (
+        el(
+            "p",
+            classes("tocline", f"level{entry.level}"),
+            el("a", {"href": how.href(entry.anchor)}, _numbered(entry.number, entry.title)),
+            " ",
+            el("span", {"class": "pg", "data-target": how.href(entry.anchor)}),
+        )
+        for entry in edition.contents
+    )
+    return (el("section", classes("toc"), el("h2", None, edition.words.contents), *lines),)
+
+
+def section(how: Markup, printed: PrintedSection) -> Element:
+    """Return a section: heading, blocks, sections. Its anchor is on the heading when it has one."""
+    inner: list[Node] = [block(how, part) for part in printed.blocks]
+    inner += [section(how, child) for child in printed.sections]
+    if not printed.heading:
+        return el("section", {"class": f"untitled {printed.role}", "id": printed.anchor}, *inner)
+    rank = "topic" if printed.level <= 2 else "part"
+    names = classes(rank, str(printed.role))
+    return el("section", {**names, **_labelled(how, printed.anchor)}, _heading(how, printed), *inner)
+
+
+def heading_words(how: Markup, printed: PrintedSection) -> tuple[Node, ...]:
+    """Return the words of a section's heading, with its number before them."""
+    number = (f"{printed.number} ",) if printed.number else ()
+    return (*number, *inlines(how, printed.heading))
+
+
+def figures(edition: Edition) -> tuple[Figure, ...]:
+    """Return every figure of the edition, in printing order."""
+    return tuple(_figures(edition.sections))
+
+
+def _figures(sections: tuple[PrintedSection, ...]) -> Iterator[Figure]:
+    for printed in sections:
+        yield from (part for part in printed.blocks if isinstance(part, Figure))
+        yield from _figures(printed.sections)
+
+
+def _key_message(edition: Edition) -> tuple[PrintedClaim | None, tuple[PrintedSection, ...]]:
+    """Return the claim that opens a first section without heading, and the sections without it."""
+    if not edition.sections or edition.sections[0].heading or not edition.sections[0].blocks:
+        return None, edition.sections
+    first, *others = edition.sections
+    opening = first.blocks[0]
+    if not (isinstance(opening, PrintedClaim) and opening.key):
+        return None, edition.sections
+    return opening, (replace(first, blocks=first.blocks[1:]), *others)
+
+
+def _heading(how: Markup, printed: PrintedSection) -> Element:
+    level = min(printed.level + how.heading_shift, _LAST_HEADING)
+    return el(f"h{level}", {"id": printed.anchor}, *heading_words(how, printed))
+
+
+def _labelled(how: Markup, anchor: str) -> dict[str, str]:
+    return {"aria-labelledby": anchor} if how.on_screen else {}
+
+
+def _numbered(number: str, title: str) -> str:
+    return f"{number} {title}".lstrip()
+
+
+def _paragraphs(how: Markup, paragraphs: tuple[Paragraph, ...]) -> Iterator[Element]:
+    for paragraph in paragraphs:
+        yield el("p", None, *inlines(how, paragraph.content))
+
+
+def _disclaimers(how: Markup, notes: tuple[PrintedNote, ...]) -> Element:
+    return el("div", classes("first"), *(note(how, disclaimer) for disclaimer in notes))
+
+
+def _number(how: Markup, entry: Contact) -> Element:
+    if how.on_screen:
+        return el("b", classes("num"), el("a", {"href": entry.uri}, entry.number))
+    return el("b", classes("num"), entry.number)

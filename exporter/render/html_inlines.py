@@ -1,0 +1,107 @@
+"""Inlines as markup. What differs between paper and screen is settled by the options of ``Markup``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Literal, assert_never
+
+from exporter.model.blocks import Picture
+from exporter.model.inlines import (
+    Citation,
+    Emphasis,
+    Foreign,
+    Inlines,
+    LineBreak,
+    Link,
+    MarkPart,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from exporter.render.html_tree import Node, Nodes, el
+
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+
+
+def picture_name(picture: Picture) -> str:
+    """Return a file name in ASCII that is the same exactly for the same picture."""
+    return f"p{sha256(picture.data).hexdigest()[:16]}.{_ENDINGS[picture.media_type]}"
+
+
+def _inside(anchor: str) -> str:
+    return f"#{anchor}"
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """How markup is written.
+
+    ``print``: an outside link is followed by its address, telephone numbers are no links, decorative
+    pictures are empty blocks for a background. ``screen``: numbers can be dialled, notes carry ARIA roles.
+    ``href`` turns an anchor into what a link holds, ``source`` a picture into what ``src`` holds.
+    ``heading_shift`` is added to the level of every heading.
+    """
+
+    medium: Literal["print", "screen"]
+    href: Callable[[str], str] = _inside
+    source: Callable[[Picture], str] = picture_name
+    heading_shift: int = 0
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether the reader can follow a link and dial."""
+        return self.medium == "screen"
+
+
+def inlines(how: Markup, content: Inlines) -> Nodes:
+    """Return inlines as nodes; a link inside the edition goes through ``how.href``."""
+    return tuple(_nodes(how, content))
+
+
+def marks(how: Markup, parts: tuple[MarkPart, ...]) -> Nodes:
+    """Return citation marks as nodes: only the numeral that leads somewhere is a link."""
+    return tuple(
+        el("a", {"href": how.href(part.anchor)}, part.text) if part.anchor else part.text for part in parts
+    )
+
+
+def _nodes(how: Markup, content: Inlines) -> Iterator[Node]:
+    for inline in content:
+        match inline:
+            case Text(value):
+                yield value
+            case Emphasis(inner):
+                yield el("em", None, *_nodes(how, inner))
+            case Strong(inner):
+                yield el("strong", None, *_nodes(how, inner))
+            case Link():
+                yield from _link(how, inline)
+            case Citation():
+                yield from marks(how, inline.marks)
+            case Subscript(value):
+                yield el("sub", None, value)
+            case Superscript(value):
+                yield el("sup", None, value)
+            case LineBreak():
+                yield el("br")
+            case Foreign(lang, inner):
+                yield el("span", {"lang": lang}, *_nodes(how, inner))
+            case _:
+                assert_never(inline)
+
+
+def _link(how: Markup, link: Link) -> Iterator[Node]:
+    words = inlines(how, link.content)
+    if link.target.startswith("#"):
+        yield el("a", {"href": how.href(link.target[1:])}, *words)
+    elif how.on_screen or not link.target.startswith("tel:"):
+        yield el("a", {"href": link.target}, *words)
+    else:
+        yield from words
+    if link.address and not how.on_screen:
+        yield " ("
+        yield el("span", {"class": "address"}, link.address)
+        yield ")"
