@@ -30,7 +30,8 @@ class TextBlock:
     (PDF, else 0), ``file`` is the spine file (EPUB, else ``""``), ``container`` names the wrapper that a
     claim and its notes share (EPUB, else ``""``), ``keeps_next`` tells whether the block is tied to the
     next one (DOCX), ``anchor`` is the id or bookmark on it. ``box`` is left, bottom, right, top in points
-    and ``size`` the smallest type size in points, None where the format does not say.
+    and ``size`` the smallest type size in points, ``contrast`` the lowest WCAG contrast of its letters with
+    the plain ground behind them; None where the format does not say.
     """
 
     text: str
@@ -43,6 +44,7 @@ class TextBlock:
     anchor: str = ""
     box: tuple[float, float, float, float] | None = None
     size: float | None = None
+    contrast: float | None = None
 
     @property
     def where(self) -> str:
