@@ -72,7 +72,11 @@ class FontFace:
 
 @dataclass(frozen=True, slots=True)
 class PaperSize:
-    """A sheet with its margins and columns, in millimetres; ``measure`` is the width of the text column."""
+    """A sheet with its margins and columns, in millimetres.
+
+    ``measure`` is the width of a handout's text column, ``article_measure`` of an article's; ``side`` is
+    the narrow column beside a handout's text, 0 on a sheet too narrow for one.
+    """
 
     name: str
     width: float
@@ -84,6 +88,12 @@ class PaperSize:
     measure: float
     gutter: float
     side: float
+    article_measure: float = 0.0
+
+    @property
+    def live(self) -> float:
+        """The width between the margins, in millimetres."""
+        return self.width - self.inside - self.outside
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""The font files of a family: dependencies (``fontpkg-*`` packages), never what a system happens to have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import fontpkg
+
+from exporter.diagnostics import Location, Report
+from exporter.theme.theme import FontFace
+
+
+def package(family: str) -> str:
+    """Return the name of the package that brings a family: ``Noto Sans`` → ``fontpkg-noto-sans``."""
+    return f"fontpkg-{fontpkg.slugify(family)}"
+
+
+def faces(families: Iterable[str], where: Location, report: Report) -> tuple[FontFace, ...]:
+    """Return the faces of the families, in order; a family that is not installed is reported (TH08)."""
+    found: list[FontFace] = []
+    for name in families:
+        try:
+            family = fontpkg.family(name)
+        except fontpkg.FamilyNotInstalled:
+            report.error(
+                "TH08", f'The font "{name}" is not installed.', where, f"pip install {package(name)}"
+            )
+            continue
+        found.extend(_faces(family))
+    return tuple(found)
+
+
+def _faces(family: fontpkg.Family) -> list[FontFace]:
+    usable = [file for file in family.files if file.variable or file.weight in (400, 700)]
+    return [
+        FontFace(
+            family.name,
+            file.path,
+            400 if file.weight is None else file.weight,
+            "italic" if file.style == "italic" else "normal",
+            file.variable,
+        )
+        for file in usable
+    ]

@@ -1,0 +1,134 @@
+"""Loads a theme: finds its folder, validates theme.toml, merges what it extends, finds its fonts.
+
+All findings are collected; nothing outside the theme folders and the font packages is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from exporter.diagnostics import Location, Report, ThemeError
+from exporter.theme import folder, places, rules
+from exporter.theme.folder import SETTINGS, ThemeFolder
+from exporter.theme.fonts import faces
+from exporter.theme.settings import read_settings
+from exporter.theme.theme import Border, FontFace, PaperSize, Role, RoleName, Theme
+
+
+def load_theme(name: str) -> Theme:
+    """Return a theme with everything it extends: a shipped one by name, or a folder by path (with a ``/``).
+
+    Raises UsageError when there is no such theme and ThemeError with every finding on its files.
+    """
+    chain = _chain(name)
+    report = Report()
+    data: dict[str, Any] = {}
+    for _, own in reversed(chain):
+        data = _merged(data, own)
+    first = chain[0][0]
+
+    def find(keys: Sequence[str]) -> Location:
+        return _find(chain, keys)
+
+    rules.check_complete(data, find, report)
+    _refuse(report)
+    rules.check_papers(data, find, report)
+    rules.check_notes(data, find, report)
+    found = faces(data["font"]["families"], find(("font", "families")), report)
+    _refuse(report)
+    return _theme(first.name, [one for one, _ in chain], data, found)
+
+
+def _refuse(report: Report) -> None:
+    if not report.ok:
+        raise ThemeError(report)
+
+
+def _chain(name: str) -> list[tuple[ThemeFolder, dict[str, Any]]]:
+    """The theme and what it extends, nearest first."""
+    chain: list[tuple[ThemeFolder, dict[str, Any]]] = []
+    wanted: str | None = name
+    while wanted is not None:
+        opened = folder.open_folder(wanted)
+        own = read_settings(opened)
+        chain.append((opened, own))
+        wanted = own.pop("extends", None)
+        if wanted is not None:
+            _check_extends(chain, wanted)
+    return chain
+
+
+def _check_extends(chain: list[tuple[ThemeFolder, dict[str, Any]]], wanted: str) -> None:
+    opened = chain[-1][0]
+    where = places.find(f"{opened.shown}/{SETTINGS}", opened.text(SETTINGS), ("extends",))
+    known = folder.names()
+    if wanted not in known:
+        close = get_close_matches(wanted, known, 1)
+        hint = f'Did you mean "{close[0]}"?' if close else f"Themes: {', '.join(known)}."
+        raise ThemeError.of("TH06", f'There is no theme "{wanted}" to extend.', where, hint)
+    if (folder.shipped() / wanted).resolve() in [one.path for one, _ in chain]:
+        circle = " extends ".join([*(one.name for one, _ in chain), wanted])
+        raise ThemeError.of("TH06", f"The themes extend each other in a circle: {circle}.", where,
+                            "Let one of them extend base.")  # fmt: skip
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        merged[key] = _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _find(chain: list[tuple[ThemeFolder, dict[str, Any]]], keys: Sequence[str]) -> Location:
+    """The place of a setting in the nearest theme that gives it, else in the theme itself."""
+    for opened, own in chain:
+        value: Any = own
+        for key in keys:
+            value = value.get(key) if isinstance(value, dict) else None
+        if value is not None:
+            return places.find(f"{opened.shown}/{SETTINGS}", opened.text(SETTINGS), keys)
+    first = chain[0][0]
+    return places.find(f"{first.shown}/{SETTINGS}", first.text(SETTINGS), keys)
+
+
+def _theme(name: str, folders: list[ThemeFolder], data: dict[str, Any], found: tuple[FontFace, ...]) -> Theme:
+    below_first = folders[::-1]
+    return Theme(
+        name=name,
+        note_place=data["page"]["note_place"],
+        families=tuple(data["font"]["families"]),
+        faces=found,
+        roles={role: _role(data["roles"][role.value]) for role in RoleName},
+        papers={key: PaperSize(key, **paper) for key, paper in data["page"]["papers"].items()},
+        print_css="\n".join(one.text("print.css") for one in below_first),
+        epub_css="\n".join(one.text("epub.css") for one in below_first),
+        templates=_templates(folders),
+        sha256=_hash(folders, found),
+    )
+
+
+def _role(table: dict[str, Any]) -> Role:
+    return Role(**{**table, "border": Border(**table["border"])})
+
+
+def _templates(folders: list[ThemeFolder]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in folders:
+        for name in folder.TEMPLATES:
+            if f"templates/{name}.html" in one.files:
+                found.setdefault(name, one.text(f"templates/{name}.html"))
+    return found
+
+
+def _hash(folders: list[ThemeFolder], found: tuple[FontFace, ...]) -> str:
+    digest = hashlib.sha256()
+    for one in folders:
+        for name, text in sorted(one.files.items()):
+            digest.update(f"{one.name}/{name}\0{text}\0".encode())
+    for face in found:
+        digest.update(f"{face.family}\0{face.path.name}\0".encode() + face.path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,88 @@
+"""The shape of theme.toml: one typed model, and its JSON Schema for editors.
+
+A theme that extends another may leave anything out, so every key is optional here; what is still missing
+after the themes are merged is found by ``exporter.theme.rules``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, Strict
+
+from exporter.theme.theme import RoleName
+
+Color = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$", description="A colour as #rrggbb, lower case.")]
+TypeSize = Annotated[float, Field(ge=6, le=96, description="Points.")]
+Space = Annotated[float, Field(ge=0, le=144, description="Points.")]
+Millimetres = Annotated[float, Field(ge=0, le=600, description="Millimetres.")]
+RoleKey = Annotated[RoleName, Strict(strict=False)]
+PaperName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
+ThemeName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$", description="A theme that is shipped.")]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+
+class BorderTable(_Strict):
+    """A rule on one side or all of a block; always given whole."""
+
+    side: Literal["none", "left", "top", "top-bottom", "box"]
+    style: Literal["solid", "double"]
+    width: Annotated[float, Field(ge=0, le=12, description="Points.")]
+    color: Color
+
+
+class RoleTable(_Strict):
+    """How one role looks."""
+
+    size: TypeSize | None = None
+    leading: TypeSize | None = None
+    weight: Literal[400, 700] | None = None
+    color: Color | None = None
+    space_before: Space | None = None
+    space_after: Space | None = None
+    border: BorderTable | None = None
+
+
+class PaperTable(_Strict):
+    """A sheet of paper with its margins and columns; always given whole."""
+
+    width: Annotated[float, Field(ge=70, le=600, description="Millimetres.")]
+    height: Annotated[float, Field(ge=100, le=900, description="Millimetres.")]
+    top: Millimetres
+    bottom: Annotated[float, Field(ge=15, le=100, description="Millimetres; the running foot stands in it.")]
+    inside: Millimetres
+    outside: Millimetres
+    measure: Annotated[float, Field(ge=50, le=600, description="Text column of a handout, millimetres.")]
+    gutter: Millimetres
+    side: Annotated[float, Field(ge=0, le=300, description="Narrow column, millimetres; 0: none.")]
+    article_measure: Annotated[float, Field(ge=50, le=600, description="Text column of an article.")]
+
+
+class PageTable(_Strict):
+    """Where notes stand, and the sheets of paper by name."""
+
+    note_place: Literal["below", "margin"] | None = None
+    papers: dict[PaperName, PaperTable] = {}
+
+
+class FontTable(_Strict):
+    """Font families by name, in order of preference; each needs its ``fontpkg-*`` package."""
+
+    families: Annotated[list[str], Field(min_length=1, max_length=12)] | None = None
+
+
+class ThemeFile(_Strict):
+    """A theme.toml."""
+
+    extends: ThemeName | None = None
+    page: PageTable = PageTable()
+    font: FontTable = FontTable()
+    roles: dict[RoleKey, RoleTable] = {}
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of theme.toml."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **ThemeFile.model_json_schema()}
