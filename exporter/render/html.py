@@ -50,7 +50,7 @@ def print_body(edition: Edition, how: Markup = _PRINT) -> Element:
     key, sections = _key_message(edition)
     children = (
         *front_matter(how, edition, key),
-        *contents(how, edition),
+        *contents(edition),
         *(section(how, printed) for printed in sections),
     )
     return el("body", classes(str(edition.kind)), *children)
@@ -89,7 +89,7 @@ def who_to_call(how: Markup, box: WhoToCall) -> Element:
     return el("section", {"class": "calls", **_labelled(how, box.anchor)}, heading, *calls, *checked)
 
 
-def contents(how: Markup, edition: Edition) -> tuple[Element, ...]:
+def contents(edition: Edition) -> tuple[Element, ...]:
     """Return the contents list, nothing when the edition prints none.
 
     ``.pg`` is empty; a print sheet fills it with ``target-counter(attr(data-target), page)``.
@@ -100,9 +100,9 @@ def contents(how: Markup, edition: Edition) -> tuple[Element, ...]:
         el(
             "p",
             classes("tocline", f"level{entry.level}"),
-            el("a", {"href": how.href(entry.anchor)}, _numbered(entry.number, entry.title)),
+            el("a", {"href": f"#{entry.anchor}"}, _numbered(entry.number, entry.title)),
             " ",
-            el("span", {"class": "pg", "data-target": how.href(entry.anchor)}),
+            el("span", {"class": "pg", "data-target": f"#{entry.anchor}"}),
         )
         for entry in edition.contents
     )

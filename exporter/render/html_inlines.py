@@ -31,22 +31,17 @@ def picture_name(picture: Picture) -> str:
     return f"p{sha256(picture.data).hexdigest()[:16]}.{_ENDINGS[picture.media_type]}"
 
 
-def _inside(anchor: str) -> str:
-    return f"#{anchor}"
-
-
 @dataclass(frozen=True, slots=True)
 class Markup:
     """How markup is written.
 
     ``print``: an outside link is followed by its address, telephone numbers are no links, decorative
     pictures are empty blocks for a background. ``screen``: numbers can be dialled, notes carry ARIA roles.
-    ``href`` turns an anchor into what a link holds, ``source`` a picture into what ``src`` holds.
-    ``heading_shift`` is added to the level of every heading.
+    ``source`` turns a picture into what ``src`` holds; ``heading_shift`` is added to the level of every
+    heading. A link inside the edition is always ``#anchor``; ``relinked`` sends it to another file.
     """
 
     medium: Literal["print", "screen"]
-    href: Callable[[str], str] = _inside
     source: Callable[[Picture], str] = picture_name
     heading_shift: int = 0
 
@@ -57,14 +52,14 @@ class Markup:
 
 
 def inlines(how: Markup, content: Inlines) -> Nodes:
-    """Return inlines as nodes; a link inside the edition goes through ``how.href``."""
+    """Return inlines as nodes."""
     return tuple(_nodes(how, content))
 
 
-def marks(how: Markup, parts: tuple[MarkPart, ...]) -> Nodes:
+def marks(parts: tuple[MarkPart, ...]) -> Nodes:
     """Return citation marks as nodes: only the numeral that leads somewhere is a link."""
     return tuple(
-        el("a", {"href": how.href(part.anchor)}, part.text) if part.anchor else part.text for part in parts
+        el("a", {"href": f"#{part.anchor}"}, part.text) if part.anchor else part.text for part in parts
     )
 
 
@@ -80,7 +75,7 @@ def _nodes(how: Markup, content: Inlines) -> Iterator[Node]:
             case Link():
                 yield from _link(how, inline)
             case Citation():
-                yield from marks(how, inline.marks)
+                yield from marks(inline.marks)
             case Subscript(value):
                 yield el("sub", None, value)
             case Superscript(value):
@@ -95,9 +90,7 @@ def _nodes(how: Markup, content: Inlines) -> Iterator[Node]:
 
 def _link(how: Markup, link: Link) -> Iterator[Node]:
     words = inlines(how, link.content)
-    if link.target.startswith("#"):
-        yield el("a", {"href": how.href(link.target[1:])}, *words)
-    elif how.on_screen or not link.target.startswith("tel:"):
+    if how.on_screen or not link.target.startswith("tel:"):
         yield el("a", {"href": link.target}, *words)
     else:
         yield from words

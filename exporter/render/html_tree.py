@@ -6,8 +6,8 @@ blank and drops none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TypeAlias
 
@@ -21,6 +21,10 @@ class Element:
     tag: str
     attributes: tuple[tuple[str, str], ...] = ()
     children: tuple[Node, ...] = ()
+
+    def get(self, name: str) -> str | None:
+        """Return an attribute's value, None when the element does not have it."""
+        return dict(self.attributes).get(name)
 
 
 Node: TypeAlias = Element | str
@@ -41,6 +45,27 @@ def classes(*names: str) -> dict[str, str]:
 def markup(node: Node) -> str:
     """Return a node as markup."""
     return "".join(_pieces(node))
+
+
+def walk(node: Node) -> Iterator[Element]:
+    """Yield every element of a tree in document order, the node itself first."""
+    if isinstance(node, Element):
+        yield node
+        for child in node.children:
+            yield from walk(child)
+
+
+def relinked(node: Node, href: Callable[[str], str]) -> Node:
+    """Return the tree with every link to ``#anchor`` leading to ``href(anchor)``."""
+    if isinstance(node, str):
+        return node
+    attributes = tuple(
+        (name, href(value[1:]) if name == "href" and value.startswith("#") else value)
+        for name, value in node.attributes
+    )
+    return replace(
+        node, attributes=attributes, children=tuple(relinked(child, href) for child in node.children)
+    )
 
 
 def _pieces(node: Node) -> Iterator[str]:
