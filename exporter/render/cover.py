@@ -1,0 +1,123 @@
+"""A plain typographic cover: title, subtitle and authors in the theme's fonts, drawn as a PNG.
+
+It holds no note: what a reader must know stands as text in the title file behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageDraw, ImageFont
+
+from exporter.model.blocks import Picture
+from exporter.model.edition import Edition
+from exporter.theme.theme import FontFace, RoleName, Theme
+
+# Pixels. 1600 × 2560 is what the stores ask for: 1.6 to 1, and over 1,400 on the short side.
+_WIDTH, _HEIGHT, _MARGIN = 1600, 2560, 160
+_MEASURE = _WIDTH - 2 * _MARGIN
+_TITLE_TOP = 420
+_LEADING = 1.18
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a text is set: weight, the sizes to try from the largest, and how many lines it may take."""
+
+    weight: int
+    sizes: tuple[int, ...]
+    lines: int
+    color: str
+
+
+def cover_picture(edition: Edition, theme: Theme) -> Picture:
+    """Return the cover as a PNG of 1600 × 2560 pixels, the same bytes for the same edition and theme."""
+    accent = theme.roles[RoleName.TITLE].color
+    image = Image.new("RGB", (_WIDTH, _HEIGHT), "#ffffff")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((_MARGIN, _MARGIN, _WIDTH - _MARGIN, _MARGIN + 24), fill=accent)
+    title = _Style(700, tuple(range(190, 59, -10)), 7, accent)
+    subtitle = _Style(400, tuple(range(88, 39, -4)), 6, "#000000")
+    foot = _Style(400, tuple(range(64, 31, -4)), 5, "#000000")
+    end = _set(draw, edition, theme, edition.title, title, _TITLE_TOP)
+    if edition.subtitle:
+        _set(draw, edition, theme, edition.subtitle, subtitle, end + 70)
+    draw.rectangle((_MARGIN, 2080, _WIDTH - _MARGIN, 2086), fill="#000000")
+    _set(draw, edition, theme, ", ".join(edition.metadata.creators), foot, 2130)
+    out = BytesIO()
+    image.quantize(64).save(out, "PNG", optimize=True)
+    return Picture("cover.png", "image/png", out.getvalue(), _WIDTH, _HEIGHT)
+
+
+def _set(
+    draw: ImageDraw.ImageDraw, edition: Edition, theme: Theme, text: str, style: _Style, top: float
+) -> float:
+    """Draw a text from ``top`` down and return where it ends."""
+    face = _face(theme, text, style.weight)
+    font, lines = _fit(face, text, style)
+    right = edition.direction == "rtl"
+    for line in lines:
+        place = (_WIDTH - _MARGIN, top) if right else (_MARGIN, top)
+        draw.text(place, line, fill=style.color, font=font, anchor="ra" if right else "la")
+        top += font.size * _LEADING
+    return top
+
+
+def _fit(face: FontFace, text: str, style: _Style) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    """Return the largest font in which the text takes no more than its lines, and the lines."""
+    for size in style.sizes:
+        font = _font(face, style.weight, size)
+        lines = _wrap(font, text)
+        if len(lines) <= style.lines and all(font.getlength(line) <= _MEASURE for line in lines):
+            return font, lines
+    return font, _cut(font, text, style.lines)
+
+
+def _wrap(font: ImageFont.FreeTypeFont, text: str) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(longer) <= _MEASURE:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _cut(font: ImageFont.FreeTypeFont, text: str, limit: int) -> list[str]:
+    """Return lines broken anywhere, for scripts without blanks and names without end."""
+    lines = [""]
+    for char in text:
+        if font.getlength(lines[-1] + char) > _MEASURE:
+            lines.append("")
+        lines[-1] += char
+    kept = lines[:limit]
+    return kept if kept == lines else [*kept[:-1], f"{kept[-1][:-1]}…"]
+
+
+def _face(theme: Theme, text: str, weight: int) -> FontFace:
+    """Return the first face of the theme that draws the whole text, else the first of all."""
+    upright = [face for face in theme.faces if face.style == "normal"]
+    ranked = sorted(upright, key=lambda face: (theme.families.index(face.family), abs(face.weight - weight)))
+    needed = {ord(char) for char in text if not char.isspace()}
+    return next((face for face in ranked if needed <= _characters(face)), ranked[0])
+
+
+def _characters(face: FontFace) -> set[int]:
+    with TTFont(face.path, lazy=True) as font:
+        return set(font.getBestCmap())
+
+
+def _font(face: FontFace, weight: int, size: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(face.path, size)
+    if face.variable:
+        font.set_variation_by_axes(_axes(font, weight))
+    return font
+
+
+def _axes(font: ImageFont.FreeTypeFont, weight: int) -> list[float]:
+    """Return a value for each axis of a variable font: the wanted weight, the default of the others."""
+    axes = font.get_variation_axes()
+    return [weight if axis["name"] in (b"Weight", "Weight") else axis["default"] for axis in axes]

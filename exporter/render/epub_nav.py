@@ -1,0 +1,66 @@
+"""The navigation document: contents for people and reading systems, landmarks for reading systems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exporter.model.edition import Edition, PrintedSection
+from exporter.model.walk import plain
+from exporter.render.epub_pages import TITLE_FILE, Page
+from exporter.render.html import TITLE_ID
+from exporter.render.html_tree import Element, el
+
+NAV_FILE = "nav.xhtml"
+COVER_FILE = "cover.xhtml"
+_DEEPEST = 3
+
+
+def nav_page(edition: Edition, content: tuple[Page, ...]) -> Page:
+    """Return the navigation document: the title page with its contacts, then every section to level 3."""
+    homes = {
+        anchor: page.name for page in content for element in page.elements() if (anchor := element.get("id"))
+    }
+    entries = (_title_entry(edition), *_entries(edition.sections, homes))
+    heading = el("h1", {"id": "contents"}, edition.words.contents)
+    toc = {"epub:type": "toc", "role": "doc-toc", "id": "toc", "aria-labelledby": "contents"}
+    return Page(
+        NAV_FILE,
+        edition.words.contents,
+        (el("nav", toc, heading, el("ol", None, *entries)), _landmarks(edition)),
+    )
+
+
+def _title_entry(edition: Edition) -> Element:
+    box = edition.who_to_call
+    inner = [el("ol", None, _entry(f"{TITLE_FILE}#{box.anchor}", box.heading))] if box else []
+    return _entry(f"{TITLE_FILE}#{TITLE_ID}", edition.title, *inner)
+
+
+def _entries(sections: tuple[PrintedSection, ...], homes: dict[str, str]) -> Iterator[Element]:
+    for printed in sections:
+        if not printed.heading:
+            yield from _entries(printed.sections, homes)
+        elif printed.level <= _DEEPEST:
+            inner = tuple(_entries(printed.sections, homes))
+            nested = [el("ol", None, *inner)] if inner else []
+            title = f"{printed.number} {plain(printed.heading)}".lstrip()
+            yield _entry(f"{homes[printed.anchor]}#{printed.anchor}", title, *nested)
+
+
+def _entry(href: str, title: str, *nested: Element) -> Element:
+    return el("li", None, el("a", {"href": href}, title), *nested)
+
+
+def _landmarks(edition: Edition) -> Element:
+    # The start is the title page and not the first chapter: its disclaimers come before everything else.
+    places = (
+        ("cover", COVER_FILE, edition.words.cover),
+        ("toc", f"{NAV_FILE}#toc", edition.words.contents),
+        ("bodymatter", TITLE_FILE, edition.words.start),
+    )
+    entries = (
+        el("li", None, el("a", {"epub:type": kind, "href": href}, title)) for kind, href, title in places
+    )
+    return el(
+        "nav", {"epub:type": "landmarks", "id": "landmarks", "hidden": "hidden"}, el("ol", None, *entries)
+    )

@@ -1,0 +1,126 @@
+"""The content files of an e-book: one for the title with its disclaimers, then one for each headed section.
+
+A section without a heading continues the file before it, so no file lacks a first heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from exporter.model.blocks import Picture
+from exporter.model.edition import Edition, PrintedSection, SectionRole
+from exporter.model.walk import plain
+from exporter.render.html import TITLE_ID, front_matter, section
+from exporter.render.html_inlines import Markup, picture_name
+from exporter.render.html_tree import Element, Node, classes, el, markup, relinked, walk
+
+TITLE_FILE = "title.xhtml"
+STYLE_FILE = "style.css"
+_IMAGE_FOLDER = "images"
+
+# EPUB 3 Structural Semantics and DPUB-ARIA 1.1, the role of each section that is a file.
+_SEMANTICS = {
+    SectionRole.BODY: ("chapter", "doc-chapter"),
+    SectionRole.SUMMARY: ("chapter", "doc-chapter"),
+    SectionRole.ACTIONS: ("chapter", "doc-chapter"),
+    SectionRole.REFERENCES: ("bibliography", "doc-bibliography"),
+    SectionRole.ABOUT: ("colophon", "doc-colophon"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One content file: its name, its title for the ``head``, and what stands in its ``body``."""
+
+    name: str
+    title: str
+    body: tuple[Node, ...]
+
+    def elements(self) -> Iterable[Element]:
+        """Return every element of the body in document order."""
+        return (element for node in self.body for element in walk(node))
+
+
+def pages(edition: Edition) -> tuple[Page, ...]:
+    """Return the content files in reading order, links between them resolved.
+
+    Raises KeyError when a link leads to an anchor that no file holds.
+    """
+    groups = _files(edition.sections)
+    made = [_title_page(edition, groups[0])]
+    made += [_chapter(edition, number, group) for number, group in enumerate(groups[1:], 1)]
+    return _linked(tuple(made))
+
+
+def xhtml(page: Page, lang: str, direction: str) -> bytes:
+    """Return a file as an XHTML document in UTF-8."""
+    head = el(
+        "head",
+        None,
+        el("meta", {"charset": "utf-8"}),
+        el("title", None, page.title),
+        el("link", {"rel": "stylesheet", "type": "text/css", "href": STYLE_FILE}),
+    )
+    root = {
+        "xmlns": "http://www.w3.org/1999/xhtml",
+        "xmlns:epub": "http://www.idpf.org/2007/ops",
+        "lang": lang,
+        "xml:lang": lang,
+        "dir": direction,
+    }
+    document = markup(el("html", root, head, el("body", None, *page.body)))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{document}\n'.encode()
+
+
+def picture_source(picture: Picture) -> str:
+    """Return where a picture lies, as seen from a content file."""
+    return f"{_IMAGE_FOLDER}/{picture_name(picture)}"
+
+
+def _files(sections: tuple[PrintedSection, ...]) -> list[list[PrintedSection]]:
+    """Return the sections by file; the first list is what continues the title page, often nothing."""
+    groups: list[list[PrintedSection]] = [[]]
+    for printed in sections:
+        if printed.heading:
+            groups.append([printed])
+        else:
+            groups[-1].append(printed)
+    return groups
+
+
+def _title_page(edition: Edition, continued: list[PrintedSection]) -> Page:
+    how = Markup("screen", picture_source)
+    front = {"epub:type": "titlepage", "class": "titlepage", "aria-labelledby": TITLE_ID}
+    body: list[Node] = [el("section", front, *front_matter(how, edition))]
+    body += [section(how, printed) for printed in continued]
+    if continued:
+        body.append(_running(edition))
+    return Page(TITLE_FILE, edition.title, tuple(body))
+
+
+def _chapter(edition: Edition, number: int, group: list[PrintedSection]) -> Page:
+    # The heading of a file's section is its h1: sections of level 2 move up by one.
+    how = Markup("screen", picture_source, heading_shift=1 - group[0].level)
+    opening, *others = (section(how, printed) for printed in group)
+    kind, role = _SEMANTICS[group[0].role]
+    chapter = replace(opening, attributes=(("epub:type", kind), ("role", role), *opening.attributes))
+    return Page(f"chapter-{number:02}.xhtml", plain(group[0].heading), (chapter, *others, _running(edition)))
+
+
+def _running(edition: Edition) -> Element:
+    return el("p", classes("running"), edition.running.disclaimer)
+
+
+def _linked(made: tuple[Page, ...]) -> tuple[Page, ...]:
+    homes = {
+        anchor: page.name for page in made for element in page.elements() if (anchor := element.get("id"))
+    }
+
+    def linked(page: Page) -> Page:
+        def href(anchor: str) -> str:
+            return f"#{anchor}" if homes[anchor] == page.name else f"{homes[anchor]}#{anchor}"
+
+        return replace(page, body=tuple(relinked(node, href) for node in page.body))
+
+    return tuple(linked(page) for page in made)
