@@ -1,0 +1,135 @@
+"""The DOCX writer: an edition as a Word document for people who edit.
+
+It decides nothing about content. Every look is a named style made from the theme; every claim, note and
+reference is bookmarked by its anchor.
+"""
+
+from __future__ import annotations
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.package import Package
+
+from exporter.model.artefact import Artefact
+from exporter.model.edition import Edition, PrintedSection, SectionRole
+from exporter.render.docx_blocks import write_block, write_contacts
+from exporter.render.docx_draft import Draft, add_text, anchors, paragraph
+from exporter.render.docx_fields import write_contents, write_foot
+from exporter.render.docx_inlines import write
+from exporter.render.docx_notes import write_note
+from exporter.render.docx_numbering import Numbering, numbering
+from exporter.render.docx_package import add_fonts, add_settings, add_xml, as_zip, new_package
+from exporter.render.docx_page import page
+from exporter.render.docx_palette import add_palette
+from exporter.render.docx_properties import add_properties, add_seal
+from exporter.render.docx_styles import character_style, styles
+from exporter.render.docx_xml import plain_sub, root, sub
+from exporter.render.inputs import RenderInputs
+from exporter.theme.theme import RoleName, Theme
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DEEPEST_HEADING = 3
+DECLARED = ("w", "r", "wp", "a", "pic", "adec")
+
+
+def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
+    """Return the edition as a DOCX file; the same arguments give the same bytes.
+
+    Raises KeyError when the theme does not know the paper, ValueError when two anchors are the same.
+    """
+    package, draft = _begin(edition, theme, inputs)
+    _write_front(draft, edition)
+    for section in edition.sections:
+        _write_section(draft, section)
+    _finish(draft, edition)
+    _add_styles(draft, edition)
+    add_properties(package, edition.metadata, inputs)
+    if inputs.seal:
+        add_seal(draft.part, inputs.seal)
+    return Artefact(f"{inputs.name}.docx", "docx", MEDIA_TYPE, as_zip(package))
+
+
+def _begin(edition: Edition, theme: Theme, inputs: RenderInputs) -> tuple[Package, Draft]:
+    document = root("w:document", *DECLARED)
+    package, part = new_package(document)
+    draft = Draft(
+        part=part,
+        body=sub(document, "w:body"),
+        page=page(theme.papers[inputs.paper], theme.roles[RoleName.BODY].size),
+        theme=theme,
+        words=edition.words,
+        rtl=edition.direction == "rtl",
+        numbering=Numbering(numbering(theme)),
+        anchors=anchors(edition),
+    )
+    add_settings(part, edition.lang)
+    add_fonts(part, theme)
+    add_palette(part, theme)
+    return package, draft
+
+
+def _write_front(draft: Draft, edition: Edition) -> None:
+    body = draft.body
+    add_text(paragraph(body, "Title"), edition.title)
+    if edition.subtitle:
+        add_text(paragraph(body, "Subtitle"), edition.subtitle)
+    for line in edition.byline:
+        write(draft, paragraph(body, "Byline"), line.content)
+    for note in edition.disclaimers:
+        write_note(draft, body, note, keep=False)
+    if edition.who_to_call:
+        write_contacts(draft, body, edition.who_to_call)
+    if edition.contents:
+        write_contents(draft, body, edition.words.contents, edition.contents)
+
+
+def _write_section(draft: Draft, section: PrintedSection) -> None:
+    if section.heading:
+        level = min(DEEPEST_HEADING, max(1, section.level - 1))
+        heading = paragraph(draft.body, f"Heading{level}")
+        if section.number:
+            add_text(heading, f"{section.number} ")
+        write(draft, heading, section.heading)
+        draft.bookmark(heading, heading, section.anchor)
+    else:
+        draft.bookmark_here(draft.body, section.anchor)
+    text_style = "About" if section.role is SectionRole.ABOUT else "BodyText"
+    for block in section.blocks:
+        write_block(draft, draft.body, block, text_style)
+    for inner in section.sections:
+        _write_section(draft, inner)
+
+
+def _finish(draft: Draft, edition: Edition) -> None:
+    foot = root("w:ftr", "w", "r")
+    write_foot(foot, edition.running)
+    relationship = add_xml(
+        draft.part, "/word/footer1.xml", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, foot
+    )
+    _write_sheet(draft, relationship)
+
+
+def _write_sheet(draft: Draft, foot: str) -> None:
+    sheet = draft.page
+    section = sub(draft.body, "w:sectPr")
+    plain_sub(section, "w:footerReference", {"w:type": "default", "r:id": foot})
+    sub(section, "w:pgSz", w=sheet.width, h=sheet.height)
+    sub(
+        section, "w:pgMar", top=sheet.top, right=sheet.right, bottom=sheet.bottom, left=sheet.left,
+        header=sheet.foot, footer=sheet.foot, gutter=0,
+    )  # fmt: skip
+    if draft.rtl:
+        sub(section, "w:bidi")
+
+
+def _add_styles(draft: Draft, edition: Edition) -> None:
+    tree = styles(draft.theme, draft.page, edition.lang, edition.direction)
+    for names in sorted(draft.mixtures):
+        character_style(tree, draft.theme, names)
+    add_xml(draft.part, "/word/styles.xml", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, tree)
+    add_xml(
+        draft.part,
+        "/word/numbering.xml",
+        CONTENT_TYPE.WML_NUMBERING,
+        RELATIONSHIP_TYPE.NUMBERING,
+        draft.numbering.element,
+    )

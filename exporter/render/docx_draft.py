@@ -1,0 +1,180 @@
+"""The document being written: its paragraphs, bookmarks and links. Everything that counts is counted here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from exporter.model.edition import (
+    Edition,
+    PrintedBlock,
+    PrintedClaim,
+    PrintedNote,
+    PrintedSection,
+    ReferenceList,
+    Words,
+)
+from exporter.render.docx_numbering import Numbering
+from exporter.render.docx_page import Page
+from exporter.render.docx_xml import Element, plain_sub, sub
+from exporter.theme.theme import Theme
+
+# Word cuts longer names off when it saves (ECMA-376 part 1, 17.16.2 leaves them legal, Word does not).
+LONGEST_BOOKMARK = 40
+
+
+@dataclass
+class Draft:
+    """What writing a document needs to remember.
+
+    ``part`` is python-docx's main part, ``anchors`` every name that will be bookmarked: a link to
+    anything else is written as its words. ``mixtures`` are the character styles made of several.
+    """
+
+    part: Any
+    body: Element
+    page: Page
+    theme: Theme
+    words: Words
+    rtl: bool
+    numbering: Numbering
+    anchors: frozenset[str]
+    mixtures: set[tuple[str, ...]] = field(default_factory=set)
+    marked: set[str] = field(default_factory=set)
+    pictures: int = 0
+    tables: int = 0
+    _addresses: dict[str, str] = field(default_factory=dict)
+
+    def outside(self, address: str) -> str:
+        """Return the relationship id of an outside address, the same for the same address."""
+        if address not in self._addresses:
+            self._addresses[address] = self.part.rels.get_or_add_ext_rel(RELATIONSHIP_TYPE.HYPERLINK, address)
+        return self._addresses[address]
+
+    def bookmark(self, first: Element, last: Element, anchor: str) -> None:
+        """Bookmark everything from the first paragraph to the last one as ``anchor``.
+
+        Raises ValueError when the name is too long or taken: ``arrange`` promises neither.
+        """
+        start, end = self._bookmark(anchor)
+        has_properties = len(first) and first[0].tag.endswith("}pPr")
+        first.insert(1 if has_properties else 0, start)
+        last.append(end)
+
+    def bookmark_here(self, parent: Element, anchor: str) -> None:
+        """Bookmark the place between two blocks, for a section that prints no heading."""
+        parent.extend(self._bookmark(anchor))
+
+    def _bookmark(self, anchor: str) -> tuple[Element, Element]:
+        # Word compares bookmark names without regard to case.
+        if not anchor or len(anchor) > LONGEST_BOOKMARK or anchor.lower() in self.marked:
+            raise ValueError(f"not a usable bookmark name: {anchor!r}")
+        self.marked.add(anchor.lower())
+        number = len(self.marked)
+        holder = self.body.makeelement("holder")
+        start = sub(holder, "w:bookmarkStart", id=number, name=anchor)
+        return start, sub(holder, "w:bookmarkEnd", id=number)
+
+
+def paragraph(
+    parent: Element, style: str, *, keep: bool | None = None, num: tuple[int, int] | None = None
+) -> Element:
+    """Append and return a paragraph in the style with that id.
+
+    ``keep`` ties it to the next one and keeps its lines together (False unties it, None leaves it to the
+    style); ``num`` is the list instance and level it counts in.
+    """
+    element = sub(parent, "w:p")
+    properties = sub(element, "w:pPr")
+    sub(properties, "w:pStyle", val=style)
+    if keep:
+        sub(properties, "w:keepNext")
+        sub(properties, "w:keepLines")
+    elif keep is False:
+        sub(properties, "w:keepNext", val=0)
+        sub(properties, "w:keepLines")
+    if num:
+        numbered = sub(properties, "w:numPr")
+        sub(numbered, "w:ilvl", val=num[1])
+        sub(numbered, "w:numId", val=num[0])
+    return element
+
+
+def add_text(parent: Element, value: str, style: str = "", lang: str = "") -> Element:
+    """Append a run of text in the character style with that id, marked with a language, and return it."""
+    run = sub(parent, "w:r")
+    if style or lang:
+        properties = sub(run, "w:rPr")
+        if style:
+            sub(properties, "w:rStyle", val=style)
+        if lang:
+            _language(properties, lang)
+    _words(run, value)
+    return run
+
+
+def link_to(parent: Element, anchor: str) -> Element:
+    """Append and return a link to a bookmark."""
+    return sub(parent, "w:hyperlink", anchor=anchor, history=1)
+
+
+def link_out(draft: Draft, parent: Element, address: str) -> Element:
+    """Append and return a link to an outside address."""
+    return plain_sub(parent, "w:hyperlink", {"r:id": draft.outside(address), "w:history": 1})
+
+
+def anchors(edition: Edition) -> frozenset[str]:
+    """Return every anchor that writing the edition bookmarks."""
+    found = {note.anchor for note in edition.disclaimers}
+    if edition.who_to_call:
+        found.add(edition.who_to_call.anchor)
+    found.update(_section_anchors(edition.sections))
+    return frozenset(found)
+
+
+def _section_anchors(sections: Iterable[PrintedSection]) -> Iterator[str]:
+    for section in sections:
+        yield section.anchor
+        for block in section.blocks:
+            yield from _block_anchors(block)
+        yield from _section_anchors(section.sections)
+
+
+def _block_anchors(block: PrintedBlock) -> Iterator[str]:
+    match block:
+        case PrintedClaim():
+            yield block.anchor
+            yield block.evidence.anchor
+            yield from (note.anchor for note in block.cautions)
+        case PrintedNote():
+            yield block.anchor
+        case ReferenceList():
+            yield from (entry.anchor for entry in block.entries)
+        case _:
+            return
+
+
+# ECMA-376 gives a run three languages, by script; these subtags are written in the other two.
+RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
+EAST_ASIAN = frozenset({"zh", "ja", "ko"})
+
+
+def _language(properties: Element, lang: str) -> None:
+    primary = lang.split("-")[0].lower()
+    if primary in RIGHT_TO_LEFT:
+        sub(properties, "w:rtl")
+        sub(properties, "w:lang", bidi=lang)
+    elif primary in EAST_ASIAN:
+        sub(properties, "w:lang", eastAsia=lang)
+    else:
+        sub(properties, "w:lang", val=lang)
+
+
+def _words(run: Element, value: str) -> None:
+    text = sub(run, "w:t")
+    text.text = value
+    if value != value.strip() or "  " in value:
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -1,0 +1,69 @@
+"""Fields: the contents list with its result filled in, and the running foot with page x of y."""
+
+from __future__ import annotations
+
+import re
+
+from exporter.model.edition import ContentsEntry, Running
+from exporter.render.docx_draft import Draft, add_text, link_to, paragraph
+from exporter.render.docx_looks import PAGE_NUMBER, style_id
+from exporter.render.docx_xml import Element, sub
+
+LEVELS = 3
+# The page counts of a field before Word lays the document out; Word and LibreOffice replace them on opening.
+UNKNOWN_PAGE = "1"
+FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+
+def write_contents(draft: Draft, parent: Element, title: str, entries: tuple[ContentsEntry, ...]) -> None:
+    """Append the contents as a TOC field whose result is filled in: titles that lead to their headings.
+
+    The result has no page numbers, because nobody knows them before Word lays the pages out and a wrong
+    number is worse than none; "Update field" in Word adds them.
+    """
+    write = paragraph(parent, "TOCHeading")
+    add_text(write, title)
+    lowest = min(LEVELS, max(entry.level for entry in entries) - 1)
+    for place, entry in enumerate(entries):
+        element = paragraph(parent, f"Toc{min(LEVELS, max(1, entry.level - 1))}")
+        if place == 0:
+            _begin(element, f' TOC \\o "1-{lowest}" \\h \\z \\u ')
+        linked = link_to(element, entry.anchor) if entry.anchor in draft.anchors else element
+        add_text(linked, f"{entry.number} {entry.title}".lstrip())
+        if place == len(entries) - 1:
+            _char(element, "end")
+
+
+def write_foot(parent: Element, running: Running) -> None:
+    """Append the running foot: the short disclaimers, what document this is, and page x of y."""
+    for text in (running.disclaimer, running.identity):
+        if text:
+            add_text(paragraph(parent, "RunningFoot"), text)
+    element = paragraph(parent, "RunningFoot")
+    style = style_id(PAGE_NUMBER)
+    for piece in re.split(r"(\{pages?\})", running.page):
+        if piece in FIELDS:
+            _begin(element, f" {FIELDS[piece]} ", style)
+            add_text(element, UNKNOWN_PAGE, style)
+            _char(element, "end", style)
+        elif piece:
+            add_text(element, piece, style)
+
+
+def _begin(element: Element, instruction: str, style: str = "") -> None:
+    _char(element, "begin", style)
+    text = sub(_run(element, style), "w:instrText")
+    text.text = instruction
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    _char(element, "separate", style)
+
+
+def _char(element: Element, kind: str, style: str = "") -> None:
+    sub(_run(element, style), "w:fldChar", fldCharType=kind)
+
+
+def _run(element: Element, style: str) -> Element:
+    run = sub(element, "w:r")
+    if style:
+        sub(sub(run, "w:rPr"), "w:rStyle", val=style)
+    return run

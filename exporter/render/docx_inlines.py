@@ -1,0 +1,101 @@
+"""Inlines and citation marks as runs. A run carries a named style and a language, never a look of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from exporter.model.inlines import (
+    Citation,
+    Emphasis,
+    Foreign,
+    Inlines,
+    LineBreak,
+    Link,
+    MarkPart,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from exporter.render.docx_draft import Draft, add_text, link_out, link_to
+from exporter.render.docx_looks import (
+    CHARACTERS,
+    CITATION,
+    EMPHASIS,
+    LINK,
+    STRONG,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+    style_id,
+)
+from exporter.render.docx_xml import Element, sub
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What surrounds a piece of text: names of character styles, and its language when it is another."""
+
+    styles: tuple[str, ...] = ()
+    lang: str = ""
+
+    def plus(self, style: str) -> Around:
+        """Return the same with one more style, in the order of the style table."""
+        return replace(self, styles=tuple(sorted({*self.styles, style}, key=CHARACTERS.index)))
+
+
+NOTHING = Around()
+
+
+def write(draft: Draft, parent: Element, content: Inlines, around: Around = NOTHING) -> None:
+    """Append inlines to a paragraph or link as runs."""
+    for inline in content:
+        match inline:
+            case Text(value):
+                _run(draft, parent, value, around)
+            case Emphasis(inner):
+                write(draft, parent, inner, around.plus(EMPHASIS))
+            case Strong(inner):
+                write(draft, parent, inner, around.plus(STRONG))
+            case Subscript(value):
+                _run(draft, parent, value, around.plus(SUBSCRIPT))
+            case Superscript(value):
+                _run(draft, parent, value, around.plus(SUPERSCRIPT))
+            case Foreign(lang, inner):
+                write(draft, parent, inner, replace(around, lang=lang))
+            case Link():
+                _link(draft, parent, inline, around)
+            case Citation(_, parts):
+                write_marks(draft, parent, parts, around)
+            case LineBreak():
+                sub(sub(parent, "w:r"), "w:br")
+            case _:
+                assert_never(inline)
+
+
+def write_marks(draft: Draft, parent: Element, marks: tuple[MarkPart, ...], around: Around = NOTHING) -> None:
+    """Append a citation mark; each numeral leads to its reference when that is printed."""
+    for mark in marks:
+        if mark.anchor in draft.anchors:
+            _run(draft, link_to(parent, mark.anchor), mark.text, around.plus(CITATION))
+        else:
+            _run(draft, parent, mark.text, around)
+
+
+def _link(draft: Draft, parent: Element, link: Link, around: Around) -> None:
+    if link.target.startswith("#"):
+        anchor = link.target[1:]
+        if anchor in draft.anchors:
+            write(draft, link_to(parent, anchor), link.content, around.plus(LINK))
+        else:
+            write(draft, parent, link.content, around)
+    else:
+        write(draft, link_out(draft, parent, link.target), link.content, around.plus(LINK))
+    if link.address:
+        _run(draft, parent, f" ({link.address})", around)
+
+
+def _run(draft: Draft, parent: Element, value: str, around: Around) -> None:
+    if len(around.styles) > 1:
+        draft.mixtures.add(around.styles)
+    add_text(parent, value, style_id(" ".join(around.styles)), around.lang)

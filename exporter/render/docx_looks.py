@@ -1,0 +1,178 @@
+"""The named styles of a Word document and what each takes from the theme. It writes no XML.
+
+Built-in styles have Word's names, so that Word's own commands (contents, captions, lists) find them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from exporter.theme.theme import Border, Role, RoleName, Theme
+
+INK = "#000000"
+NO_BORDER = Border("none", "solid", 0, INK)
+# PAPER §7 and §13: what a note's bar stands away from its text, and how far a note is indented at 12 pt.
+BAR_SPACE = 7
+NOTE_INDENT = 10.8
+BOX_SPACE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A paragraph style: Word's name, the role it takes its look from, and how it holds to its neighbours.
+
+    ``alias`` is a second name shown in Word. Indents are in points at a body size of 12. ``numbering`` is
+    the list and level (from 0) that the style belongs to.
+    """
+
+    name: str
+    role: RoleName
+    builtin: bool = False
+    alias: str = ""
+    next: str = ""
+    keep_next: bool = False
+    keep_lines: bool = False
+    outline: int | None = None
+    indent: float = 0
+    hanging: float = 0
+    numbering: tuple[str, int] | None = None
+
+
+BODY, HEAD = RoleName.BODY, RoleName.HEADING1
+LOOKS = (
+    Look("Title", RoleName.TITLE, builtin=True, next="Subtitle", keep_next=True, keep_lines=True),
+    Look("Subtitle", RoleName.SUBTITLE, builtin=True, next="Byline", keep_lines=True),
+    Look("Byline", RoleName.ABOUT),
+    Look("heading 1", HEAD, builtin=True, next="BodyText", keep_next=True, keep_lines=True, outline=0),
+    Look(
+        "heading 2",
+        RoleName.HEADING2,
+        builtin=True,
+        next="BodyText",
+        keep_next=True,
+        keep_lines=True,
+        outline=1,
+    ),
+    Look(
+        "heading 3",
+        RoleName.HEADING3,
+        builtin=True,
+        next="BodyText",
+        keep_next=True,
+        keep_lines=True,
+        outline=2,
+    ),
+    Look("Body Text", BODY, builtin=True),
+    Look("Claim", RoleName.CLAIM, next="Evidence", keep_next=True, keep_lines=True),
+    Look("Evidence", RoleName.EVIDENCE, keep_lines=True, indent=NOTE_INDENT),
+    Look("Caution", RoleName.CAUTION, keep_lines=True, indent=NOTE_INDENT),
+    Look("Disclaimer", RoleName.DISCLAIMER, keep_lines=True),
+    Look("Key Message", RoleName.CLAIM, next="KeyEvidence", keep_next=True, keep_lines=True),
+    Look("Key Evidence", RoleName.EVIDENCE, keep_lines=True),
+    Look("Who To Call Title", RoleName.CONTACTS, next="WhoToCall", keep_next=True, keep_lines=True),
+    Look("Who To Call", RoleName.CONTACTS, keep_lines=True),
+    Look("Remark Title", RoleName.REMARK, next="Remark", keep_next=True, keep_lines=True),
+    Look("Remark", RoleName.REMARK),
+    Look("Checklist Title", RoleName.CHECKLIST, next="Checklist", keep_next=True, keep_lines=True),
+    Look("Checklist", RoleName.CHECKLIST, keep_lines=True, numbering=("checklist", 0)),
+    Look("Write In", RoleName.WRITE_IN, next="WriteInLine", keep_next=True, keep_lines=True),
+    Look("Write In Line", RoleName.WRITE_IN),
+    Look("Table", RoleName.TABLE),
+    Look("Table Heading", RoleName.TABLE, keep_next=True),
+    Look("Table End", RoleName.TABLE),
+    Look("caption", RoleName.CAPTION, builtin=True, keep_lines=True),
+    Look("Figure", RoleName.CAPTION, keep_lines=True),
+    Look("Quote", RoleName.QUOTE, builtin=True, indent=18),
+    Look("Reference", RoleName.REFERENCE, indent=27, hanging=27, keep_lines=True),
+    Look("About", RoleName.ABOUT),
+    Look("TOC Heading", HEAD, builtin=True, alias="Contents Title", keep_next=True, keep_lines=True),
+    Look("toc 1", RoleName.LIST, builtin=True, alias="Contents 1"),
+    Look("toc 2", RoleName.LIST, builtin=True, alias="Contents 2", indent=18),
+    Look("toc 3", RoleName.LIST, builtin=True, alias="Contents 3", indent=36),
+    Look("Running Foot", RoleName.RUNNING),
+    Look("List Bullet", RoleName.LIST, builtin=True, alias="List Bullet 1", numbering=("bullet", 0)),
+    Look("List Bullet 2", RoleName.LIST, builtin=True, numbering=("bullet", 1)),
+    Look("List Bullet 3", RoleName.LIST, builtin=True, numbering=("bullet", 2)),
+    Look("List Number", RoleName.LIST, builtin=True, alias="List Number 1", numbering=("number", 0)),
+    Look("List Number 2", RoleName.LIST, builtin=True, numbering=("number", 1)),
+    Look("List Number 3", RoleName.LIST, builtin=True, numbering=("number", 2)),
+)
+# The first num of each list in numbering.xml; docx_numbering writes them in this order.
+FIRST_NUM = {"bullet": 1, "number": 2, "checklist": 3}
+
+# PAPER §4: bold beside the note labels and headings, which are bold by their own rules.
+BOLD = frozenset({"Key Message", "Remark Title", "Checklist Title", "Write In", "Table Heading"})
+# Points above and below, where a paragraph of Word needs other spaces than a block of CSS: Word adds the
+# two up, has no padding inside boxes, and knows no wrapper around a table or a box.
+SPACES: dict[str, tuple[float | None, float | None]] = {
+    "Byline": (0, 1.4),
+    "Disclaimer": (3.4, 3.4),
+    "Key Message": (12, 0),
+    "Key Evidence": (None, 8),
+    "Who To Call Title": (10, 2),
+    "Who To Call": (2, 2),
+    "Remark Title": (6, 2),
+    "Remark": (0, 6),
+    "Checklist Title": (6, 4),
+    "Write In": (6, 0),
+    "Write In Line": (0, 0),
+    "Table": (0, 0),
+    "Table Heading": (0, 0),
+    "Table End": (0, 0),
+    "caption": (6, 4),
+    "Figure": (6, 0),
+}
+
+STRONG, EMPHASIS, LINK, CITATION = "Strong", "Emphasis", "Hyperlink", "Citation"
+SUBSCRIPT, SUPERSCRIPT = "Subscript", "Superscript"
+NOTE_LABEL, CONTACT_NUMBER, PAGE_NUMBER = "Note Label", "Contact Number", "page number"
+CHARACTERS = (
+    NOTE_LABEL, STRONG, EMPHASIS, LINK, CITATION, CONTACT_NUMBER, PAGE_NUMBER, SUBSCRIPT, SUPERSCRIPT,
+)  # fmt: skip
+BUILTIN_CHARACTERS = frozenset({STRONG, EMPHASIS, LINK, PAGE_NUMBER})
+ALIASES = {LINK: "Link"}
+
+
+def style_id(name: str) -> str:
+    """Return the id of a style: its name in title case without blanks."""
+    return "".join(word[:1].upper() + word[1:] for word in name.split())
+
+
+def look_of(theme: Theme, look: Look) -> Role:
+    """Return how a paragraph style looks: as its role, except where PAPER or Word asks for something else."""
+    role = _drawn(theme, look)
+    before, after = SPACES.get(look.name, (None, None))
+    return replace(
+        role,
+        weight=700 if look.name in BOLD else role.weight,
+        space_before=role.space_before if before is None else before,
+        space_after=role.space_after if after is None else after,
+    )
+
+
+def _drawn(theme: Theme, look: Look) -> Role:  # noqa: PLR0911 - one return a rule
+    role, head = theme.roles[look.role], theme.roles[RoleName.HEADING1]
+    box = Border("box", "solid", 1.5, head.color)
+    match look.name:
+        case "Body Text" | "Quote":
+            # Half of the space stands above: notes, which come before text, have none below them.
+            half = (role.space_before + role.space_after) / 2
+            return replace(role, space_before=half, space_after=half)
+        case "Key Message":
+            size = role.size + (5 if role.size < 14 else 6)
+            return replace(role, size=size, leading=round(size * 1.22, 1), border=box)
+        case "Key Evidence":
+            return replace(role, border=box)
+        case "Who To Call Title":
+            return replace(head, border=role.border)
+        case "Write In Line":
+            return replace(role, leading=role.size * 2.25, border=NO_BORDER)
+        case "Table" | "Table Heading" | "Table End" | "Figure":
+            return replace(role, border=NO_BORDER)
+        case _:
+            return role
+
+
+def scaled(theme: Theme, points: float) -> int:
+    """Return points at a body size of 12 as twips at the theme's body size."""
+    return round(points * theme.roles[RoleName.BODY].size / 12 * 20)

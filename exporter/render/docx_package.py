@@ -1,0 +1,88 @@
+"""The package around the text: parts, properties, fonts, settings, seal. Nothing comes from a template.
+
+python-docx supplies parts, relationships and pictures; building every part ourselves leaves no residue of its
+template (author, dates of 2013, thumbnail, Office theme).
+"""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.package import Package
+from docx.parts.document import DocumentPart
+
+from exporter.render.docx_xml import Element, root, sub
+from exporter.theme.theme import Theme
+
+# The earliest time a zip can hold; a real clock would make every export different.
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+WORD_2013_AND_LATER = 15
+
+
+def new_package(document: Element) -> tuple[Package, DocumentPart]:
+    """Return an empty package and its main part with ``w:document`` as its content."""
+    package = Package()
+    part = DocumentPart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, document, package)
+    package.relate_to(part, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    return package, part
+
+
+def add_xml(source: DocumentPart, path: str, content_type: str, relationship: str, element: Element) -> str:
+    """Relate a new XML part to the main part and return the relationship's id."""
+    part = XmlPart(PackURI(path), content_type, element, source.package)
+    return str(source.relate_to(part, relationship))
+
+
+def add_bytes(source: Part | Package, path: str, content_type: str, relationship: str, data: bytes) -> Part:
+    """Relate a new part with fixed content to a part or to the package, and return it."""
+    package = source if isinstance(source, Package) else source.package
+    part = Part(PackURI(path), content_type, data, package)
+    source.relate_to(part, relationship)
+    return part
+
+
+def add_settings(source: DocumentPart, lang: str) -> None:
+    """Add the settings: no hyphenation, today's layout rules, the document's language."""
+    tree = root("w:settings", "w")
+    sub(tree, "w:defaultTabStop", val=720)
+    sub(tree, "w:autoHyphenation", val=0)
+    compatible = sub(tree, "w:compat")
+    sub(
+        compatible,
+        "w:compatSetting",
+        name="compatibilityMode",
+        uri="http://schemas.microsoft.com/office/word",
+        val=WORD_2013_AND_LATER,
+    )
+    sub(tree, "w:themeFontLang", val=lang)
+    add_xml(source, "/word/settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, tree)
+
+
+def add_fonts(source: DocumentPart, theme: Theme) -> None:
+    """Add the font table: each family of the theme, with Arial for machines that lack it."""
+    tree = root("w:fonts", "w")
+    for family in theme.families:
+        font = sub(tree, "w:font", name=family)
+        sub(font, "w:altName", val="Arial")
+        sub(font, "w:charset", val="00")
+        sub(font, "w:family", val="auto")
+        sub(font, "w:pitch", val="variable")
+    add_xml(source, "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, tree)
+
+
+def as_zip(package: Package) -> bytes:
+    """Return the package as the bytes of a zip: first the types, then parts by name, one fixed time."""
+    loose = BytesIO()
+    package.save(loose)
+    out = BytesIO()
+    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for path in sorted(source.namelist(), key=lambda path: (path != "[Content_Types].xml", path)):
+            entry = zipfile.ZipInfo(path, ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            target.writestr(entry, source.read(path))
+    return out.getvalue()

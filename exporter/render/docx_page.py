@@ -1,0 +1,51 @@
+"""The sheet and its text column, in twentieths of a point; one place for every unit of Word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exporter.theme.theme import PaperSize
+
+# PAPER: about 60 characters a line at 12 pt are 125 mm, and the column begins 25 mm from the edge.
+MEASURE_AT_12_PT = 125.0
+LEFT = 25.0
+TOP = 18.0
+BOTTOM = 20.0
+FOOT = 10.0
+EMU_PER_TWIP = 635
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Width, height, margins and column width of a sheet in twips (1/20 pt)."""
+
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    foot: int
+    measure: int
+
+
+def page(paper: PaperSize, body_size: float) -> Page:
+    """Return the page of a Word document: a column of about 60 characters, if the sheet has room."""
+    live = paper.width - paper.inside - paper.outside
+    measure = min(live, MEASURE_AT_12_PT * body_size / 12)
+    left = min(LEFT, paper.width - measure - paper.outside)
+    return Page(
+        width=twips(paper.width),
+        height=twips(paper.height),
+        top=twips(max(paper.top, TOP)),
+        bottom=twips(max(paper.bottom, BOTTOM)),
+        left=twips(left),
+        right=twips(paper.width) - twips(left) - twips(measure),
+        foot=twips(FOOT),
+        measure=twips(measure),
+    )
+
+
+def twips(millimetres: float) -> int:
+    """Return millimetres as twentieths of a point."""
+    return round(millimetres / 25.4 * 1440)

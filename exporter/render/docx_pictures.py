@@ -1,0 +1,97 @@
+"""Figures: pictures in the line of text with their alternative text, or marked decorative."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+
+from exporter.model.blocks import Figure, Picture
+from exporter.render.docx_draft import Draft, add_text, paragraph
+from exporter.render.docx_page import EMU_PER_TWIP
+from exporter.render.docx_standin import standin
+from exporter.render.docx_xml import NAMESPACES, Element, plain_sub, sub
+
+EMU_PER_PIXEL = 9525  # at 96 pixels an inch
+SVG = "image/svg+xml"
+# [MS-ODRAWXML] 2.3 names the extensions by these ids.
+SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+
+
+def write_figure(draft: Draft, parent: Element, figure: Figure) -> None:
+    """Append the picture in a paragraph of its own, tied to the caption below it."""
+    draft.pictures += 1
+    element = paragraph(parent, "Figure", keep=True if figure.caption else None)
+    _inline(draft, sub(sub(element, "w:r"), "w:drawing"), figure)
+    if figure.caption:
+        add_text(paragraph(parent, "Caption"), figure.caption)
+
+
+def _inline(draft: Draft, drawing: Element, figure: Figure) -> None:
+    wide, high = _extent(draft, figure.picture)
+    size: dict[str, object] = {"cx": wide, "cy": high}
+    inline = plain_sub(drawing, "wp:inline", dict.fromkeys(("distT", "distB", "distL", "distR"), 0))
+    plain_sub(inline, "wp:extent", size)
+    _properties(draft, inline, "wp:docPr", figure)
+    frame = plain_sub(inline, "wp:cNvGraphicFramePr")
+    plain_sub(frame, "a:graphicFrameLocks", {"noChangeAspect": 1})
+    data = plain_sub(plain_sub(inline, "a:graphic"), "a:graphicData", {"uri": NAMESPACES["pic"]})
+    picture = plain_sub(data, "pic:pic")
+    _properties(draft, plain_sub(picture, "pic:nvPicPr"), "pic:cNvPr", figure)
+    plain_sub(picture[0], "pic:cNvPicPr")
+    fill = plain_sub(picture, "pic:blipFill")
+    _blip(draft, fill, figure)
+    plain_sub(plain_sub(fill, "a:stretch"), "a:fillRect")
+    shape = plain_sub(picture, "pic:spPr")
+    transform = plain_sub(shape, "a:xfrm")
+    plain_sub(transform, "a:off", {"x": 0, "y": 0})
+    plain_sub(transform, "a:ext", size)
+    plain_sub(plain_sub(shape, "a:prstGeom", {"prst": "rect"}), "a:avLst")
+
+
+def _properties(draft: Draft, parent: Element, tag: str, figure: Figure) -> None:
+    number = draft.pictures
+    named = plain_sub(
+        parent, tag, {"id": number, "name": f"{draft.words.figure} {number}", "descr": figure.alt}
+    )
+    if figure.decorative:
+        extension = _extension(named, DECORATIVE_EXTENSION)
+        extension.append(extension.makeelement(f"{{{NAMESPACES['adec']}}}decorative", {"val": "1"}))
+
+
+def _blip(draft: Draft, fill: Element, figure: Figure) -> None:
+    picture = figure.picture
+    if picture.media_type != SVG:
+        plain_sub(fill, "a:blip", {"r:embed": _embed(draft, picture.data)})
+        return
+    # A reader that draws no SVG shows the picture's alternative text instead.
+    blip = plain_sub(fill, "a:blip", {"r:embed": _embed(draft, standin(figure, draft.theme))})
+    drawing = _extension(blip, SVG_EXTENSION)
+    vector = drawing.makeelement(f"{{{NAMESPACES['asvg']}}}svgBlip", nsmap={"asvg": NAMESPACES["asvg"]})
+    vector.set(f"{{{NAMESPACES['r']}}}embed", _embed_svg(draft, picture))
+    drawing.append(vector)
+
+
+def _extension(parent: Element, uri: str) -> Element:
+    return plain_sub(plain_sub(parent, "a:extLst"), "a:ext", {"uri": uri})
+
+
+def _embed(draft: Draft, data: bytes) -> str:
+    relationship, _ = draft.part.get_or_add_image(BytesIO(data))
+    return str(relationship)
+
+
+def _embed_svg(draft: Draft, picture: Picture) -> str:
+    package = draft.part.package
+    part = Part(package.next_partname("/word/media/drawing%d.svg"), SVG, picture.data, package)
+    return str(draft.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
+
+
+def _extent(draft: Draft, picture: Picture) -> tuple[int, int]:
+    widest = draft.page.measure * EMU_PER_TWIP
+    highest = (draft.page.height - draft.page.top - draft.page.bottom) * EMU_PER_TWIP * 2 // 3
+    wide, high = picture.width * EMU_PER_PIXEL, picture.height * EMU_PER_PIXEL
+    scale = min(1.0, widest / wide, highest / high)
+    return round(wide * scale), round(high * scale)

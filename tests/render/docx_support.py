@@ -1,0 +1,83 @@
+"""A theme and inputs made by hand, and a rendered sample taken apart, for the tests of the Word writer."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from exporter.model.edition import Edition, PrintedBlock, PrintedSection, SectionRole
+from exporter.render.docx import render
+from exporter.render.inputs import RenderInputs
+from exporter.theme.theme import Border, PaperSize, Role, RoleName, Theme
+from tests import samples
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+NO_BORDER = Border("none", "solid", 0, "#000000")
+PLAIN = Role(12, 16, 400, "#000000", 0, 4, NO_BORDER)
+A4 = PaperSize("a4", 210, 297, 11, 21, 16, 13, 118, 4.5, 58.5)
+A5 = PaperSize("a5", 148, 210, 11, 21, 15, 12, 121, 0, 0)
+LOOKS = {
+    RoleName.TITLE: replace(PLAIN, size=30, leading=31.5, weight=700, color="#0b4a5a"),
+    RoleName.HEADING1: replace(PLAIN, size=16, leading=19, weight=700, color="#0b4a5a", border=Border("top", "solid", 1.5, "#0b4a5a")),
+    RoleName.EVIDENCE: replace(PLAIN, border=Border("left", "solid", 0.75, "#000000")),
+    RoleName.CAUTION: replace(PLAIN, border=Border("left", "solid", 3.5, "#7a1f1f")),
+    RoleName.DISCLAIMER: replace(PLAIN, border=Border("top-bottom", "double", 3, "#000000")),
+    RoleName.CONTACTS: replace(PLAIN, border=Border("box", "solid", 1.5, "#000000")),
+    RoleName.REMARK: replace(PLAIN, border=Border("box", "solid", 0.75, "#000000")),
+    RoleName.RUNNING: replace(PLAIN, leading=15, border=Border("top", "solid", 0.75, "#000000")),
+}  # fmt: skip
+THEME = Theme(
+    "hand-made", "below", ("Atkinson Hyperlegible", "Noto Sans"), (), {name: LOOKS.get(name, PLAIN) for name in RoleName},
+    {"a4": A4, "a5": A5}, "", "", {}, "0" * 64,
+)  # fmt: skip
+INPUTS = RenderInputs("sample-article", "a4", date(2026, 11, 24), "publication-exporter 0.1")
+
+
+@cache
+def parts(edition: Edition, inputs: RenderInputs = INPUTS) -> dict[str, bytes]:
+    """Return the parts of a rendered edition by path."""
+    with zipfile.ZipFile(BytesIO(render(edition, THEME, inputs).data)) as package:
+        return {path: package.read(path) for path in package.namelist()}
+
+
+def tree(edition: Edition, path: str = "word/document.xml") -> Any:
+    """Return one part of a rendered edition as XML."""
+    return etree.fromstring(parts(edition)[path])
+
+
+def sample_tree(path: str = "word/document.xml") -> Any:
+    """Return one part of the rendered sample as XML."""
+    return tree(samples.edition(), path)
+
+
+def alone(*blocks: PrintedBlock) -> Edition:
+    """Return the sample edition with these blocks and nothing else in its body."""
+    section = PrintedSection("only", 2, SectionRole.BODY, samples.words("Only"), "Only", "", blocks)
+    return replace(samples.edition(), contents=(), sections=(section,))
+
+
+def text_of(element: Any) -> str:
+    """Return the words of an element; a tab and a line break are blanks."""
+    pieces = (
+        node.text if node.tag == f"{W}t" else " "
+        for node in element.iter(f"{W}t", f"{W}tab", f"{W}br")
+        if node.getparent().tag == f"{W}r"
+    )
+    return "".join(piece or "" for piece in pieces)
+
+
+def style_of(paragraph: Any) -> str:
+    """Return the style id of a paragraph."""
+    return str(paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val"))
+
+
+def paragraphs(root: Any) -> list[Any]:
+    """Return every paragraph in reading order, those in tables included."""
+    return list(root.iter(f"{W}p"))
