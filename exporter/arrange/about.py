@@ -1,0 +1,157 @@
+"""The part about the document: people, version, dates, money, where the sources are, the evidence key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from string import Formatter
+
+from exporter.arrange.citations import Cited, cited_groups
+from exporter.arrange.key import full_key, short_key, used_statuses
+from exporter.arrange.resolve import printable
+from exporter.arrange.wording import stopped
+from exporter.data.labels import Labels, enumeration, long_date, month_and_year
+from exporter.model.blocks import ItemList, Paragraph
+from exporter.model.edition import EditionKind
+from exporter.model.inlines import Inline, Inlines, Link, Strong, Text
+from exporter.model.publication import Metadata, Person, Publication, Section
+
+_SHORTEST_RANGE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AboutSource:
+    """What the part about the document is written from."""
+
+    publication: Publication
+    kind: EditionKind
+    printed: tuple[Section, ...]
+    cited: Cited
+    words: Labels
+
+
+def about_blocks(source: AboutSource) -> tuple[Paragraph | ItemList, ...]:
+    """Return the paragraphs about the document.
+
+    A handout says it in one paragraph and a key of labels; the others one paragraph a subject and a key
+    with sentences.
+    """
+    statuses = used_statuses(source.publication, source.printed)
+    groups = [_joined(subject) for subject in _subjects(source) if subject]
+    if source.kind is EditionKind.HANDOUT:
+        return (Paragraph(_joined(groups)), *short_key(statuses, source.words))
+    return (*(Paragraph(group) for group in groups), *full_key(statuses, source.words))
+
+
+def reviewers(metadata: Metadata, words: Labels) -> str:
+    """Return who reviewed clinically, or that nobody has yet."""
+    if not metadata.reviewers:
+        return words.not_reviewed
+    return words.reviewed_by.format(reviewers=people(metadata.reviewers, metadata.lang))
+
+
+def people(persons: tuple[Person, ...], lang: str) -> str:
+    """Return people with their affiliations, as a list in running text."""
+    return enumeration(tuple(_person(person) for person in persons), lang)
+
+
+def _subjects(source: AboutSource) -> Iterator[list[Inlines]]:
+    metadata, words = source.publication.metadata, source.words
+    written = words.written_by.format(authors=people(metadata.authors, metadata.lang))
+    yield [_sentence(written), (Strong((Text(stopped(reviewers(metadata, words))),)),)]
+    yield [_sentence(text) for text in _dates(metadata, words)]
+    yield [_sentence(text) for text in _money(metadata, words)]
+    yield list(_publishing(metadata, words))
+    yield list(_newest(metadata, words)) if source.kind is not EditionKind.HANDOUT else []
+    yield list(_sources(source)) if source.kind is EditionKind.HANDOUT else []
+
+
+def _dates(metadata: Metadata, words: Labels) -> Iterator[str]:
+    yield words.version.format(version=metadata.version)
+    yield words.created.format(date=long_date(metadata.created, metadata.lang))
+    yield words.last_checked.format(date=long_date(metadata.reviewed, metadata.lang))
+    yield words.review_by.format(month=month_and_year(metadata.review_by, metadata.lang))
+
+
+def _money(metadata: Metadata, words: Labels) -> Iterator[str]:
+    yield words.funding.format(funding=metadata.funding)
+    if metadata.interests:
+        yield words.interests.format(interests=metadata.interests)
+
+
+def _publishing(metadata: Metadata, words: Labels) -> Iterator[Inlines]:
+    if metadata.publisher:
+        yield _sentence(words.published_by.format(publisher=metadata.publisher))
+    if metadata.license:
+        yield _sentence(words.license.format(license=metadata.license))
+
+
+def _newest(metadata: Metadata, words: Labels) -> Iterator[Inlines]:
+    if metadata.url:
+        yield _with(words.newest_version, url=_address(metadata.url))
+
+
+def _sources(source: AboutSource) -> Iterator[Inlines]:
+    """Yield where a handout's sources are listed; in the others the list itself is printed."""
+    keys = {key for group in cited_groups(source.printed) for key in group}
+    if not keys:
+        return
+    words, url = source.words, source.publication.metadata.url
+    numbers = sorted(source.cited.numbers[key] for key in keys)
+    word = words.source if len(numbers) == 1 else words.sources
+    named = f"{word} {spans(numbers, words)}" if source.cited.numeric else word
+    strong = Strong((Text(named),))
+    yield (
+        _with(words.sources_at, sources=strong, url=_address(url))
+        if url
+        else _with(words.sources_ask, sources=strong)
+    )
+
+
+def spans(numbers: list[int], words: Labels) -> str:
+    """Return rising numbers in words: ``1 to 4, 6``. Two in a row are named both."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(_span(run, words) for run in runs)
+
+
+def _span(run: list[int], words: Labels) -> str:
+    if len(run) < _SHORTEST_RANGE:
+        return ", ".join(str(number) for number in run)
+    return words.source_range.format(first=run[0], last=run[-1])
+
+
+def _person(person: Person) -> str:
+    known = [person.affiliation, f"ORCID {person.orcid}" if person.orcid else ""]
+    inside = "; ".join(part for part in known if part)
+    return f"{person.name} ({inside})" if inside else person.name
+
+
+def _address(url: str) -> Link:
+    return Link(url, (Text(printable(url)),))
+
+
+def _with(template: str, **inlines: Inline) -> Inlines:
+    """Return a template filled with inlines instead of texts."""
+    out: list[Inline] = []
+    for literal, name, _, _ in Formatter().parse(template):
+        if literal:
+            out.append(Text(literal))
+        if name is not None:
+            out.append(inlines[name])
+    return tuple(out)
+
+
+def _sentence(text: str) -> Inlines:
+    return (Text(stopped(text)),)
+
+
+def _joined(sentences: list[Inlines]) -> Inlines:
+    out: list[Inline] = []
+    for sentence in sentences:
+        out.extend([Text(" "), *sentence] if out else sentence)
+    return tuple(out)

@@ -1,0 +1,100 @@
+"""From a publication to what is printed: selection, order, numbers, labels, running text.
+
+Everything is settled here; renderers decide nothing about content. Which notes are owed is computed a
+second time, by other code, in ``ledger``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from exporter.arrange.about import AboutSource, about_blocks
+from exporter.arrange.anchors import Anchors
+from exporter.arrange.citations import Cited
+from exporter.arrange.front import byline, edition_metadata, renderer_words, running
+from exporter.arrange.notes import Setting, disclaimers, who_to_call
+from exporter.arrange.resolve import Resolver
+from exporter.arrange.sections import SectionPrinter, contents, headless, key_message, own_anchors, selected
+from exporter.data.contacts import contacts as region_contacts
+from exporter.data.labels import is_right_to_left, labels
+from exporter.diagnostics import Diagnostic, Severity, SourceError
+from exporter.model.edition import Edition, EditionKind, PrintedSection, ReferenceList, SectionRole
+from exporter.model.inlines import Text
+from exporter.model.notes import Contacts
+from exporter.model.publication import Publication
+
+ContactLookup: TypeAlias = Callable[[str, str], Contacts | None]
+
+
+def arrange(
+    publication: Publication, kind: EditionKind, cited: Cited, lookup: ContactLookup = region_contacts
+) -> Edition:
+    """Return an edition of the publication, complete and in printing order.
+
+    ``cited`` are the citations of the whole publication. Raises SourceError (CR02) when contacts are owed
+    for a region or language without data.
+    """
+    metadata, words = publication.metadata, labels(publication.metadata.lang)
+    printed = selected(publication, kind)
+    anchors = Anchors(entry.anchor for entry in cited.entries)
+    cited = cited.without_list() if kind is EditionKind.HANDOUT else cited
+    own = own_anchors(printed, anchors)
+    targets = {name: anchor for name, anchor in own.items() if name not in headless(printed, kind)}
+    setting = Setting(kind, metadata.lang, words, Resolver(targets, cited), anchors)
+    contacts = _contacts(publication, lookup)
+    notes = disclaimers(setting, publication.disclaimers)
+    box = who_to_call(setting, contacts) if contacts else None
+    body = tuple(SectionPrinter(setting, own, key_message(printed)).top(printed))
+    sections = (*body, *_closing(setting, AboutSource(publication, kind, printed, cited, words)))
+    return Edition(
+        name=publication.name,
+        kind=kind,
+        lang=metadata.lang,
+        direction="rtl" if is_right_to_left(metadata.lang) else "ltr",
+        title=metadata.title,
+        subtitle=metadata.subtitle,
+        short_title=metadata.short_title,
+        byline=byline(metadata, kind, words),
+        disclaimers=notes,
+        who_to_call=box,
+        contents=() if kind is EditionKind.HANDOUT else tuple(contents(sections)),
+        sections=sections,
+        running=running(publication, words),
+        metadata=edition_metadata(publication, kind),
+        words=renderer_words(words),
+        cover=None if kind is EditionKind.HANDOUT else metadata.cover,
+    )
+
+
+def _contacts(publication: Publication, lookup: ContactLookup) -> Contacts | None:
+    if not any(note.contacts for note in publication.disclaimers):
+        return None
+    metadata = publication.metadata
+    found = lookup(metadata.region, metadata.lang)
+    if found is None:
+        message = f"no contacts for region {metadata.region!r} in language {metadata.lang!r}"
+        hint = "Numbers of another country are never printed instead: add data for the region."
+        raise SourceError([Diagnostic("CR02", Severity.ERROR, message, None, hint)])
+    return found
+
+
+def _closing(setting: Setting, source: AboutSource) -> Iterator[PrintedSection]:
+    words = setting.words
+    if source.cited.entries:
+        yield PrintedSection(
+            setting.anchors.make("", "references"),
+            2,
+            SectionRole.REFERENCES,
+            (Text(words.references),),
+            words.references,
+            blocks=(ReferenceList(source.cited.entries),),
+        )
+    yield PrintedSection(
+        setting.anchors.make("", "about"),
+        2,
+        SectionRole.ABOUT,
+        (Text(words.about),),
+        words.about,
+        blocks=about_blocks(source),
+    )

@@ -1,0 +1,115 @@
+"""Which sections an edition prints, in which order, at which level and with which numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from exporter.arrange.anchors import Anchors
+from exporter.arrange.notes import Setting, printed_claim, standing_caution
+from exporter.model.blocks import Block, Claim, StandingCaution
+from exporter.model.edition import ContentsEntry, EditionKind, PrintedBlock, PrintedSection, SectionRole
+from exporter.model.publication import Publication, Section
+from exporter.model.walk import blocks, plain, sections
+
+_DEEPEST_LISTED = 3
+
+
+def selected(publication: Publication, kind: EditionKind) -> tuple[Section, ...]:
+    """Return the ``#`` sections that an edition prints: a handout the summary, then the actions."""
+    if kind is not EditionKind.HANDOUT:
+        return publication.sections
+    summaries = [section for section in publication.sections if section.summary]
+    actions = [section for section in publication.sections if section.actions]
+    return (*summaries, *actions)
+
+
+def own_anchors(printed: tuple[Section, ...], anchors: Anchors) -> dict[str, str]:
+    """Return the anchor of each section and claim that is printed, by its id (one name space)."""
+    found: dict[str, str] = {}
+    for section in sections(printed):
+        found[section.id] = anchors.make("", section.id)
+        for block in section.blocks:
+            if isinstance(block, Claim):
+                found[block.id] = anchors.make("c", block.id)
+    return found
+
+
+def headless(printed: tuple[Section, ...], kind: EditionKind) -> frozenset[str]:
+    """Return the ids of sections printed without a heading, to which no link can lead a reader."""
+    if kind is not EditionKind.HANDOUT:
+        return frozenset()
+    return frozenset(section.id for section in printed if section.summary)
+
+
+def key_message(printed: tuple[Section, ...]) -> str:
+    """Return the id of the summary's first claim, ``""`` when there is none."""
+    summary = (section for section in printed if section.summary)
+    return next((block.id for block in blocks(summary) if isinstance(block, Claim)), "")
+
+
+@dataclass(slots=True)
+class SectionPrinter:
+    """Prints sections one after the other; ``standing`` counts the cautions that stood by themselves."""
+
+    setting: Setting
+    anchors: Mapping[str, str]
+    key: str
+    standing: Counter[str] = field(default_factory=Counter)
+
+    def top(self, printed: Iterable[Section]) -> Iterator[PrintedSection]:
+        """Yield ``#`` sections; in a handout the summary without its heading, its ``##`` at level 2."""
+        numbers = 0
+        for section in printed:
+            role = _role(section)
+            numbered = role is SectionRole.BODY
+            numbers += numbered
+            bare = section.summary and self.setting.kind is EditionKind.HANDOUT
+            yield self._section(
+                section,
+                section.level if bare else section.level + 1,
+                role,
+                str(numbers) if numbered else "",
+                set(),
+            )
+
+    def _section(
+        self, section: Section, level: int, role: SectionRole, number: str, said: set[str]
+    ) -> PrintedSection:
+        return PrintedSection(
+            anchor=self.anchors[section.id],
+            level=level,
+            role=role,
+            heading=() if level == 1 else self.setting.resolver.inlines(section.title),
+            short=section.short or plain(section.title),
+            number=number,
+            blocks=tuple(self._block(block, said) for block in section.blocks),
+            sections=tuple(
+                self._section(inner, level + 1, SectionRole.BODY, "", said) for inner in section.sections
+            ),
+        )
+
+    def _block(self, block: Block, said: set[str]) -> PrintedBlock:
+        match block:
+            case Claim():
+                return printed_claim(self.setting, block, self.anchors[block.id], said, self.key)
+            case StandingCaution(caution):
+                self.standing[caution.id] += 1
+                return standing_caution(self.setting, caution, self.standing[caution.id])
+            case _:
+                return self.setting.resolver.plain_block(block)
+
+
+def contents(printed: Iterable[PrintedSection]) -> Iterator[ContentsEntry]:
+    """Yield the lines of the contents list, of sections at levels 2 and 3."""
+    for section in printed:
+        if section.heading and section.level <= _DEEPEST_LISTED:
+            yield ContentsEntry(section.anchor, section.level, section.number, plain(section.heading))
+        yield from contents(section.sections)
+
+
+def _role(section: Section) -> SectionRole:
+    if section.summary:
+        return SectionRole.SUMMARY
+    return SectionRole.ACTIONS if section.actions else SectionRole.BODY

@@ -1,0 +1,82 @@
+"""Walks over an Edition: every printed section, claim and note, and the words of inlines as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from exporter.model.blocks import Paragraph
+from exporter.model.edition import Edition, PrintedBlock, PrintedClaim, PrintedNote, PrintedSection
+from exporter.model.inlines import (
+    Citation,
+    Emphasis,
+    Foreign,
+    Inlines,
+    LineBreak,
+    Link,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from exporter.model.walk import items
+
+
+def printed_sections(roots: Iterable[PrintedSection]) -> Iterator[PrintedSection]:
+    """Yield every section in reading order, parents first."""
+    for section in roots:
+        yield section
+        yield from printed_sections(section.sections)
+
+
+def printed_blocks(edition: Edition) -> Iterator[PrintedBlock]:
+    """Yield every block of an edition's sections in reading order."""
+    for section in printed_sections(edition.sections):
+        yield from section.blocks
+
+
+def printed_claims(edition: Edition) -> Iterator[PrintedClaim]:
+    """Yield every claim in reading order."""
+    for block in printed_blocks(edition):
+        if isinstance(block, PrintedClaim):
+            yield block
+
+
+def claim_notes(claim: PrintedClaim) -> tuple[PrintedNote, ...]:
+    """Return a claim's notes in printing order: evidence, then cautions."""
+    return (claim.evidence, *claim.cautions)
+
+
+def claim_texts(claim: PrintedClaim) -> tuple[str, ...]:
+    """Return the words on paper of each paragraph and list item of a claim, in reading order."""
+    return tuple(
+        words_on_paper(content)
+        for part in claim.body
+        for content in (
+            [part.content] if isinstance(part, Paragraph) else [item.content for item in items(part)]
+        )
+    )
+
+
+def words_on_paper(content: Inlines) -> str:
+    """Return the words of resolved inlines with citation marks, and addresses in brackets after links."""
+    return "".join(_words(content))
+
+
+def _words(content: Inlines) -> Iterator[str]:
+    for inline in content:
+        match inline:
+            case Text(value) | Subscript(value) | Superscript(value):
+                yield value
+            case LineBreak():
+                yield " "
+            case Citation(_, marks):
+                yield from (mark.text for mark in marks)
+            case Link(_, inner, address):
+                yield from _words(inner)
+                if address:
+                    yield f" ({address})"
+            case Emphasis(inner) | Strong(inner) | Foreign(_, inner):
+                yield from _words(inner)
+            case _:
+                assert_never(inline)
