@@ -80,8 +80,7 @@ def _pictures(edition: Edition, cover: Picture) -> Iterator[Item]:
 
 
 def _extra(edition: Edition) -> Iterator[Entry]:
-    version = (("version", edition.metadata.version),) if edition.metadata.version else ()
-    for name, value in (*version, *edition.metadata.extra):
+    for name, value in edition.metadata.extra:
         yield Entry("meta", "", {"name": name, "content": value})
 
 
