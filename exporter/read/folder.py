@@ -1,0 +1,78 @@
+"""The folder of a publication: its name, and the articles in it, one a language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporter.diagnostics import Location, Report
+from exporter.read.fields import LANGUAGE
+
+FIRST = "article.md"
+
+_NAME = re.compile(r"[a-z0-9-]{1,80}")
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+_ARTICLE = re.compile(r"article.*\.(?:md|markdown)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """One article: its path, its name for people, and the language in its file name (``""``: the first)."""
+
+    path: Path
+    file: str
+    lang: str
+
+
+def publication_folders(source: Path) -> tuple[Path, ...]:
+    """Return the publications' folders in ``source`` by name: all but those that begin with _ or a dot.
+
+    Raises OSError when ``source`` cannot be listed.
+    """
+    folders = (entry for entry in source.iterdir() if entry.is_dir())
+    return tuple(sorted(folder for folder in folders if not folder.name.startswith(("_", "."))))
+
+
+def located(folder: Path) -> Path:
+    """Return the absolute path of a folder whose last part is its name, also when it was given as ``.``."""
+    return folder.resolve() if folder.name in ("", "..") else folder.absolute()
+
+
+def article_files(folder: Path, report: Report) -> tuple[ArticleFile, ...]:
+    """Return the articles of a folder, the first language first, then by name; reports SF17."""
+    name = folder.name
+    _check_name(name, report)
+    try:
+        entries = sorted(entry.name for entry in folder.iterdir())
+    except OSError as problem:
+        reason = problem.strerror or "it cannot be read"
+        report.error("SF17", f"no folder “{name}”: {reason}", Location(name), "Check the name of the folder.")
+        return ()
+    found = [_article(folder, name, entry, report) for entry in entries if _ARTICLE.fullmatch(entry)]
+    if FIRST not in entries:
+        hint = f"Write the publication's first language in {FIRST}."
+        report.error("SF17", f"“{name}” has no {FIRST}", Location(name), hint)
+    return tuple(sorted((file for file in found if file), key=lambda file: file.lang))
+
+
+def _check_name(name: str, report: Report) -> None:
+    hint = "Use small letters a to z, digits and hyphens, at most 80."
+    if not _NAME.fullmatch(name):
+        report.error("SF17", f"“{name[:100]}” is not the name of a publication", Location(name), hint)
+    elif _DEVICE.fullmatch(name):
+        report.error(
+            "SF17", f"“{name}” is the name of a device on Windows", Location(name), "Use another name."
+        )
+
+
+def _article(folder: Path, name: str, entry: str, report: Report) -> ArticleFile | None:
+    lang = entry.removeprefix("article.").removesuffix(".md")
+    file = f"{name}/{entry}"
+    if entry == FIRST:
+        return ArticleFile(folder / entry, file, "")
+    if entry == f"article.{lang}.md" and LANGUAGE.fullmatch(lang):
+        return ArticleFile(folder / entry, file, lang)
+    hint = f"Name it {FIRST}, or article.es.md with the language of the translation."
+    report.error("SF17", f"“{entry[:100]}” is not the name of an article", Location(file), hint)
+    return None

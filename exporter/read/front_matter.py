@@ -1,0 +1,217 @@
+"""The front matter of an article: its typed model, with the rules that one article can break by itself.
+
+Ids of notes, pictures and translations are settled in ``load``, which sees the other files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, ClassVar
+
+from babel import Locale
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from exporter.data.labels import languages
+from exporter.data.topics import topics as known_topics
+from exporter.diagnostics import Report
+from exporter.read.fields import (
+    Day,
+    Identifier,
+    Language,
+    NoteId,
+    Orcid,
+    PlainText,
+    WebAddress,
+    problem,
+)
+from exporter.read.nodes import MapNode, Node
+from exporter.read.source import SourceText
+from exporter.read.strict_yaml import read_yaml
+from exporter.read.suggest import hint
+from exporter.read.validation import validated
+
+SHORT_TITLE_LIMIT = 40
+TITLE_LIMIT = 60
+_FENCE = "---"
+# Territories of CLDR that ISO 3166-1 does not have.
+_NOT_ISO = frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
+)
+
+
+def _once(ids: tuple[str, ...]) -> tuple[str, ...]:
+    for number, value in enumerate(ids):
+        if value in ids[:number]:
+            raise problem("SF13", f"“{value}” is named twice", "Name it once.")
+    return ids
+
+
+Once = AfterValidator(_once)
+
+
+class _Model(BaseModel):
+    model_config: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class PersonEntry(_Model):
+    """An author or reviewer."""
+
+    name: PlainText
+    affiliation: PlainText = ""
+    orcid: Orcid = ""
+
+
+class CautionEntry(_Model):
+    """A caution: plain text, one paragraph."""
+
+    title: PlainText
+    text: PlainText
+
+
+class CoverEntry(_Model):
+    """A picture of the folder ``images`` for the cover, with its alternative text."""
+
+    file: PlainText
+    alt: PlainText
+
+    @field_validator("file")
+    @classmethod
+    def _of_images(cls, file: str) -> str:
+        if not file.startswith("images/"):
+            raise problem("SF16", f"the cover “{file}” is no picture of images/", "Write images/NAME.png.")
+        return file
+
+
+class FrontMatter(_Model):
+    """The front matter of an article, every key of the format and no other."""
+
+    title: PlainText
+    subtitle: PlainText = ""
+    short_title: PlainText = Field(default="", validate_default=True)
+    lang: Language
+    region: PlainText = ""
+    version: Annotated[PlainText, Field(json_schema_extra={"type": ["string", "number"]})]
+    created: Day
+    reviewed: Day
+    review_by: Day
+    authors: Annotated[tuple[PersonEntry, ...], Field(min_length=1)]
+    reviewers: tuple[PersonEntry, ...]
+    funding: PlainText
+    publisher: PlainText = ""
+    license: PlainText = ""
+    url: WebAddress = ""
+    keywords: tuple[PlainText, ...] = ()
+    description: PlainText = ""
+    interests: PlainText = ""
+    identifier: Identifier = ""
+    topics: Annotated[tuple[PlainText, ...], Once] = ()
+    disclaimers: Annotated[tuple[NoteId, ...], Field(min_length=1), Once]
+    cautions: dict[NoteId, CautionEntry] = {}
+    cover: CoverEntry | None = None
+
+    @field_validator("short_title")
+    @classmethod
+    def _short(cls, short: str, info: ValidationInfo) -> str:
+        title = info.data.get("title", "")
+        if not short and len(title) > TITLE_LIMIT:
+            advice = f"Add a “short_title” of at most {SHORT_TITLE_LIMIT} characters for running heads."
+            raise problem(
+                "SF09", f"the title has {len(title)} characters and no short title", advice, "title"
+            )
+        if len(short) > SHORT_TITLE_LIMIT:
+            advice = f"Shorten it to {SHORT_TITLE_LIMIT} characters."
+            raise problem("SF09", f"the short title has {len(short)} characters", advice)
+        return short or title
+
+    @field_validator("lang")
+    @classmethod
+    def _has_labels(cls, lang: str) -> str:
+        if not has_labels(lang):
+            known = ", ".join(sorted(languages()))
+            raise problem("SF11", f"there are no labels for the language “{lang}”", f"Known are: {known}.")
+        return lang
+
+    @field_validator("region")
+    @classmethod
+    def _is_country(cls, region: str) -> str:
+        if region and region not in _countries():
+            advice = "Write the two capital letters of ISO 3166-1: US, GB, ES."
+            raise problem("SF11", f"“{region[:40]}” is not a country", advice)
+        return region
+
+    @field_validator("reviewed")
+    @classmethod
+    def _after_created(cls, day: date, info: ValidationInfo) -> date:
+        return _in_order(day, info, "created")
+
+    @field_validator("review_by")
+    @classmethod
+    def _after_reviewed(cls, day: date, info: ValidationInfo) -> date:
+        return _in_order(day, info, "reviewed")
+
+    @field_validator("topics")
+    @classmethod
+    def _are_known(cls, topics: tuple[str, ...]) -> tuple[str, ...]:
+        for topic in topics:
+            if topic not in known_topics():
+                raise problem(
+                    "SF12", f"unknown topic “{topic[:80]}”", hint(topic, known_topics(), "Known topics")
+                )
+        return topics
+
+
+def _in_order(day: date, info: ValidationInfo, earlier: str) -> date:
+    first = info.data.get(earlier)
+    if first is not None and day < first:
+        message = f"“{info.field_name}” {day} is before “{earlier}” {first}"
+        raise problem("SF10", message, "The order is created, reviewed, review_by.")
+    return day
+
+
+def has_labels(lang: str) -> bool:
+    """Tell whether the exporter has words for a BCP 47 tag, or for the tag shortened from the right."""
+    parts = lang.lower().split("-")
+    return any("-".join(parts[:count]) in languages() for count in range(len(parts), 0, -1))
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    codes: Iterable[str] = Locale("en").territories
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NOT_ISO
+
+
+def read_front_matter(source: SourceText, report: Report) -> tuple[MapNode | None, FrontMatter | None, int]:
+    """Return the tree, the model and the line (from 1) on which the body begins.
+
+    The tree is None when there is no front matter that YAML can read, the model when anything is wrong
+    with it. Findings: SF19 no fences, and those of ``strict_yaml`` and ``validation``.
+    """
+    end = _closing(source, report)
+    if end is None:
+        return None, None, 1
+    node = read_yaml(source, report, first=2, last=end - 1) if end > 2 else None
+    if isinstance(node, MapNode):
+        return node, validated(FrontMatter, node, source, report), end + 1
+    _report_shape(node, source, report)
+    return None, None, end + 1
+
+
+def _closing(source: SourceText, report: Report) -> int | None:
+    where = source.at(1, 1)
+    if source.lines[0].rstrip() != _FENCE:
+        advice = "Begin the file with a line “---”, then “title: …”, and close with a line “---”."
+        report.error("SF19", "the file does not begin with front matter", where, advice)
+        return None
+    for number, line in enumerate(source.lines[1:], start=2):
+        if line.rstrip() == _FENCE:
+            return number
+    report.error("SF19", "the front matter is not closed", where, "Close it with a line “---”.")
+    return None
+
+
+def _report_shape(node: Node | None, source: SourceText, report: Report) -> None:
+    if node is not None or report.ok:
+        where = source.at(2, 1) if node is None else source.at(node.line, node.column)
+        report.error("SF19", "the front matter is no list of keys", where, "Write “title: …” and so on.")

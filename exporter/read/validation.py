@@ -1,0 +1,106 @@
+"""A tree of nodes to a typed model: every finding of the model at its place in the file.
+
+The models say what is wrong through the types of ``fields``; this module knows no key by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from exporter.diagnostics import Location, Report
+from exporter.read.nodes import Node, data, place
+from exporter.read.source import SourceText
+from exporter.read.suggest import hint
+
+Path: TypeAlias = tuple[int | str, ...]
+_Model = TypeVar("_Model", bound=BaseModel)
+
+_SHAPES = {
+    "tuple_type": ("a list is expected", "Write one entry a line, each after “- ”, or [] for none."),
+    "dict_type": ("keys with values are expected", "Write “key: value” lines, indented."),
+    "model_type": ("keys with values are expected", "Write “key: value” lines, indented."),
+    "too_short": ("at least one entry is needed", "Add an entry."),
+}
+
+
+def validated(
+    model: type[_Model], node: Node, source: SourceText, report: Report, prefix: str = ""
+) -> _Model | None:
+    """Return the model of ``node``, None after its findings were reported.
+
+    Findings: SF06 unknown key, SF07 missing key, SF08 wrong kind of value, and those of ``fields``.
+    ``prefix`` stands before the keys that messages name.
+    """
+    try:
+        return model.model_validate(data(node))
+    except ValidationError as problem:
+        findings = _Findings(model, node, source, report, prefix)
+        for error in problem.errors(include_url=False, include_input=False):
+            findings.add(error)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """Turns the errors of one validation into findings with places."""
+
+    model: type[BaseModel]
+    node: Node
+    source: SourceText
+    report: Report
+    prefix: str
+
+    def add(self, error: ErrorDetails) -> None:
+        """Report one error."""
+        path = tuple(step for step in error["loc"] if step != "[key]")
+        kind = error["type"]
+        if kind == "missing":
+            self._missing(path)
+        elif kind == "extra_forbidden":
+            self._unknown(path)
+        elif kind.startswith("SF"):
+            self._own(kind, error, path)
+        else:
+            what, advice = _SHAPES.get(kind, (error["msg"], "Write the value as the format shows."))
+            name = self._name(path)
+            self.report.error("SF08", f"“{name}”: {what}" if name else what, self._at(path), advice)
+
+    def _missing(self, path: Path) -> None:
+        where = self._at(path[:-1], key=True)
+        self.report.error("SF07", f"“{self._name(path)}” is missing", where, f"Add a line “{path[-1]}: …”.")
+
+    def _unknown(self, path: Path) -> None:
+        advice = hint(str(path[-1]), _known(self.model, path[:-1]), "Known keys")
+        self.report.error("SF06", f"unknown key “{self._name(path)}”", self._at(path, key=True), advice)
+
+    def _own(self, code: str, error: ErrorDetails, path: Path) -> None:
+        context = error.get("ctx", {})
+        if context.get("at"):
+            path = (*path[:-1], context["at"])
+        where = self._at(path, key="[key]" in error["loc"])
+        self.report.error(code, context["message"], where, context["hint"])
+
+    def _name(self, path: Path) -> str:
+        return self.prefix + ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+    def _at(self, path: Sequence[int | str], *, key: bool = False) -> Location:
+        return self.source.at(*place(self.node, path, key=key))
+
+
+def _known(model: type[BaseModel], path: Path) -> list[str]:
+    for step in path:
+        if isinstance(step, str) and step in model.model_fields:
+            model = next(_models(model.model_fields[step].annotation), model)
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
