@@ -52,12 +52,13 @@ def reviewers(metadata: Metadata, words: Labels) -> str:
 
 def people(persons: tuple[Person, ...], lang: str) -> str:
     """Return people with their affiliations, as a list in running text."""
-    return enumeration(tuple(_person(person) for person in persons), lang)
+    return enumeration(tuple(_with_facts(person, [person.affiliation]) for person in persons), lang)
 
 
 def _subjects(source: AboutSource) -> Iterator[list[Inlines]]:
     metadata, words = source.publication.metadata, source.words
-    written = words.written_by.format(authors=people(metadata.authors, metadata.lang))
+    told = people if source.kind is EditionKind.HANDOUT else _people_with_orcid
+    written = words.written_by.format(authors=told(metadata.authors, metadata.lang))
     yield [_sentence(written), (Strong((Text(stopped(reviewers(metadata, words))),)),)]
     yield [_sentence(text) for text in _dates(metadata, words)]
     yield [_sentence(text) for text in _money(metadata, words)]
@@ -125,9 +126,13 @@ def _span(run: list[int], words: Labels) -> str:
     return words.source_range.format(first=run[0], last=run[-1])
 
 
-def _person(person: Person) -> str:
-    known = [person.affiliation, f"ORCID {person.orcid}" if person.orcid else ""]
-    inside = "; ".join(part for part in known if part)
+def _people_with_orcid(persons: tuple[Person, ...], lang: str) -> str:
+    facts = ([person.affiliation, person.orcid and f"ORCID {person.orcid}"] for person in persons)
+    return enumeration(tuple(map(_with_facts, persons, facts)), lang)
+
+
+def _with_facts(person: Person, facts: list[str]) -> str:
+    inside = "; ".join(filter(None, facts))
     return f"{person.name} ({inside})" if inside else person.name
 
 

@@ -82,7 +82,7 @@ class SectionPrinter:
             level=level,
             role=role,
             heading=() if level == 1 else self.setting.resolver.inlines(section.title),
-            short=section.short or plain(section.title),
+            short=section.short or plain(section.title).strip(),
             number=number,
             blocks=tuple(self._block(block, said) for block in section.blocks),
             sections=tuple(
@@ -105,7 +105,7 @@ def contents(printed: Iterable[PrintedSection]) -> Iterator[ContentsEntry]:
     """Yield the lines of the contents list, of sections at levels 2 and 3."""
     for section in printed:
         if section.heading and section.level <= _DEEPEST_LISTED:
-            yield ContentsEntry(section.anchor, section.level, section.number, plain(section.heading))
+            yield ContentsEntry(section.anchor, section.level, section.number, plain(section.heading).strip())
         yield from contents(section.sections)
 
 
