@@ -1,0 +1,110 @@
+"""The styles of a DOCX as far as they decide whether and how text is seen (ECMA-376 part 1, 17.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OFF = frozenset({"0", "false", "off", "none"})
+_VANISHING = ("vanish", "specVanish", "webHidden")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one set of properties says; None where it is silent. ``size`` in points, colours as RRGGBB."""
+
+    vanish: bool | None = None
+    size: float | None = None
+    color: str | None = None
+    shade: str | None = None
+    keeps_next: bool | None = None
+    framed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The style sheet. ``names`` maps style ids to names as people see them."""
+
+    names: dict[str, str]
+    looks: dict[str, Look]
+    based_on: dict[str, str]
+    default: str
+    base: Look
+
+    def chain(self, style: str) -> Iterator[Look]:
+        """Yield the looks that apply to a style, its own first, the document's defaults last."""
+        seen: set[str] = set()
+        while style and style not in seen:
+            seen.add(style)
+            yield self.looks.get(style, Look())
+            style = self.based_on.get(style, "")
+        yield self.base
+
+
+def read_styles(root: etree._Element | None) -> Styles:
+    """Return the styles of a styles part; without one, a sheet that says nothing."""
+    if root is None:
+        return Styles({}, {}, {}, "", Look())
+    names, looks, based_on, default = {}, {}, {}, ""
+    for style in root.iterchildren(f"{W}style"):
+        key = style.get(f"{W}styleId", "")
+        names[key] = value(style.find(f"{W}name")) or key
+        looks[key] = read_look(style)
+        if parent := value(style.find(f"{W}basedOn")):
+            based_on[key] = parent
+        if style.get(f"{W}type") == "paragraph" and is_on(style.get(f"{W}default"), otherwise=False):
+            default = key
+    defaults = root.find(f"{W}docDefaults/{W}rPrDefault")
+    return Styles(names, looks, based_on, default, read_look(defaults))
+
+
+def read_look(holder: etree._Element | None) -> Look:
+    """Return what the ``rPr`` and ``pPr`` directly in an element say."""
+    run = holder.find(f"{W}rPr") if holder is not None else None
+    paragraph = holder.find(f"{W}pPr") if holder is not None else None
+    return Look(
+        vanish=_any_on(run, _VANISHING),
+        size=_half_points(_child(run, "sz")),
+        color=value(_child(run, "color")) or None,
+        shade=_fill(run) or _fill(paragraph),
+        keeps_next=_any_on(paragraph, ("keepNext",)),
+        framed=True if _child(paragraph, "framePr") is not None else None,
+    )
+
+
+def first(looks: Iterator[Look], pick: Callable[[Look], Any]) -> Any:
+    """Return the first thing that a chain of looks says, or None."""
+    return next((said for look in looks if (said := pick(look)) is not None), None)
+
+
+def value(element: etree._Element | None) -> str:
+    """Return the ``w:val`` of an element, ``""`` without one."""
+    return str(element.get(f"{W}val", "")) if element is not None else ""
+
+
+def is_on(setting: str | None, *, otherwise: bool = True) -> bool:
+    """Whether an on-off setting (17.17.4) is on; ``otherwise`` when it is absent."""
+    return otherwise if setting is None else setting not in _OFF
+
+
+def _child(holder: etree._Element | None, name: str) -> etree._Element | None:
+    return holder.find(f"{W}{name}") if holder is not None else None
+
+
+def _any_on(holder: etree._Element | None, names: tuple[str, ...]) -> bool | None:
+    settings = [child for name in names if (child := _child(holder, name)) is not None]
+    return any(is_on(child.get(f"{W}val")) for child in settings) if settings else None
+
+
+def _half_points(element: etree._Element | None) -> float | None:
+    number = value(element)
+    return int(number) / 2 if number.isascii() and number.isdigit() else None
+
+
+def _fill(holder: etree._Element | None) -> str | None:
+    shade = _child(holder, "shd")
+    return str(shade.get(f"{W}fill", "")) or None if shade is not None else None

@@ -1,0 +1,58 @@
+"""Whether a note stands once: looks for full wordings among the blocks that no obligation accounts for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exporter.model.obligation import NoteKind, Scope
+from exporter.verify import findings
+from exporter.verify.owed import Group, Unit
+from exporter.verify.scene import Scene
+
+_NOTES = frozenset({NoteKind.EVIDENCE, NoteKind.CAUTION, NoteKind.DISCLAIMER})
+
+
+def check_copies(scene: Scene, groups: Sequence[Group]) -> None:
+    """Report every free block of the body that holds the full wording of a note.
+
+    Numbers to call and "not yet reviewed" may be said again in running text; of them only a copy before
+    the first content counts.
+    """
+    units = sorted((unit for group in groups for unit in group.notes), key=lambda unit: -len(unit.keys[-1]))
+    for start, stop in _free_runs(scene):
+        text = "".join(scene.stream.keys[start:stop])
+        for unit in units:
+            if unit.obligation is not None and unit.obligation.kind in _NOTES and unit.keys[-1] in text:
+                offset = scene.stream.offsets[start] + text.index(unit.keys[-1])
+                scene.report.add(findings.duplicated(unit, scene.where(_block_at(scene, offset))))
+                break
+    _check_front_copies(scene, units)
+
+
+def _free_runs(scene: Scene) -> Iterator[tuple[int, int]]:
+    start = None
+    for place, taken in enumerate((*scene.taken, 1)):
+        if taken and start is not None:
+            yield start, place
+            start = None
+        elif not taken and start is None:
+            start = place
+
+
+def _block_at(scene: Scene, offset: int) -> int:
+    return max(place for place, start in enumerate(scene.stream.offsets) if start <= offset)
+
+
+def _check_front_copies(scene: Scene, units: Sequence[Unit]) -> None:
+    content = [
+        found.span.first
+        for found in scene.found
+        if found.unit.obligation is None or found.unit.obligation.scope is not Scope.BEFORE_CONTENT
+    ]
+    stop = min(content, default=len(scene.stream.blocks))
+    small = [unit for unit in units if unit.obligation is not None and unit.obligation.kind not in _NOTES]
+    for place in range(stop):
+        for unit in small:
+            if not scene.taken[place] and scene.stream.keys[place] in unit.keys:
+                scene.report.add(findings.duplicated(unit, scene.where(place)))
+                break

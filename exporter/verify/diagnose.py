@@ -1,0 +1,189 @@
+"""Why a group is not whole and in order: names the one fault of each of its notes, and of its claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from exporter.model.transcript import Place
+from exporter.verify import findings
+from exporter.verify.normalise import beginning, first_difference, fold
+from exporter.verify.owed import Group, Unit
+from exporter.verify.scene import Scene
+from exporter.verify.stream import Span
+
+_ELSEWHERE = {
+    Place.RUNNING: "; its words stand only in a page's head or foot",
+    Place.NAVIGATION: "; its words stand only in a contents list",
+    Place.MARKER: "; its words stand only in a list marker",
+    Place.METADATA: "; its words stand only in the properties of the file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The blocks between the groups that are in order before and after: ``start`` to before ``stop``."""
+
+    start: int
+    stop: int
+
+    def __contains__(self, place: int) -> bool:
+        return self.start <= place < self.stop
+
+
+def diagnose(scene: Scene, group: Group, window: Window) -> None:
+    """Report what is wrong with a group that was not matched; at least one finding is made."""
+    before = len(scene.report)
+    cursor = _claim(scene, group, window) if group.texts else None
+    for unit in group.notes:
+        cursor = _note_of(scene, unit, cursor, window, alone=not group.texts)
+    if len(scene.report) == before:
+        place = scene.where(window.start)
+        scene.report.add(findings.moved(group.units[0], place, "not in the order that is owed"))
+
+
+def _claim(scene: Scene, group: Group, window: Window) -> int | None:
+    """Return the block after the claim's texts; None, with a finding, when they are not there."""
+    places = [run for run in _free_runs(scene, group) if run[-1].last < len(scene.stream.blocks)]
+    run = next((run for run in places if run[0].first in window), places[0] if places else None)
+    if run is None:
+        _report_claim(scene, group, window)
+        return None
+    if run[0].first not in window:
+        remark = "out of the order that is owed"
+        scene.report.add(findings.moved(group.texts[0], scene.where(run[0].first), remark))
+    for unit, span in zip(group.texts, run, strict=True):
+        scene.take(unit, span)
+    return run[-1].last + 1
+
+
+def _free_runs(scene: Scene, group: Group) -> list[tuple[Span, ...]]:
+    runs = (scene.stream.run(place, group.texts) for place in scene.stream.places(group.texts[0]))
+    return [run for run in runs if run is not None and all(scene.is_free(span) for span in run)]
+
+
+def _report_claim(scene: Scene, group: Group, window: Window) -> None:
+    assert group.claim is not None
+    for unit in group.texts:
+        span = next((span for span in scene.free_places(unit) if span.first in window), None)
+        if span is not None:
+            scene.take(unit, span)
+            continue
+        near = _similar(scene, unit, window)
+        if near is None:
+            scene.report.add(findings.claim_changed(group.claim, "is missing or not whole"))
+            return
+        owed, found = first_difference(unit.wording, scene.stream.blocks[near].text)
+        remark = f"is changed ({scene.where(near)}): “{found}” stands where “{owed}” is owed"
+        scene.report.add(findings.claim_changed(group.claim, remark))
+        scene.taken[near] = 1
+        return
+    scene.report.add(
+        findings.claim_changed(group.claim, "is not in one piece: something stands between its paragraphs")
+    )
+
+
+def _note_of(scene: Scene, unit: Unit, cursor: int | None, window: Window, *, alone: bool) -> int | None:
+    """Report the fault of one note, if any, and return the block after it (None: nothing to follow)."""
+    here = scene.stream.match(cursor, unit) if cursor is not None else None
+    if here is not None and scene.is_free(here):
+        scene.take(unit, here)
+        return here.last + 1
+    span = _elsewhere(scene, unit, cursor, window)
+    if span is None:
+        _lost(scene, unit, cursor, window)
+        return cursor
+    if cursor is not None and cursor <= span.first and _only_copies(scene, cursor, span.first):
+        scene.report.add(findings.duplicated(_copied(scene, cursor, unit), scene.where(cursor)))
+    elif alone or cursor is not None or span.first not in window:
+        scene.report.add(
+            findings.moved(unit, scene.where(span.first), _how_moved(scene, cursor, span, alone=alone))
+        )
+    scene.take(unit, span)
+    return span.last + 1
+
+
+def _elsewhere(scene: Scene, unit: Unit, cursor: int | None, window: Window) -> Span | None:
+    spans = list(scene.free_places(unit))
+    near = [span for span in spans if span.first in window]
+    after = [span for span in near if cursor is not None and span.first >= cursor]
+    return next(iter(after or near or spans), None)
+
+
+def _only_copies(scene: Scene, start: int, stop: int) -> bool:
+    """Whether every block between repeats a note: then the fault is the copy, not the place."""
+    return start < stop and all(
+        not scene.taken[place] and scene.stream.keys[place] in scene.known for place in range(start, stop)
+    )
+
+
+def _copied(scene: Scene, place: int, default: Unit) -> Unit:
+    key = scene.stream.keys[place]
+    return next((found.unit for found in reversed(scene.found) if key in found.unit.keys), default)
+
+
+def _how_moved(scene: Scene, cursor: int | None, span: Span, *, alone: bool) -> str:
+    if alone or cursor is None:
+        return "not in the order that is owed"
+    if span.first < cursor:
+        return "before what it must follow"
+    between = beginning(scene.stream.blocks[cursor].text)
+    return f"moved away from its claim: “{between}” stands between"
+
+
+def _lost(scene: Scene, unit: Unit, cursor: int | None, window: Window) -> None:
+    """Report a note whose exact words are no block of the body: added to, hidden, reworded or missing."""
+    holder = _holder(scene, unit)
+    if holder is not None:
+        scene.report.add(findings.added(unit, scene.stream.blocks[holder].text, scene.where(holder)))
+        scene.taken[holder] = 1
+        return
+    secret = scene.holds_apart(unit.keys[-1], Place.HIDDEN)
+    if secret is not None:
+        scene.report.add(findings.hidden(unit, secret.where or secret.role))
+        return
+    near = _similar(scene, unit, window, cursor)
+    if near is not None:
+        scene.report.add(findings.reworded(unit, scene.stream.blocks[near].text, scene.where(near)))
+        scene.taken[near] = 1
+        return
+    places = (place for place in _ELSEWHERE if scene.holds_apart(unit.keys[-1], place) is not None)
+    scene.report.add(findings.missing(unit, _ELSEWHERE.get(next(places, Place.BODY), "")))
+
+
+def _holder(scene: Scene, unit: Unit) -> int | None:
+    """Return the first free block that holds the whole wording and more."""
+    key = unit.keys[-1]
+    for place, words in enumerate(scene.stream.keys):
+        if not scene.taken[place] and key in words:
+            return place
+    return None
+
+
+def _similar(scene: Scene, unit: Unit, window: Window, cursor: int | None = None) -> int | None:
+    """Return the free block between the neighbours that shares most words with the unit, if enough.
+
+    Enough is a third of the owed words, or three quarters of the block's own: a note cut short.
+    """
+    owed = Counter(fold(unit.wording).split())
+    best, best_score = None, 0.0
+    stop = min(window.stop, len(scene.stream.blocks))
+    for place in range(window.start, stop):
+        if scene.taken[place] or scene.stream.keys[place] in scene.known:
+            continue
+        score = _likeness(owed, scene.stream.blocks[place].text)
+        if score and place == cursor:
+            score += 0.25
+        if score > best_score:
+            best, best_score = place, score
+    return best
+
+
+def _likeness(owed: Counter[str], text: str) -> float:
+    shown = Counter(fold(text).split())
+    shared = sum((owed & shown).values())
+    if not shared:
+        return 0.0
+    of_owed, of_shown = shared / owed.total(), shared / shown.total()
+    enough = of_owed >= 1 / 3 or (of_shown >= 3 / 4 and shared > 1)
+    return max(of_owed, of_shown / 2) if enough else 0.0

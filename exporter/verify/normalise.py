@@ -1,0 +1,97 @@
+"""The forms in which words are compared: what differs only in typesetting is made the same.
+
+Deliberately narrower than Unicode's NFKC, which also turns signs into other signs (½ into 1⁄2, ™ into TM). It
+never changes a letter, a digit or a mark of punctuation into another one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SAME = {
+    "'": "‘’‚‛ʼ",
+    '"': "“”„‟",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
+    "ff": "ﬀ",
+    "fi": "ﬁ",
+    "fl": "ﬂ",
+    "ffi": "ﬃ",
+    "ffl": "ﬄ",
+    "st": "ﬅﬆ",
+}
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁱⁿ"
+_SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉₊₋ᵢₙ"
+_RAISED = "0123456789+-in"
+_INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+
+_TABLE = str.maketrans(
+    {char: plain for plain, chars in _SAME.items() for char in chars}
+    | dict(zip(_SUPERSCRIPTS + _SUBSCRIPTS, _RAISED * 2, strict=True))
+    | dict.fromkeys(_INVISIBLE, "")
+)
+_LETTER_SCRIPTS = re.compile("[ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻₐₑₕⱼₖₗₘₒₚᵣₛₜᵤᵥₓᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ]")
+_ADDRESS = re.compile(r" ?\((?:https?://|mailto:|tel:|www\.)[^()\s]*(?:\s[^()\s]*)*\)")
+_BREAK = re.compile(r" *\n\s*")
+
+
+def fold(text: str) -> str:
+    """Return the words with quotes, dashes, ligatures, raised characters and blanks made plain.
+
+    Soft hyphens and characters of no width are removed, the text is composed (NFC), and every run of
+    white space is one blank; a line end stays a line end, because a page may break a line where the
+    wording has no blank.
+    """
+    plain = unicodedata.normalize("NFC", text).translate(_TABLE)
+    if _LETTER_SCRIPTS.search(plain):
+        plain = _LETTER_SCRIPTS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), plain)
+    lines = [" ".join(line.split()) for line in plain.split("\n")]
+    return "\n".join(line for line in lines if line)
+
+
+def squeeze(text: str) -> str:
+    """Return the folded words without any white space: the form that wordings are looked up in."""
+    return "".join(fold(text).split())
+
+
+def same_words(wording: str, shown: str) -> bool:
+    """Whether ``shown`` says ``wording`` with its words parted alike.
+
+    At a line end of ``shown`` a blank may stand in the wording or not ("self-" / "harm").
+    """
+    folded = fold(wording).replace("\n", " ")
+    position = 0
+    for line in fold(shown).split("\n"):
+        if position and folded.startswith(" ", position):
+            position += 1
+        if not folded.startswith(line, position):
+            return False
+        position += len(line)
+    return position == len(folded)
+
+
+def without_addresses(text: str) -> str:
+    """Return the text without the addresses that formats for paper print in brackets after a link."""
+    return _ADDRESS.sub("", text)
+
+
+def first_difference(wording: str, shown: str) -> tuple[str, str]:
+    """Return the words from the first that differs, five at most, of the wording and of what is shown."""
+    owed, found = (_BREAK.sub(" ", fold(text)).split() for text in (wording, shown))
+    start = 0
+    while start < min(len(owed), len(found)) and owed[start] == found[start]:
+        start += 1
+    return _excerpt(owed, start), _excerpt(found, start)
+
+
+def beginning(text: str) -> str:
+    """Return the first words of a text, for messages."""
+    words = text.split()
+    return " ".join(words[:7]) + (" …" if len(words) > 7 else "")
+
+
+def _excerpt(words: list[str], start: int) -> str:
+    part = words[start : start + 5]
+    if not part:
+        return "(nothing)"
+    return " ".join(part) + (" …" if len(words) > start + 5 else "")
