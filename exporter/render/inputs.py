@@ -12,7 +12,8 @@ class RenderInputs:
 
     ``name`` is the file name to give the artefact, without ending. ``paper`` names one of the theme's
     papers. ``modified`` is the date all time stamps come from (at midnight UTC). ``seal`` is the ledger as
-    bytes, carried in the file by formats that can.
+    bytes, carried in the file by formats that can. ``level`` is the step of spacing on paper, 0 (roomy) to
+    4 (the floor).
     """
 
     name: str
@@ -20,3 +21,4 @@ class RenderInputs:
     modified: date
     tool: str
     seal: bytes = field(default=b"", repr=False)
+    level: int = 0

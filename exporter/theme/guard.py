@@ -73,6 +73,7 @@ GUARD_CSS = "\n".join(
         _rule(_generated(_EVERYTHING), {"content": "none"}),
         _rule((".label", ".call .num"), {"font-weight": "bold"}),
         _rule((".note p",), {"margin": "0", "padding": "0"}),
+        _rule((*_WORDS, ".note p", ".claim p"), {"width": "auto", "min-width": "0"}),
         _rule((".claim",), {"break-inside": "avoid", "break-after": "avoid"}),
         _rule((".pair", ".cautions", ".note", ".keymsg", ".first", ".calls"), {"break-inside": "avoid"}),
     )

@@ -1,0 +1,112 @@
+"""An edition as PDF: one file that is PDF/A-2a and PDF/UA-1, the same bytes for the same input.
+
+It puts together what the other ``pdf_*`` modules make. WeasyPrint is imported when the first PDF is made.
+"""
+
+from __future__ import annotations
+
+from exporter.diagnostics import UsageError
+from exporter.model.artefact import Artefact
+from exporter.model.blocks import Picture
+from exporter.model.edition import Edition, EditionMetadata
+from exporter.render import html
+from exporter.render.furniture import colophon, cover
+from exporter.render.html_tree import Element, el, markup
+from exporter.render.inputs import RenderInputs
+from exporter.render.pdf_css import LEVELS, font_faces, placement_css, structure_css
+from exporter.render.pdf_machine import painter
+from exporter.render.pdf_page import Page, Resource
+from exporter.theme.css import role_css
+from exporter.theme.theme import PaperSize, Theme
+
+_SHEET = "exporter:sheet.css"
+_BOX = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 23 23">'
+    '<path d="M1.5 1.5h20v20h-20z" fill="none" stroke="#000" stroke-width="3"/></svg>'
+)
+
+
+def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
+    """Return the edition as a PDF file.
+
+    Raises UsageError when the theme has no such paper, ThemeError for a template that fails, ExporterError
+    (EN02) when WeasyPrint complains of anything, MachineError (EN01) when its libraries are missing.
+    """
+    paper = _paper(theme, inputs.paper)
+    sheet = _sheet(edition, theme, paper, inputs.level)
+    page = Page(
+        html=_document(edition, theme, inputs),
+        user_sheet=placement_css(theme, paper),
+        resources={_SHEET: Resource("text/css", sheet.encode()), **_resources(edition, theme)},
+        families=theme.families,
+        metadata=edition.metadata,
+        seal=inputs.seal,
+    )
+    return Artefact(f"{inputs.name}.pdf", "pdf", "application/pdf", painter()(page))
+
+
+def _paper(theme: Theme, name: str) -> PaperSize:
+    if name not in theme.papers:
+        known = ", ".join(sorted(theme.papers))
+        raise UsageError.of(
+            "TH13", f'The theme "{theme.name}" has no paper "{name}".', hint=f"It has: {known}."
+        )
+    return theme.papers[name]
+
+
+def _document(edition: Edition, theme: Theme, inputs: RenderInputs) -> str:
+    how = html.Markup("print", source=_picture_url)
+    body = html.print_body(edition, how)
+    children = (*cover(edition, theme), *body.children, *colophon(edition, theme))
+    root = el("html", {"lang": edition.lang, "dir": edition.direction}, _head(edition.metadata, inputs),
+              Element("body", body.attributes, children))  # fmt: skip
+    return "<!DOCTYPE html>" + markup(root)
+
+
+def _head(data: EditionMetadata, inputs: RenderInputs) -> Element:
+    named = [("author", name) for name in data.creators]
+    named += [
+        ("description", data.description),
+        ("keywords", ", ".join(data.subjects)),
+        ("generator", inputs.tool),
+    ]
+    named += [
+        ("dcterms.created", _stamp(data.created.isoformat())),
+        ("dcterms.modified", _stamp(inputs.modified.isoformat())),
+    ]
+    metas = [el("meta", {"name": name, "content": value}) for name, value in named if value]
+    return el("head", None, el("meta", {"charset": "utf-8"}), el("title", None, data.title), *metas,
+              el("link", {"rel": "stylesheet", "href": _SHEET}))  # fmt: skip
+
+
+def _stamp(day: str) -> str:
+    return f"{day}T00:00:00Z"
+
+
+def _sheet(edition: Edition, theme: Theme, paper: PaperSize, level: int) -> str:
+    faces = font_faces((face, _face_url(number)) for number, face in enumerate(theme.faces))
+    decorations = (_decoration(figure.picture) for figure in html.figures(edition) if figure.decorative)
+    structure = structure_css(edition, theme, paper, LEVELS[min(level, len(LEVELS) - 1)])
+    return "\n".join((faces, structure, role_css(theme, "print"), *decorations, theme.print_css))
+
+
+def _decoration(picture: Picture) -> str:
+    size = f"width: {picture.width}px; height: {picture.height}px; max-width: 100%"
+    return f'.{html.decoration_class(picture)} {{ background-image: url("{_picture_url(picture)}"); {size} }}'
+
+
+def _resources(edition: Edition, theme: Theme) -> dict[str, Resource]:
+    found = {"exporter:box.svg": Resource("image/svg+xml", _BOX.encode())}
+    for number, face in enumerate(theme.faces):
+        found[_face_url(number)] = Resource("font/ttf", face.path.read_bytes())
+    for figure in html.figures(edition):
+        found[_picture_url(figure.picture)] = Resource(figure.picture.media_type, figure.picture.data)
+    return found
+
+
+def _face_url(number: int) -> str:
+    return f"exporter:font/{number}"
+
+
+def _picture_url(picture: Picture) -> str:
+    return f"exporter:picture/{html.picture_name(picture)}"

@@ -1,0 +1,124 @@
+"""The core's style sheet for paper: sheet, columns, running foot, what may not be split, where notes stand.
+
+A theme's own sheet comes between ``structure_css`` and ``placement_css``; the latter is a user sheet, so a
+theme can neither move a note nor hide one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+
+from exporter.model.edition import Edition, EditionKind, Running
+from exporter.render.pdf_foot import foot_height
+from exporter.theme.guard import guard_css
+from exporter.theme.theme import FontFace, PaperSize, RoleName, Theme
+
+POINTS_A_MILLIMETRE = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step of spacing: factor on the leading, then millimetres for rows, blocks and write-in lines."""
+
+    fit: float
+    row: float
+    block: float
+    line: float
+
+
+LEVELS = (
+    Level(1.025, 2.2, 4.0, 9.5),
+    Level(1.0, 1.9, 3.4, 9.0),
+    Level(0.975, 1.6, 3.0, 9.0),
+    Level(0.956, 1.4, 2.8, 8.5),
+    Level(0.9375, 1.2, 2.4, 8.5),
+)
+"""From roomy to the floor; nothing but space gives way."""
+
+
+def structure_css(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> str:
+    """Return page geometry, spacing tokens and the rules of structure, to stand before the theme's sheet."""
+    return "\n".join(
+        (_tokens(edition, theme, paper, level), _page(edition, theme, paper), _sheet("structure"))
+    )
+
+
+def placement_css(theme: Theme, paper: PaperSize) -> str:
+    """Return the user sheet: the guard, and where notes stand (beside their claim, or below it)."""
+    beside = theme.note_place == "margin" and paper.side > 0
+    return "\n".join((guard_css(theme), _sheet("beside" if beside else "below")))
+
+
+def font_faces(sources: Iterable[tuple[FontFace, str]]) -> str:
+    """Return ``@font-face`` rules for faces and the addresses their files are served under."""
+    return "\n".join(_face(face, url) for face, url in sources)
+
+
+def css_string(text: str) -> str:
+    """Return a text as a CSS string; a line feed becomes one on the page where ``white-space`` keeps it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\A ")
+    return f'"{escaped}"'
+
+
+def _face(face: FontFace, url: str) -> str:
+    # A weight range is refused by WeasyPrint; without a weight a variable font still sets bold.
+    weight = "" if face.variable else f" font-weight: {face.weight};"
+    family = css_string(face.family)
+    return f'@font-face {{ font-family: {family}; src: url("{url}"); font-style: {face.style};{weight} }}'
+
+
+def _tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> str:
+    handout = edition.kind is EditionKind.HANDOUT
+    measure = paper.measure if handout else paper.article_measure
+    side = max(paper.live - measure - paper.gutter, 0.0) if paper.side else 0.0
+    values = {
+        "--fit": f"{level.fit:g}",
+        "--live": f"{paper.live:.2f}mm",
+        "--measure": f"{measure:.2f}mm",
+        "--side": f"{side:.2f}mm",
+        "--gut": f"{paper.gutter:.2f}mm",
+        "--pad": f"{level.row:g}mm",
+        "--block": f"{level.block:g}mm",
+        "--line": f"{level.line:g}mm",
+        "--accent": theme.roles[RoleName.HEADING1].color,
+        "--ink": theme.roles[RoleName.BODY].color,
+        "--families": ", ".join(css_string(family) for family in theme.families),
+    }
+    return ":root {\n" + "".join(f"  {name}: {value};\n" for name, value in values.items()) + "}"
+
+
+def _page(edition: Edition, theme: Theme, paper: PaperSize) -> str:
+    needed = foot_height(edition.running.disclaimer, edition.running.identity, theme, paper)
+    bottom = max(paper.bottom, needed)
+    return f"""@page {{
+  size: {paper.width:g}mm {paper.height:g}mm;
+  margin: {paper.top:g}mm {paper.outside:g}mm {bottom:.2f}mm {paper.inside:g}mm;
+  {_foot(edition.running, theme)}
+}}
+@page :left {{ margin-left: {paper.outside:g}mm; margin-right: {paper.inside:g}mm; }}"""
+
+
+def _foot(running: Running, theme: Theme) -> str:
+    role = theme.roles[RoleName.RUNNING]
+    look = (
+        f"font-family: {', '.join(css_string(family) for family in theme.families)}; "
+        f"font-size: {role.size:g}pt; line-height: {role.leading:g}pt; color: {role.color}; "
+        f"vertical-align: top; text-align: start; margin-top: {role.space_before:g}pt; padding-top: 4.5pt; "
+        f"border-top: {role.border.width:g}pt {role.border.style} {role.border.color};"
+    )
+    text = css_string("\n".join(line for line in (running.disclaimer, running.identity) if line))
+    return f"""@bottom-left {{ {look} content: {text}; white-space: pre-line; width: 76%; }}
+  @bottom-right {{ {look} content: {_page_number(running.page)}; font-weight: bold; text-align: end;
+    width: 24%; }}"""
+
+
+def _page_number(pattern: str) -> str:
+    named = pattern.replace("{page}", "\0page\0").replace("{pages}", "\0pages\0")
+    parts = [part for part in named.split("\0") if part]
+    return " ".join(f"counter({part})" if part in ("page", "pages") else css_string(part) for part in parts)
+
+
+def _sheet(name: str) -> str:
+    return files("exporter.render").joinpath(f"pdf_{name}.css").read_text("utf-8")

@@ -1,0 +1,30 @@
+"""What is painted: a page's markup, its sheets, and the only bytes it may draw on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from exporter.model.edition import EditionMetadata
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Bytes with their media type."""
+
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything WeasyPrint is given; ``resources`` by address is all it can read.
+
+    The markup links to its own sheet among the resources; ``user_sheet`` beats it where it is important.
+    """
+
+    html: str
+    user_sheet: str
+    resources: dict[str, Resource]
+    families: tuple[str, ...]
+    metadata: EditionMetadata
+    seal: bytes = field(default=b"", repr=False)
