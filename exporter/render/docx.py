@@ -9,6 +9,7 @@ from __future__ import annotations
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.package import Package
 
+from exporter.diagnostics import UsageError
 from exporter.model.artefact import Artefact
 from exporter.model.edition import Edition, PrintedSection, SectionRole
 from exporter.render.docx_blocks import write_block, write_contacts
@@ -24,7 +25,7 @@ from exporter.render.docx_properties import add_properties, add_seal
 from exporter.render.docx_styles import character_style, styles
 from exporter.render.docx_xml import plain_sub, root, sub
 from exporter.render.inputs import RenderInputs
-from exporter.theme.theme import RoleName, Theme
+from exporter.theme.theme import PaperSize, RoleName, Theme
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DEEPEST_HEADING = 3
@@ -34,7 +35,7 @@ DECLARED = ("w", "r", "wp", "a", "pic", "adec")
 def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
     """Return the edition as a DOCX file; the same arguments give the same bytes.
 
-    Raises KeyError when the theme does not know the paper, ValueError when two anchors are the same.
+    Raises UsageError (TH13) when the theme does not know the paper, ValueError when two anchors are the same.
     """
     package, draft = _begin(edition, theme, inputs)
     _write_front(draft, edition)
@@ -54,7 +55,7 @@ def _begin(edition: Edition, theme: Theme, inputs: RenderInputs) -> tuple[Packag
     draft = Draft(
         part=part,
         body=sub(document, "w:body"),
-        page=page(theme.papers[inputs.paper], theme.roles[RoleName.BODY].size),
+        page=page(_paper(theme, inputs.paper), theme.roles[RoleName.BODY].size),
         theme=theme,
         words=edition.words,
         rtl=edition.direction == "rtl",
@@ -65,6 +66,14 @@ def _begin(edition: Edition, theme: Theme, inputs: RenderInputs) -> tuple[Packag
     add_fonts(part, theme)
     add_palette(part, theme)
     return package, draft
+
+
+def _paper(theme: Theme, name: str) -> PaperSize:
+    if name not in theme.papers:
+        known = ", ".join(sorted(theme.papers))
+        message = f'The theme "{theme.name}" has no paper "{name}".'
+        raise UsageError.of("TH13", message, hint=f"It has: {known}.")
+    return theme.papers[name]
 
 
 def _write_front(draft: Draft, edition: Edition) -> None:

@@ -44,6 +44,9 @@ def styles(theme: Theme, page: Page, lang: str, direction: str) -> Element:
         defQFormat=0, count=376)  # fmt: skip
     normal = _style(tree, "paragraph", "Normal", builtin=True, default=True)
     sub(normal, "w:qFormat")
+    if direction == "rtl":
+        # Every style inherits it from here; Word's schema has no place for it in the defaults.
+        sub(sub(normal, "w:rPr"), "w:rtl")
     for order, look in enumerate(LOOKS):
         _paragraph_style(tree, theme, page, look, order, direction)
     font = _style(tree, "character", "Default Paragraph Font", builtin=True, default=True)
@@ -73,8 +76,6 @@ def _defaults(tree: Element, theme: Theme, lang: str, direction: str) -> None:
     family = theme.families[0]
     sub(run, "w:rFonts", ascii=family, hAnsi=family, eastAsia=family, cs=family)
     _size(run, theme.roles[RoleName.BODY].size)
-    if direction == "rtl":
-        sub(run, "w:rtl")
     sub(run, "w:lang", val=lang, eastAsia=lang, bidi=lang)
     paragraph = sub(sub(defaults, "w:pPrDefault"), "w:pPr")
     sub(paragraph, "w:widowControl")

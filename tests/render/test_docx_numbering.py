@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from typing import Any
+
+from exporter.model.blocks import Checklist, ItemList, ListItem, WriteIn
+from tests import samples
+from tests.render.docx_support import W, alone, keeps, paragraphs, text_of, tree
+
+words = samples.words
+
+
+def numbered(*texts: str) -> ItemList:
+    return ItemList(True, tuple(ListItem(words(text)) for text in texts))
+
+
+def number_of(paragraph: Any) -> tuple[int, int]:
+    properties = paragraph.find(f"{W}pPr/{W}numPr")
+    return int(properties[1].get(f"{W}val")), int(properties[0].get(f"{W}val"))
+
+
+def test_every_numbered_list_starts_at_one() -> None:
+    edition = alone(numbered("a", "b"), numbered("c"))
+    a, b, c = (number_of(one) for one in paragraphs(tree(edition), "ListNumber"))
+    assert a == b != c
+    instances = {
+        int(one.get(f"{W}numId")): one for one in tree(edition, "word/numbering.xml").iter(f"{W}num")
+    }
+    for number, level in (a, c):
+        override = instances[number].find(f"{W}lvlOverride")
+        assert override.get(f"{W}ilvl") == str(level)
+        assert override.find(f"{W}startOverride").get(f"{W}val") == "1"
+
+
+def test_a_numbered_list_inside_each_item_starts_anew_on_its_level() -> None:
+    outer = ItemList(True, tuple(ListItem(words(text), (numbered("x"),)) for text in ("a", "b")))
+    first, second = (number_of(one) for one in paragraphs(tree(alone(outer)), "ListNumber2"))
+    assert first[1] == second[1] == 1
+    assert first[0] != second[0]
+
+
+def test_nests_three_levels_deep_in_the_styles_of_the_levels() -> None:
+    deep = ItemList(
+        False,
+        (
+            ListItem(
+                words("1"),
+                (ItemList(False, (ListItem(words("2"), (ItemList(False, (ListItem(words("3")),)),)),)),),
+            ),
+        ),
+    )
+    root = tree(alone(deep))
+    for level, style in enumerate(("ListBullet", "ListBullet2", "ListBullet3")):
+        assert [number_of(one) for one in paragraphs(root, style)] == [(1, level)]
+
+
+def test_every_instance_belongs_to_a_definition_and_every_number_to_an_instance() -> None:
+    edition = samples.edition()
+    numbers = tree(edition, "word/numbering.xml")
+    definitions = {one.get(f"{W}abstractNumId") for one in numbers.iter(f"{W}abstractNum")}
+    instances = {
+        one.get(f"{W}numId"): one.find(f"{W}abstractNumId").get(f"{W}val") for one in numbers.iter(f"{W}num")
+    }
+    assert set(instances.values()) <= definitions
+    for path in ("word/document.xml", "word/styles.xml"):
+        assert {one.get(f"{W}val") for one in tree(edition, path).iter(f"{W}numId")} <= set(instances)
+
+
+def test_a_checklist_has_a_box_before_each_item_and_stays_in_one_piece() -> None:
+    root = tree(alone(Checklist("Today", (words("one"), words("two"), words("three")))))
+    assert [text_of(one) for one in paragraphs(root, "ChecklistTitle")] == ["Today"]
+    assert [keeps(one) for one in paragraphs(root, "Checklist")] == [True, True, False]
+    box = next(
+        one
+        for one in tree(samples.edition(), "word/numbering.xml").iter(f"{W}abstractNum")
+        if one.get(f"{W}abstractNumId") == "3"
+    )
+    assert box.find(f".//{W}lvlText").get(f"{W}val") == "\uf06f"
+    assert box.find(f".//{W}rFonts").get(f"{W}ascii") == "Wingdings"
+
+
+def test_lines_to_write_on_are_ruled_one_by_one_and_stay_with_their_label() -> None:
+    root = tree(alone(WriteIn("My questions", 4)))
+    assert [keeps(one) for one in paragraphs(root, "WriteInLine")] == [True, True, True, False]
+    styles = tree(samples.edition(), "word/styles.xml")
+    line = next(one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == "WriteInLine")
+    assert line.find(f"{W}pPr/{W}pBdr/{W}between") is not None

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from exporter.render.docx_looks import LOOKS
+from exporter.render.docx_page import page
+from exporter.render.docx_styles import styles
+from exporter.theme.theme import RoleName
+from tests.render.docx_support import A4, A5, THEME, W, sample_tree
+
+ASKED_FOR = (
+    "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "Body Text", "Claim", "Evidence",
+    "Caution", "Disclaimer", "Key Message", "Key Evidence", "Who To Call", "Remark", "Remark Title",
+    "Checklist", "Write In", "Table", "caption", "Quote", "Reference", "About", "toc 1", "toc 2",
+    "toc 3", "Running Foot", "List Bullet", "List Bullet 2", "List Bullet 3", "List Number",
+    "List Number 2", "List Number 3", "Note Label", "Strong", "Emphasis", "Hyperlink",
+)  # fmt: skip
+
+
+def style(name: str, root: Any = None) -> Any:
+    tree = sample_tree("word/styles.xml") if root is None else root
+    return next(one for one in tree.iter(f"{W}style") if one.find(f"{W}name").get(f"{W}val") == name)
+
+
+def value(holder: Any, path: str, attribute: str = "val") -> str | None:
+    found = holder.find("/".join(f"{W}{step}" for step in path.split("/")))
+    return None if found is None else str(found.get(f"{W}{attribute}"))
+
+
+@pytest.mark.parametrize("name", ASKED_FOR)
+def test_has_a_named_style_for_each_role(name: str) -> None:
+    assert style(name).find(f"{W}qFormat") is not None
+
+
+def test_defines_every_style_that_is_used_and_each_once() -> None:
+    defined = [one.get(f"{W}styleId") for one in sample_tree("word/styles.xml").iter(f"{W}style")]
+    assert len(defined) == len(set(defined))
+    kinds = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
+    for path in ("word/document.xml", "word/footer1.xml", "word/numbering.xml"):
+        assert {node.get(f"{W}val") for node in sample_tree(path).iter(*kinds)} <= set(defined)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_prints_nothing_below_the_floor(look: Any) -> None:
+    assert int(value(style(look.name), "rPr/sz") or 0) >= 20
+
+
+@pytest.mark.parametrize(
+    "look", [one for one in LOOKS if one.role is RoleName.CAUTION], ids=lambda look: look.name
+)
+def test_takes_size_leading_and_colour_from_the_theme(look: Any) -> None:
+    bigger = replace(THEME.roles[look.role], size=18, leading=25, color="#123456", weight=700)
+    theme = replace(THEME, roles={**THEME.roles, look.role: bigger})
+    found = style(look.name, styles(theme, page(A4, 12), "en", "ltr"))
+    assert value(found, "rPr/sz") == "36"
+    assert value(found, "rPr/color") == "123456"
+    assert found.find(f"{W}rPr/{W}b") is not None
+    assert (value(found, "pPr/spacing", "line"), value(found, "pPr/spacing", "lineRule")) == (
+        "500",
+        "atLeast",
+    )
+
+
+def test_tells_the_kinds_of_note_apart_by_their_borders() -> None:
+    def borders(name: str) -> dict[str, tuple[str, int]]:
+        found = style(name).find(f"{W}pPr/{W}pBdr")
+        return {etree.QName(side).localname: (side.get(f"{W}val"), int(side.get(f"{W}sz"))) for side in found}
+
+    assert borders("Evidence") == {"left": ("single", 6)}
+    assert borders("Caution") == {"left": ("single", 28)}
+    assert borders("Disclaimer") == {"top": ("double", 6), "bottom": ("double", 6)}
+    assert set(borders("Key Message")) == {"top", "left", "bottom", "right"}
+
+
+def test_gives_key_message_and_key_evidence_one_border_and_one_indent_so_that_word_draws_one_box() -> None:
+    message, evidence = style("Key Message"), style("Key Evidence")
+    for part in ("pBdr", "ind"):
+        assert etree.tostring(message.find(f"{W}pPr/{W}{part}")) == etree.tostring(
+            evidence.find(f"{W}pPr/{W}{part}")
+        )
+
+
+def test_black_is_left_to_the_reader_so_that_dark_screens_can_turn_it() -> None:
+    assert style("Claim").find(f"{W}rPr/{W}color") is None
+
+
+def test_names_the_first_family_of_the_theme_and_what_stands_in_for_it() -> None:
+    fonts = sample_tree("word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
+    assert {fonts.get(key) for key in list(fonts.keys())} == {THEME.families[0]}
+    declared = sample_tree("word/fontTable.xml")
+    assert {
+        font.get(f"{W}name"): font.find(f"{W}altName").get(f"{W}val") for font in declared
+    } == dict.fromkeys(THEME.families, "Arial")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "size", "measure", "left"), [(A4, 12, 125, 25), (A4, 18, 181, 16), (A5, 12, 121, 15)]
+)
+def test_sets_a_column_of_sixty_characters_or_as_wide_as_the_sheet_allows(
+    sheet: Any, size: float, measure: float, left: float
+) -> None:
+    made = page(sheet, size)
+    assert made.measure == round(measure / 25.4 * 1440)
+    assert made.left == round(left / 25.4 * 1440)
+    assert made.left + made.measure + made.right == made.width
