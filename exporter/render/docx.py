@@ -13,7 +13,7 @@ from exporter.diagnostics import UsageError
 from exporter.model.artefact import Artefact
 from exporter.model.edition import Edition, PrintedSection, SectionRole
 from exporter.render.docx_blocks import write_block, write_contacts
-from exporter.render.docx_draft import Draft, add_text, anchors, paragraph
+from exporter.render.docx_draft import Draft, add_text, anchors, paragraph, turn_runs
 from exporter.render.docx_fields import write_contents, write_foot
 from exporter.render.docx_inlines import write
 from exporter.render.docx_notes import write_note
@@ -111,6 +111,9 @@ def _write_section(draft: Draft, section: PrintedSection) -> None:
 def _finish(draft: Draft, edition: Edition) -> None:
     foot = root("w:ftr", "w", "r")
     write_foot(foot, edition.running)
+    if draft.rtl:
+        turn_runs(foot)
+        turn_runs(draft.body)
     relationship = add_xml(
         draft.part, "/word/footer1.xml", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, foot
     )

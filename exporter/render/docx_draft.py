@@ -19,7 +19,7 @@ from exporter.model.edition import (
 )
 from exporter.render.docx_numbering import Numbering
 from exporter.render.docx_page import Page
-from exporter.render.docx_xml import Element, plain_sub, sub
+from exporter.render.docx_xml import Element, plain_sub, qualified, sub
 from exporter.theme.theme import Theme
 
 # Word cuts longer names off when it saves (ECMA-376 part 1, 17.16.2 leaves them legal, Word does not).
@@ -114,6 +114,20 @@ def add_text(parent: Element, value: str, style: str = "", lang: str = "") -> El
             _language(properties, lang)
     _words(run, value)
     return run
+
+
+def turn_runs(root: Element) -> None:
+    """Mark every run as read from the right, except words marked as of another language.
+
+    Word's schema has a place for this in runs only, neither in styles nor in the defaults.
+    """
+    for run in root.iter(qualified("w:r")):
+        properties = run.find(qualified("w:rPr"))
+        if properties is None:
+            properties = run.makeelement(qualified("w:rPr"))
+            run.insert(0, properties)
+        if properties.find(qualified("w:lang")) is None:
+            sub(properties, "w:rtl")
 
 
 def link_to(parent: Element, anchor: str) -> Element:

@@ -44,9 +44,6 @@ def styles(theme: Theme, page: Page, lang: str, direction: str) -> Element:
         defQFormat=0, count=376)  # fmt: skip
     normal = _style(tree, "paragraph", "Normal", builtin=True, default=True)
     sub(normal, "w:qFormat")
-    if direction == "rtl":
-        # Every style inherits it from here; Word's schema has no place for it in the defaults.
-        sub(sub(normal, "w:rPr"), "w:rtl")
     for order, look in enumerate(LOOKS):
         _paragraph_style(tree, theme, page, look, order, direction)
     font = _style(tree, "character", "Default Paragraph Font", builtin=True, default=True)

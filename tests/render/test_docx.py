@@ -214,9 +214,9 @@ def test_turns_every_paragraph_page_and_table_for_a_language_read_from_the_right
     defaults = styles.find(f"{W}docDefaults")
     assert defaults.find(f".//{W}bidi") is not None
     assert defaults.find(f".//{W}lang").get(f"{W}bidi") == "ar"
-    normal = next(one for one in styles.iter(f"{W}style") if one.get(f"{W}styleId") == "Normal")
-    assert normal.find(f"{W}rPr/{W}rtl") is not None
     root = tree(edition)
+    left_alone = [run for run in root.iter(f"{W}r") if run.find(f"{W}rPr/{W}rtl") is None]
+    assert [text_of_run(run) for run in left_alone] == ["ketum"]
     assert root.find(f".//{W}sectPr/{W}bidi") is not None
     assert root.find(f".//{W}tblPr/{W}bidiVisual") is not None
     bar = next(style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == "Caution").find(
