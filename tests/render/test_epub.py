@@ -1,0 +1,321 @@
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exporter.model.blocks import Paragraph
+from exporter.model.edition import Edition
+from exporter.model.inlines import Link, Text
+from exporter.model.publication import Cover
+from exporter.render.epub import MEDIA_TYPE, render
+from exporter.render.epub_metadata import identifier
+from exporter.theme.load import load_theme
+from tests import samples
+from tests.render.epub_support import (
+    HOSTILE,
+    INPUTS,
+    OPF,
+    TYPE,
+    XHTML,
+    by_class,
+    handout,
+    hostile,
+    package,
+    page,
+    pages,
+    parts,
+    right_to_left,
+    spine,
+    target,
+    words,
+)
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "sample" / "epub.txt"
+EDITIONS = {"article": samples.edition(), "handout": handout(), "hostile": hostile(), "rtl": right_to_left()}
+each_edition = pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS.keys())
+
+
+def projection(edition: Edition) -> str:
+    """Return the book as readable lines: the package, then each file's elements with their own words."""
+    lines = list(parts(edition))
+    for entry in package(edition).find(f"{OPF}metadata"):
+        name = entry.get("property") or entry.get("name") or entry.tag.split("}")[1]
+        lines.append(f"{name}: {entry.text or entry.get('content')}")
+    for name in spine(edition):
+        lines += ["", f"## {name}", *_lines(page(edition, name).find(f"{XHTML}body"), 0)]
+    # The picture's name is a hash of what Pillow wrote, which another release may write otherwise.
+    return re.sub(r"p[0-9a-f]{16}\b", "PICTURE", "\n".join(lines) + "\n")
+
+
+def _lines(node: Any, depth: int) -> list[str]:
+    name = ".".join([_tag(node), *node.get("class", "").split()])
+    own = [node.text or ""]
+    for child in node:
+        own += ["" if _tag(child) in _BLOCKS else words(child), child.tail or ""]
+    line = f"{'  ' * depth}{name} {' '.join(''.join(own).split())}".rstrip()
+    return [line, *(line for child in node if _tag(child) in _BLOCKS for line in _lines(child, depth + 1))]
+
+
+def _tag(node: Any) -> str:
+    return str(node.tag).removeprefix(XHTML)
+
+
+_BLOCKS = frozenset(
+    {"section", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "nav", "img", "blockquote"}
+    | {"table", "caption", "thead", "tbody", "tr", "th", "td"}
+)
+
+
+def test_writes_the_sample_as_the_golden_text_says() -> None:
+    written = projection(samples.edition())
+    if os.environ.get("EXPORTER_UPDATE_GOLDEN"):
+        GOLDEN.write_text(written, encoding="utf-8")
+    assert written == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_names_the_artefact_and_its_type() -> None:
+    artefact = render(samples.edition(), load_theme("clinic"), INPUTS)
+    assert (artefact.name, artefact.format, artefact.media_type) == (
+        "sample-article.epub",
+        "epub",
+        MEDIA_TYPE,
+    )
+
+
+def test_two_renderings_are_the_same_bytes() -> None:
+    theme = load_theme("clinic")
+    assert render(samples.edition(), theme, INPUTS).data == render(samples.edition(), theme, INPUTS).data
+
+
+def test_the_archive_begins_with_its_type_stored_and_has_no_clock() -> None:
+    data = render(samples.edition(), load_theme("clinic"), INPUTS).data
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        first, *_ = entries = archive.infolist()
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        assert archive.read("mimetype") == b"application/epub+zip"
+        assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+        assert len({entry.filename for entry in entries}) == len(entries)
+    assert data[30:58] == b"mimetypeapplication/epub+zip"
+
+
+@each_edition
+def test_every_file_name_is_ascii_and_stays_inside(edition: Edition) -> None:
+    assert all(name.isascii() and ".." not in name and not name.startswith("/") for name in parts(edition))
+
+
+@each_edition
+def test_every_link_resolves(edition: Edition) -> None:
+    links = [
+        (file, link.get("href")) for file, tree in pages(edition).items() for link in tree.iter(f"{XHTML}a")
+    ]
+    inside = [(file, href) for file, href in links if not href.startswith(("https:", "tel:", "mailto:"))]
+    assert inside
+    assert [link for link in inside if not target(edition, *link)] == []
+
+
+@each_edition
+def test_every_chapter_is_in_the_navigation(edition: Edition) -> None:
+    nav = page(edition, "nav.xhtml")
+    listed = {link.get("href").partition("#")[0] for link in nav.iter(f"{XHTML}a")}
+    content = {name for name in pages(edition) if name != "nav.xhtml"}
+    assert content <= listed
+
+
+@each_edition
+def test_no_file_is_empty_and_each_has_one_first_heading(edition: Edition) -> None:
+    for name, tree in pages(edition).items():
+        body = tree.find(f"{XHTML}body")
+        assert words(body).strip() or body.findall(f".//{XHTML}img"), name
+        headings = [
+            found.tag.removeprefix(XHTML)
+            for found in body.iter()
+            if found.tag.removeprefix(XHTML) in _HEADINGS
+        ]
+        assert headings.count("h1") == (0 if name == "cover.xhtml" else 1), name
+        assert headings[:1] in ([], ["h1"]), name
+        assert all(int(later[1]) - int(earlier[1]) <= 1 for earlier, later in pairwise(headings))
+
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@each_edition
+def test_every_file_says_its_language_and_title(edition: Edition) -> None:
+    for tree in pages(edition).values():
+        assert tree.get("lang") == tree.get("{http://www.w3.org/XML/1998/namespace}lang") == edition.lang
+        assert tree.get("dir") == edition.direction
+        assert tree.findtext(f".//{XHTML}title")
+
+
+@each_edition
+def test_all_of_the_spine_is_linear(edition: Edition) -> None:
+    assert not [item for item in package(edition).iter(f"{OPF}itemref") if item.get("linear")]
+
+
+def test_the_title_file_comes_before_every_claim_and_holds_what_must_be_read_first() -> None:
+    assert spine(samples.edition())[:3] == ["cover.xhtml", "title.xhtml", "nav.xhtml"]
+    front = words(page(samples.edition(), "title.xhtml"))
+    assert all(note.wording in front for note in samples.edition().disclaimers)
+    assert "988 Thoughts of suicide or self-harm: call or text" in front
+    assert "Not yet clinically reviewed" in front
+
+
+def test_numbers_can_be_dialled() -> None:
+    links = [link.get("href") for link in page(samples.edition(), "title.xhtml").iter(f"{XHTML}a")]
+    assert links == ["tel:911", "tel:988", "tel:+18002221222"]
+
+
+def test_a_section_is_a_file_whose_heading_is_its_first() -> None:
+    chapter = page(samples.edition(), "chapter-02.xhtml")
+    section = chapter.find(f".//{XHTML}section")
+    assert (section.get(TYPE), section.get("role")) == ("chapter", "doc-chapter")
+    assert words(chapter.find(f".//{XHTML}h1")) == "1 The plant"
+    assert words(chapter.find(f".//{XHTML}h2")) == "1.1 In the body"
+    assert words(chapter.find(f".//{XHTML}h3")) == "Receptors"
+
+
+def test_notes_stand_beside_their_claim_in_one_wrapper() -> None:
+    pair = by_class(page(samples.edition(), "chapter-01.xhtml"), "pair")[1]
+    claim, evidence, cautions = pair
+    assert claim.get("id") == "c-mood"
+    assert evidence.get("role") == "note"
+    assert len(cautions) == 2
+
+
+def test_every_chapter_ends_with_the_short_disclaimers() -> None:
+    chapters = [name for name in spine(samples.edition()) if name.startswith("chapter-")]
+    assert len(chapters) == 5
+    for name in chapters:
+        last = page(samples.edition(), name).find(f"{XHTML}body")[-1]
+        assert (last.get("class"), words(last)) == ("running", "Information, not medical advice.")
+
+
+def test_a_summary_without_heading_continues_the_title_file_and_ends_like_a_chapter() -> None:
+    title = page(handout(), "title.xhtml")
+    assert "Nobody has tested kratom" in words(title)
+    assert title.find(f"{XHTML}body")[-1].get("class") == "running"
+    assert "nav.xhtml" not in spine(handout())
+
+
+def test_a_link_to_a_section_of_another_file_names_that_file() -> None:
+    links = [link.get("href") for link in page(samples.edition(), "chapter-02.xhtml").iter(f"{XHTML}a")]
+    assert links == ["chapter-04.xhtml#ref-1", "https://example.org/kratom", "chapter-01.xhtml#summary"]
+
+
+def test_a_link_to_nowhere_is_refused() -> None:
+    lost = Paragraph((Link("#nowhere", (Text("lost"),)),))
+    sample = samples.edition()
+    broken = replace(sample, sections=(replace(sample.sections[0], blocks=(lost,)), *sample.sections[1:]))
+    with pytest.raises(KeyError, match="nowhere"):
+        render(broken, load_theme("clinic"), INPUTS)
+
+
+def test_hostile_text_stays_text() -> None:
+    for tree in pages(hostile()).values():
+        assert not list(tree.iter(f"{XHTML}script"))
+    assert words(page(hostile(), "chapter-01.xhtml").find(f".//{XHTML}h1")) == HOSTILE
+    assert words(page(hostile(), "title.xhtml").find(f".//{XHTML}h1")) == HOSTILE
+    assert HOSTILE in words(package(hostile()))
+
+
+def test_metadata_says_what_stores_and_libraries_ask_for() -> None:
+    dc = "{http://purl.org/dc/elements/1.1/}"
+    found = {
+        entry.tag.removeprefix(dc): entry.text
+        for entry in package(samples.edition()).iter()
+        if entry.tag.startswith(dc)
+    }
+    assert found["identifier"] == "urn:uuid:5a1f0f0e-1111-5222-8333-444455556666"
+    assert found["date"] == "2026-11-24"
+    assert found["rights"] == "CC BY 4.0"
+    assert found["description"].endswith("Information, not medical advice.")
+    assert package(samples.edition()).get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+
+
+def test_the_time_of_change_comes_from_the_inputs() -> None:
+    other = replace(INPUTS, modified=date(2031, 2, 3))
+    found = [
+        entry.text
+        for entry in package(samples.edition(), other).iter()
+        if entry.get("property") == "dcterms:modified"
+    ]
+    assert found == ["2031-02-03T00:00:00Z"]
+
+
+def _schema(edition: Edition, name: str) -> list[str]:
+    return [entry.text for entry in package(edition).iter() if entry.get("property") == f"schema:{name}"]
+
+
+def test_accessibility_metadata_says_what_was_measured() -> None:
+    assert _schema(samples.edition(), "accessMode") == ["textual", "visual"]
+    assert "alternativeText" in _schema(samples.edition(), "accessibilityFeature")
+    assert "displayTransformability" in _schema(samples.edition(), "accessibilityFeature")
+    assert _schema(samples.edition(), "accessibilityHazard") == ["none"]
+
+
+def test_alternative_texts_are_not_promised_when_one_is_missing() -> None:
+    sample = samples.edition()
+    figure = replace(next(block for block in sample.sections[1].blocks if getattr(block, "alt", "")), alt="")
+    broken = replace(
+        sample,
+        sections=(*sample.sections[:1], replace(sample.sections[1], blocks=(figure,)), *sample.sections[2:]),
+    )
+    broken = replace(broken, sections=tuple(replace(section, sections=()) for section in broken.sections))
+    assert "alternativeText" not in _schema(broken, "accessibilityFeature")
+    assert "textual" not in _schema(broken, "accessModeSufficient")
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("978-0-306-40615-7", "urn:isbn:9780306406157"),
+        ("ISBN 0-306-40615-2", "urn:isbn:0306406152"),
+        ("urn:isbn:9780306406157", "urn:isbn:9780306406157"),
+        ("10.5555/12345678", "doi:10.5555/12345678"),
+        ("https://doi.org/10.5555/12345678", "doi:10.5555/12345678"),
+        ("urn:uuid:5a1f0f0e-1111-5222-8333-444455556666", "urn:uuid:5a1f0f0e-1111-5222-8333-444455556666"),
+        ("leaflet-17", "leaflet-17"),
+    ],
+)
+def test_identifiers_take_the_form_that_stores_know(text: str, form: str) -> None:
+    assert identifier(text) == form
+
+
+def test_each_picture_is_in_the_book_once() -> None:
+    images = [name for name in parts(samples.edition()) if name.startswith("OEBPS/images/")]
+    assert len(images) == 2  # the cover, and the leaf that two figures show
+
+
+def test_an_own_cover_takes_the_place_of_the_drawn_one() -> None:
+    own = replace(samples.edition(), cover=Cover(samples.picture(), "A leaf on a table"))
+    image = page(own, "cover.xhtml").find(f".//{XHTML}img")
+    assert image.get("alt") == "A leaf on a table"
+    assert len([name for name in parts(own) if name.startswith("OEBPS/images/")]) == 1
+
+
+def test_the_seal_travels_outside_the_reading_order() -> None:
+    sealed = parts(samples.edition(), replace(INPUTS, seal=b'{"owed": []}'))
+    assert sealed["OEBPS/seal.json"] == b'{"owed": []}'
+    assert "OEBPS/seal.json" not in parts(samples.edition())
+
+
+def test_a_book_read_from_right_to_left_turns_its_pages_so() -> None:
+    assert package(right_to_left()).find(f"{OPF}spine").get("page-progression-direction") == "rtl"
+    assert package(samples.edition()).find(f"{OPF}spine").get("page-progression-direction") is None
+
+
+def test_the_sheet_leaves_size_and_colour_to_the_reader() -> None:
+    css = parts(samples.edition())["OEBPS/style.css"].decode()
+    assert "background:" not in css
+    assert "background-" not in css
+    assert "#" not in css
+    assert not any(f"{digit}{unit}" in css for digit in "0123456789" for unit in ("px", "pt", "mm"))
