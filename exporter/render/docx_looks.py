@@ -15,6 +15,8 @@ NO_BORDER = Border("none", "solid", 0, INK)
 BAR_SPACE = 7
 NOTE_INDENT = 10.8
 BOX_SPACE = 7
+# Word draws one box around neighbours only when all of them have the same borders and indents.
+BOX_INDENT = 8.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,14 @@ LOOKS = (
     Look("Disclaimer", RoleName.DISCLAIMER, keep_lines=True),
     Look("Key Message", RoleName.CLAIM, next="KeyEvidence", keep_next=True, keep_lines=True),
     Look("Key Evidence", RoleName.EVIDENCE, keep_lines=True),
+    Look("Key List Bullet", RoleName.CLAIM, keep_next=True, keep_lines=True, numbering=("boxed bullet", 0)),
+    Look("Key List Number", RoleName.CLAIM, keep_next=True, keep_lines=True, numbering=("boxed number", 0)),
     Look("Who To Call Title", RoleName.CONTACTS, next="WhoToCall", keep_next=True, keep_lines=True),
     Look("Who To Call", RoleName.CONTACTS, keep_lines=True),
     Look("Remark Title", RoleName.REMARK, next="Remark", keep_next=True, keep_lines=True),
     Look("Remark", RoleName.REMARK),
+    Look("Remark List Bullet", RoleName.REMARK, numbering=("boxed bullet", 0)),
+    Look("Remark List Number", RoleName.REMARK, numbering=("boxed number", 0)),
     Look("Checklist Title", RoleName.CHECKLIST, next="Checklist", keep_next=True, keep_lines=True),
     Look("Checklist", RoleName.CHECKLIST, keep_lines=True, numbering=("checklist", 0)),
     Look("Write In", RoleName.WRITE_IN, next="WriteInLine", keep_next=True, keep_lines=True),
@@ -98,7 +104,7 @@ LOOKS = (
     Look("List Number 3", RoleName.LIST, builtin=True, numbering=("number", 2)),
 )
 # The first num of each list in numbering.xml; docx_numbering writes them in this order.
-FIRST_NUM = {"bullet": 1, "number": 2, "checklist": 3}
+FIRST_NUM = {"bullet": 1, "number": 2, "checklist": 3, "boxed bullet": 4, "boxed number": 5}
 
 # PAPER §4: bold beside the note labels and headings, which are bold by their own rules.
 BOLD = frozenset({"Key Message", "Remark Title", "Checklist Title", "Write In", "Table Heading"})
@@ -113,6 +119,10 @@ SPACES: dict[str, tuple[float | None, float | None]] = {
     "Who To Call": (2, 2),
     "Remark Title": (6, 2),
     "Remark": (0, 6),
+    "Remark List Bullet": (0, 4),
+    "Remark List Number": (0, 4),
+    "Key List Bullet": (2, 2),
+    "Key List Number": (2, 2),
     "Checklist Title": (6, 4),
     "Write In": (6, 0),
     "Write In Line": (0, 0),
@@ -152,16 +162,16 @@ def look_of(theme: Theme, look: Look) -> Role:
 
 def _drawn(theme: Theme, look: Look) -> Role:  # noqa: PLR0911 - one return a rule
     role, head = theme.roles[look.role], theme.roles[RoleName.HEADING1]
+    if look.name in ("Body Text", "Quote") or look.role is RoleName.LIST:
+        # Half of the space stands above: notes, which come before text, have none below them.
+        half = (role.space_before + role.space_after) / 2
+        return replace(role, space_before=half, space_after=half)
     box = Border("box", "solid", 1.5, head.color)
     match look.name:
-        case "Body Text" | "Quote":
-            # Half of the space stands above: notes, which come before text, have none below them.
-            half = (role.space_before + role.space_after) / 2
-            return replace(role, space_before=half, space_after=half)
         case "Key Message":
             size = role.size + (5 if role.size < 14 else 6)
             return replace(role, size=size, leading=round(size * 1.22, 1), border=box)
-        case "Key Evidence":
+        case "Key Evidence" | "Key List Bullet" | "Key List Number":
             return replace(role, border=box)
         case "Who To Call Title":
             return replace(head, border=role.border)

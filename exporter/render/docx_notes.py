@@ -14,6 +14,8 @@ from exporter.render.docx_numbering import list_style
 from exporter.render.docx_xml import Element
 
 NOTE_STYLES = {NoteKind.EVIDENCE: "Evidence", NoteKind.CAUTION: "Caution"}
+# The styles that draw a box, and the first word of the list styles that go on inside it.
+BOXES = {"KeyMessage": "Key", "Remark": "Remark"}
 LABEL = style_id(NOTE_LABEL)
 
 
@@ -55,21 +57,23 @@ def write_flow(
                 written.append(paragraph(parent, style, keep=keep))
                 write(draft, written[-1], part.content)
             case ItemList():
-                written += write_list(draft, parent, part, keep=keep)
+                written += write_list(draft, parent, part, box=BOXES.get(style, ""), keep=keep)
             case _:
                 assert_never(part)
     return written
 
 
 def write_list(
-    draft: Draft, parent: Element, tree: ItemList, level: int = 0, *, keep: bool | None = None
+    draft: Draft, parent: Element, tree: ItemList, level: int = 0, *, box: str = "", keep: bool | None = None
 ) -> list[Element]:
     """Append a list and those nested in it, and return every paragraph; every numbered list starts at 1."""
-    number = draft.numbering.restart(level) if tree.ordered else FIRST_NUM["bullet"]
+    kind = "number" if tree.ordered else "bullet"
+    listed = f"boxed {kind}" if box else kind
+    number = draft.numbering.restart(level, listed) if tree.ordered else FIRST_NUM[listed]
     written = []
     for item in tree.items:
-        written.append(paragraph(parent, list_style(tree.ordered, level), keep=keep, num=(number, level)))
+        written.append(paragraph(parent, list_style(kind, level, box), keep=keep, num=(number, level)))
         write(draft, written[-1], item.content)
         for nested in item.lists:
-            written += write_list(draft, parent, nested, level + 1, keep=keep)
+            written += write_list(draft, parent, nested, level + 1, box=box, keep=keep)
     return written

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from exporter.render.docx_looks import FIRST_NUM, scaled, style_id
+from exporter.render.docx_looks import BOX_INDENT, FIRST_NUM, scaled, style_id
 from exporter.render.docx_xml import Element, root, sub
 from exporter.theme.theme import Theme
 
 LEVELS = 3
 STEP = 18.0  # points at a body size of 12
+TICK_STEP = 22.5
 BULLETS = ("•", "–", "•")
 # An empty box of the symbol font that Word ships and LibreOffice maps; no text font of ours has one.
-BOX, BOX_FONT = "\uf06f", "Wingdings"
+TICK_BOX, TICK_FONT = "\uf06f", "Wingdings"
 
 
 @dataclass
@@ -22,11 +23,11 @@ class Numbering:
     element: Element
     last: int = field(default=max(FIRST_NUM.values()))
 
-    def restart(self, level: int) -> int:
-        """Return the id of a new instance of the numbered list that starts at 1 on ``level``."""
+    def restart(self, level: int, kind: str = "number") -> int:
+        """Return the id of a new instance of a numbered list that starts at 1 on ``level``."""
         self.last += 1
         num = sub(self.element, "w:num", numId=self.last)
-        sub(num, "w:abstractNumId", val=FIRST_NUM["number"])
+        sub(num, "w:abstractNumId", val=FIRST_NUM[kind])
         sub(sub(num, "w:lvlOverride", ilvl=level), "w:startOverride", val=1)
         return self.last
 
@@ -41,10 +42,14 @@ def numbering(theme: Theme) -> Element:
     return tree
 
 
-def list_style(ordered: bool, level: int) -> str:
-    """Return the id of the paragraph style of a list at ``level``, from 0."""
-    name = "List Number" if ordered else "List Bullet"
-    return style_id(name if level == 0 else f"{name} {level + 1}")
+def list_style(kind: str, level: int, box: str = "") -> str:
+    """Return the id of the paragraph style of a list (``bullet``, ``number``) at ``level``, from 0.
+
+    ``box`` names the box it stands in (``Remark``, ``Key``): there one style serves all levels.
+    """
+    if box:
+        return style_id(f"{box} List {kind}")
+    return style_id(f"List {kind}" if level == 0 else f"List {kind} {level + 1}")
 
 
 def _definition(tree: Element, theme: Theme, kind: str, number: int) -> None:
@@ -53,23 +58,34 @@ def _definition(tree: Element, theme: Theme, kind: str, number: int) -> None:
     for level in range(1 if kind == "checklist" else LEVELS):
         entry = sub(definition, "w:lvl", ilvl=level)
         sub(entry, "w:start", val=1)
-        sub(entry, "w:numFmt", val="decimal" if kind == "number" else "bullet")
-        sub(
-            entry, "w:pStyle", val="Checklist" if kind == "checklist" else list_style(kind == "number", level)
-        )
-        sub(entry, "w:lvlText", val=_marker(kind, level))
-        sub(entry, "w:lvlJc", val="left")
-        step = scaled(theme, STEP if kind != "checklist" else STEP * 1.25)
-        sub(sub(entry, "w:pPr"), "w:ind", left=step * (level + 1), hanging=step)
-        if kind == "checklist":
-            sub(sub(entry, "w:rPr"), "w:rFonts", ascii=BOX_FONT, hAnsi=BOX_FONT, hint="default")
+        sub(entry, "w:numFmt", val="decimal" if kind.endswith("number") else "bullet")
+        if kind.startswith("boxed"):
+            _boxed(entry, theme, kind, level)
+        else:
+            _hanging(entry, theme, kind, level)
+
+
+def _hanging(entry: Element, theme: Theme, kind: str, level: int) -> None:
+    ticked = kind == "checklist"
+    sub(entry, "w:pStyle", val="Checklist" if ticked else list_style(kind, level))
+    sub(entry, "w:lvlText", val=_marker(kind, level))
+    sub(entry, "w:lvlJc", val="left")
+    step = scaled(theme, TICK_STEP if ticked else STEP)
+    sub(sub(entry, "w:pPr"), "w:ind", left=step * (level + 1), hanging=step)
+    if ticked:
+        sub(sub(entry, "w:rPr"), "w:rFonts", ascii=TICK_FONT, hAnsi=TICK_FONT, hint="default")
+
+
+def _boxed(entry: Element, theme: Theme, kind: str, level: int) -> None:
+    # The same indents as the box's paragraphs, or Word ends the box here; levels show in the first line.
+    sub(entry, "w:suff", val="space")
+    sub(entry, "w:lvlText", val=_marker(kind, level))
+    sub(entry, "w:lvlJc", val="left")
+    inset = round(BOX_INDENT * 20)
+    sub(sub(entry, "w:pPr"), "w:ind", left=inset, right=inset, firstLine=scaled(theme, STEP) * level)
 
 
 def _marker(kind: str, level: int) -> str:
-    match kind:
-        case "number":
-            return f"%{level + 1}."
-        case "checklist":
-            return BOX
-        case _:
-            return BULLETS[level]
+    if kind.endswith("number"):
+        return f"%{level + 1}."
+    return TICK_BOX if kind == "checklist" else BULLETS[level]

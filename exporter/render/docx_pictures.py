@@ -66,8 +66,10 @@ def _blip(draft: Draft, fill: Element, figure: Figure) -> None:
     if picture.media_type != SVG:
         plain_sub(fill, "a:blip", {"r:embed": _embed(draft, picture.data)})
         return
+    wide, high = _extent(draft, picture)
+    printed = (wide // EMU_PER_PIXEL, high // EMU_PER_PIXEL)
     # A reader that draws no SVG shows the picture's alternative text instead.
-    blip = plain_sub(fill, "a:blip", {"r:embed": _embed(draft, standin(figure, draft.theme))})
+    blip = plain_sub(fill, "a:blip", {"r:embed": _embed(draft, standin(figure.alt, draft.theme, printed))})
     drawing = _extension(blip, SVG_EXTENSION)
     vector = drawing.makeelement(f"{{{NAMESPACES['asvg']}}}svgBlip", nsmap={"asvg": NAMESPACES["asvg"]})
     vector.set(f"{{{NAMESPACES['r']}}}embed", _embed_svg(draft, picture))

@@ -7,24 +7,35 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from exporter.model.blocks import Figure
 from exporter.theme.theme import Theme
 
-WIDTH = 1000
-SIZE = 34
-MARGIN = 24
+PIXELS = 3  # of the stand-in for one at 96 an inch
+MARGIN = 12
+# Sizes to try until all words fit, from 12 pt on paper down.
+SIZES = (48, 42, 36, 30, 24, 18, 12)
 
 
-def standin(figure: Figure, theme: Theme) -> bytes:
-    """Return a PNG of the picture's proportions that says what the picture shows; blank when decorative."""
-    picture = figure.picture
-    size = (WIDTH, max(1, round(WIDTH * picture.height / picture.width)))
-    image = Image.new("L", size, 255)
-    if figure.alt:
-        font = ImageFont.truetype(theme.faces[0].path, SIZE) if theme.faces else ImageFont.load_default(SIZE)
-        per_line = int((WIDTH - 2 * MARGIN) / font.getlength("n"))
-        words = "\n".join(textwrap.wrap(figure.alt, per_line))
-        ImageDraw.Draw(image).multiline_text((MARGIN, MARGIN), words, fill=0, font=font)
+def standin(words: str, theme: Theme, size: tuple[int, int]) -> bytes:
+    """Return a PNG with the words of an alternative text, blank when there are none.
+
+    ``size`` is the width and height that the picture has on paper, in pixels at 96 an inch.
+    """
+    wide, high = size
+    image = Image.new("L", (max(1, wide * PIXELS), max(1, high * PIXELS)), 255)
+    if words:
+        _write(image, words, theme)
     out = BytesIO()
-    image.save(out, "PNG", optimize=False)
+    image.save(out, "PNG")
     return out.getvalue()
+
+
+def _write(image: Image.Image, words: str, theme: Theme) -> None:
+    draw = ImageDraw.Draw(image)
+    for size in SIZES:
+        font = ImageFont.truetype(theme.faces[0].path, size) if theme.faces else ImageFont.load_default(size)
+        per_line = max(1, int((image.width - 2 * MARGIN) / font.getlength("n")))
+        lines = "\n".join(textwrap.wrap(words, per_line))
+        box = draw.multiline_textbbox((MARGIN, MARGIN), lines, font=font)
+        if box[2] <= image.width and box[3] <= image.height:
+            break
+    draw.multiline_text((MARGIN, MARGIN), lines, fill=0, font=font)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from exporter.render.docx_looks import (
     ALIASES,
     BAR_SPACE,
+    BOX_INDENT,
     BOX_SPACE,
     BUILTIN_CHARACTERS,
     CHARACTERS,
@@ -203,11 +204,11 @@ def _spacing(properties: Element, role: Role, *, at_least: bool = True) -> None:
 
 
 def _indent(properties: Element, theme: Theme, look: Look, border: Border) -> None:
-    if look.numbering:
-        return
     if border.side == "box":
-        inset = round((BOX_SPACE + border.width) * 20)
+        inset = round(BOX_INDENT * 20)
         sub(properties, "w:ind", left=inset, right=inset)
+    elif look.numbering:
+        return
     elif look.hanging:
         sub(
             properties,

@@ -5,11 +5,12 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from exporter.model.blocks import Figure, Picture
+from exporter.render.docx_standin import standin
 from tests import samples
-from tests.render.docx_support import R, alone, keeps, paragraphs, parts, text_of, tree
+from tests.render.docx_support import THEME, R, alone, keeps, paragraphs, parts, text_of, tree
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 SVG = Picture(
@@ -61,7 +62,7 @@ def test_keeps_an_svg_as_a_vector_and_shows_its_words_where_no_reader_can_draw_i
     data = parts(edition)
     assert data["word/media/drawing1.svg"] == SVG.data
     drawn = Image.open(BytesIO(data["word/media/image1.png"]))
-    assert drawn.size == (1000, 500)
+    assert drawn.size == (120, 60)
     assert drawn.getextrema()[0] == 0
     root = tree(edition)
     vector = next(root.iter("{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"))
@@ -69,3 +70,12 @@ def test_keeps_an_svg_as_a_vector_and_shows_its_words_where_no_reader_can_draw_i
     assert relations[vector.get(f"{R}embed")] == "media/drawing1.svg"
     fallback = next(root.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"))
     assert relations[fallback.get(f"{R}embed")] == "media/image1.png"
+
+
+@pytest.mark.parametrize("alt", ["", "One word", "Many words that say what the picture shows. " * 8])
+def test_the_words_in_place_of_a_picture_stay_inside_it(alt: str) -> None:
+    drawn = ImageOps.invert(Image.open(BytesIO(standin(alt, THEME, (300, 100)))))
+    assert drawn.size == (900, 300)
+    box = drawn.getbbox()
+    assert (box is None) == (not alt)
+    assert box is None or (box[0] > 0 and box[1] > 0 and box[2] < 900 and box[3] < 300)
