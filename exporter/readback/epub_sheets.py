@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import cssselect2
+import cssselect2  # type: ignore[import-untyped]
 import tinycss2
 import tinycss2.color3
 from lxml import etree
@@ -22,20 +22,20 @@ _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)"
 
 
 def _below(limit: float) -> Callable[[str], bool]:
-    return lambda value: bool(found := re.match(_NUMBER, value)) and float(found[0]) < limit
+    return lambda value: (found := re.match(_NUMBER, value)) is not None and float(found[0]) < limit
 
 
 def _tiny(value: str) -> bool:
     """Whether a font size is under two thirds of its surroundings, or under 9 px."""
     limits = {"em": 0.66, "rem": 0.66, "%": 66.0, "px": 9.0, "pt": 7.0, "": 1.0}
     found = re.fullmatch(rf"({_NUMBER})([a-z%]*)", value)
-    return bool(found) and float(found[1]) < limits.get(found[2], 0.2)
+    return found is not None and float(found[1]) < limits.get(found[2], 0.2)
 
 
 def _far(value: str) -> bool:
     """Whether a length moves text off the page."""
     found = re.match(_NUMBER, value)
-    return bool(found) and abs(float(found[0])) >= 20
+    return found is not None and abs(float(found[0])) >= 20
 
 
 def _far_back(value: str) -> bool:
