@@ -26,8 +26,11 @@ _MARKDOWN = re.compile(
 _SHAPES: dict[type, str] = {tuple: "a list", dict: "keys with values"}
 
 
-def problem(code: LiteralString, message: str, hint: str, at: str = "") -> PydanticCustomError:
-    """Return the finding ``code`` as an exception of a validator; ``at`` names the key it is shown at."""
+def problem(code: LiteralString, message: str, hint: str, at: str | int | None = None) -> PydanticCustomError:
+    """Return the finding ``code`` as an exception of a validator.
+
+    ``at`` is where it is shown, when not at the value itself: the key beside it, or an entry of it.
+    """
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "at": at})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from babel import Locale
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
@@ -44,11 +44,19 @@ _NOT_ISO = frozenset(
 def _once(ids: tuple[str, ...]) -> tuple[str, ...]:
     for number, value in enumerate(ids):
         if value in ids[:number]:
-            raise problem("SF13", f"“{value}” is named twice", "Name it once.")
+            raise problem("SF13", f"“{value}” is named twice", "Name it once.", number)
     return ids
 
 
+def _some(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not entries:
+        raise problem("SF08", "at least one entry is needed here", "Add an entry.")
+    return entries
+
+
 Once = AfterValidator(_once)
+# Not Field(min_length=1): pydantic counts entries with errors as missing and would report them twice.
+_Some = (AfterValidator(_some), Field(json_schema_extra={"minItems": 1}))
 
 
 class _Model(BaseModel):
@@ -96,7 +104,7 @@ class FrontMatter(_Model):
     created: Day
     reviewed: Day
     review_by: Day
-    authors: Annotated[tuple[PersonEntry, ...], Field(min_length=1)]
+    authors: Annotated[tuple[PersonEntry, ...], *_Some]
     reviewers: tuple[PersonEntry, ...]
     funding: PlainText
     publisher: PlainText = ""
@@ -107,7 +115,7 @@ class FrontMatter(_Model):
     interests: PlainText = ""
     identifier: Identifier = ""
     topics: Annotated[tuple[PlainText, ...], Once] = ()
-    disclaimers: Annotated[tuple[NoteId, ...], Field(min_length=1), Once]
+    disclaimers: Annotated[tuple[NoteId, ...], *_Some, Once]
     cautions: dict[NoteId, CautionEntry] = {}
     cover: CoverEntry | None = None
 
@@ -149,24 +157,23 @@ class FrontMatter(_Model):
     @field_validator("review_by")
     @classmethod
     def _after_reviewed(cls, day: date, info: ValidationInfo) -> date:
-        return _in_order(day, info, "reviewed")
+        return _in_order(day, info, "created", "reviewed")
 
     @field_validator("topics")
     @classmethod
     def _are_known(cls, topics: tuple[str, ...]) -> tuple[str, ...]:
-        for topic in topics:
+        for number, topic in enumerate(topics):
             if topic not in known_topics():
-                raise problem(
-                    "SF12", f"unknown topic “{topic[:80]}”", hint(topic, known_topics(), "Known topics")
-                )
+                advice = hint(topic, known_topics(), "Known topics")
+                raise problem("SF12", f"unknown topic “{topic[:80]}”", advice, number)
         return topics
 
 
-def _in_order(day: date, info: ValidationInfo, earlier: str) -> date:
-    first = info.data.get(earlier)
-    if first is not None and day < first:
-        message = f"“{info.field_name}” {day} is before “{earlier}” {first}"
-        raise problem("SF10", message, "The order is created, reviewed, review_by.")
+def _in_order(day: date, info: ValidationInfo, *earlier: str) -> date:
+    for key in earlier:
+        if key in info.data and day < info.data[key]:
+            message = f"“{info.field_name}” {day} is before “{key}” {info.data[key]}"
+            raise problem("SF10", message, "The order is created, reviewed, review_by.")
     return day
 
 

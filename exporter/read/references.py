@@ -28,7 +28,6 @@ TYPES = frozenset({
     "standard", "thesis", "treaty", "webpage",
 })
 # fmt: on
-_LOCATORS = ("title", "container-title", "publisher", "URL")
 
 
 def _csl_type(value: str) -> str:
@@ -116,8 +115,8 @@ class ReferenceEntry(_Open):
     @model_validator(mode="after")
     def _can_be_found(self) -> ReferenceEntry:
         if not (self.title or self.container_title or self.publisher or self.url):
-            message = f"the reference “{self.id}” cannot be found by what it says"
-            raise problem("SF15", message, f"Add one of {', '.join(_LOCATORS)}.")
+            message = f"“{self.id}” has no title, container-title, publisher or URL"
+            raise problem("SF15", message, "Add one of them, so that readers can find it.")
         return self
 
 

@@ -92,9 +92,10 @@ def read_yaml(source: SourceText, report: Report, first: int = 1, last: int | No
         what = problem.problem or problem.context or "not YAML"
         hint = _HINTS.get(what, "Compare the line and those above it with the format.")
         report.error("SF03", f"not valid YAML: {what}", where, hint)
-    except (yaml.YAMLError, ValueError, OverflowError) as problem:
+    except (yaml.YAMLError, ValueError, OverflowError):
         where = source.at(loader.line + 1, loader.column + 1)
-        report.error("SF03", f"not valid YAML: {problem}", where, "Check the escapes in double quotes.")
+        message = "not valid YAML: an escape or number here stands for nothing"
+        report.error("SF03", message, where, "Type the character itself in place of its escape.")
     finally:
         loader.dispose()
     return None
@@ -155,7 +156,8 @@ class _Builder:
             self._report("SF03", event, f"the anchor “&{event.anchor}” is not allowed", hint)
         if (tag := getattr(event, "tag", None)) is not None:
             hint = "Delete it; in a text that begins with !, put the text in quotes."
-            self._report("SF03", event, f"the tag “{tag}” is not allowed", hint)
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self._report("SF03", event, f"the tag “{shown}” is not allowed", hint)
 
     def _list(self, start: Event, depth: int) -> ListNode:
         items: list[Node] = []
@@ -168,18 +170,20 @@ class _Builder:
         while not isinstance(event := next(self.events), MappingEndEvent):
             key = self._key(event, depth)
             value = self._node(next(self.events), depth + 1)
+            if key is None:
+                continue
             if key.value in entries:
                 self._report_twice(key, entries[key.value][0])
             else:
                 entries[key.value] = (key, value)
         return MapNode(tuple(entries.values()), *_at(start))
 
-    def _key(self, event: Event, depth: int) -> ScalarNode:
+    def _key(self, event: Event, depth: int) -> ScalarNode | None:
         node = self._node(event, depth + 1)
         if isinstance(node, ScalarNode):
             return node
         self._report("SF03", event, "a key is one word", "Write “key: value”.")
-        return ScalarNode("", Style.QUOTED, node.line, node.column)
+        return None
 
     def _scalar(self, event: Event) -> ScalarNode:
         if not isinstance(event, ScalarEvent):

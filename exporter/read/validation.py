@@ -80,8 +80,11 @@ class _Findings:
 
     def _own(self, code: str, error: ErrorDetails, path: Path) -> None:
         context = error.get("ctx", {})
-        if context.get("at"):
-            path = (*path[:-1], context["at"])
+        match context.get("at"):
+            case str(key):
+                path = (*path[:-1], key)
+            case int(number):
+                path = (*path, number)
         where = self._at(path, key="[key]" in error["loc"])
         self.report.error(code, context["message"], where, context["hint"])
 
