@@ -1,0 +1,58 @@
+"""The state of markdown-it's inline parser with the place of every token. It knows no mark."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline.state_inline import StateInline
+from markdown_it.token import Token
+
+from exporter.read.passage import Passage
+from exporter.read.reading import Reading
+
+
+class PassageState(StateInline):
+    """The state of markdown-it's inline parser, with the places of its tokens.
+
+    ``start`` is where the mark being read begins, None between marks. ``brackets`` leads from each
+    opening bracket to its closing one, without regard to what stands between.
+    """
+
+    def __init__(self, passage: Passage, reading: Reading, md: MarkdownIt) -> None:
+        super().__init__(passage.text, md, {}, [])
+        self.passage = passage
+        self.reading = reading
+        self.start: int | None = None
+        self.depth = 0
+        self.brackets = _bracket_pairs(passage.text)
+        self.last_greater = passage.text.rfind(">")
+
+    def pushPending(self) -> Token:  # noqa: N802 - overrides a method of markdown-it
+        """Turn the pending characters into a token that knows where they begin."""
+        end = self.pos if self.start is None else self.start
+        at = end - len(self.pending)
+        token = super().pushPending()
+        token.meta = {"at": at}
+        return token
+
+    def error(self, code: str, at: int, message: str, hint: str) -> None:
+        """Report an error at an offset of the passage."""
+        self.reading.error(code, self.passage.at(at), message, hint)
+
+    def take_as_text(self, end: int) -> bool:
+        """Take everything up to ``end`` as plain characters; return True, as a rule does that matched."""
+        self.append_pending(self.src[self.pos : end])
+        self.pos = end
+        return True
+
+
+def _bracket_pairs(text: str) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    open_brackets: list[int] = []
+    for found in re.finditer(r"\\.|\[|\]", text):
+        if found.group() == "[":
+            open_brackets.append(found.start())
+        elif found.group() == "]" and open_brackets:
+            pairs[open_brackets.pop()] = found.start()
+    return pairs

@@ -1,0 +1,119 @@
+"""Lists and block quotes."""
+
+from __future__ import annotations
+
+from markdown_it.tree import SyntaxTreeNode
+
+from exporter.diagnostics import Location
+from exporter.model.blocks import ItemList, ListItem, Paragraph, Quote
+from exporter.read.paragraphs import read_paragraph, refuse
+from exporter.read.reading import Reading
+
+DEEPEST = 3
+LISTS = ("bullet_list", "ordered_list")
+
+
+def read_list(reading: Reading, node: SyntaxTreeNode, depth: int) -> ItemList | None:
+    """Return a list with the lists in it, None after reporting that it cannot be one."""
+    where = _place(reading, node)
+    ordered = node.type == "ordered_list"
+    if depth > DEEPEST:
+        reading.error(
+            "SF55",
+            where,
+            f"Lists are at most {DEEPEST} levels deep.",
+            "Write fewer levels, or a section of its own.",
+        )
+        return None
+    mark = node.children[0].markup if node.children else ""
+    if mark != ("." if ordered else "-"):
+        reading.error(
+            "SF54", where, f"Items of a list do not begin with “{mark}” here.", "Write “-” or “1.”."
+        )
+    if ordered:
+        _check_numbers(reading, node)
+    items = [item for child in node.children if (item := _item(reading, child, depth)) is not None]
+    return ItemList(ordered, tuple(items), where) if items else None
+
+
+def read_quote(reading: Reading, node: SyntaxTreeNode) -> Quote | None:
+    """Return a block quote, None after reporting that nothing in it can stand there."""
+    paragraphs: list[Paragraph] = []
+    for child in node.children:
+        if child.type != "paragraph":
+            refuse(reading, child) if child.type in ("hr", "code_block", "fence") else _report_in_quote(
+                reading, child
+            )
+        elif (paragraph := read_paragraph(reading, child)) is not None:
+            paragraphs.append(paragraph)
+    if not node.children:
+        reading.error(
+            "SF59", _place(reading, node), "This quote is empty.", "Write its text, or “\\>” for the sign."
+        )
+    return Quote(tuple(paragraphs), _place(reading, node)) if paragraphs else None
+
+
+def _report_in_quote(reading: Reading, node: SyntaxTreeNode) -> None:
+    reading.error(
+        "SF59",
+        _place(reading, node),
+        "A quote holds paragraphs only.",
+        "Write it without the mark, outside the quote.",
+    )
+
+
+def _item(reading: Reading, node: SyntaxTreeNode, depth: int) -> ListItem | None:
+    where = _place(reading, node)
+    texts = [child for child in node.children if child.type == "paragraph"]
+    if not node.children or node.children[0].type != "paragraph":
+        reading.error(
+            "SF56", where, "This item does not begin with a text.", "Write its text behind the mark."
+        )
+    for child in texts[1:]:
+        reading.error(
+            "SF56",
+            _place(reading, child),
+            "An item holds one text.",
+            "Join the paragraphs, make a second item, or begin the paragraph at the left margin.",
+        )
+    for child in node.children:
+        if child.type not in ("paragraph", *LISTS):
+            _report_in_item(reading, child)
+    nested = [read_list(reading, child, depth + 1) for child in node.children if child.type in LISTS]
+    paragraph = read_paragraph(reading, texts[0]) if texts else None
+    if paragraph is None:
+        return None
+    return ListItem(paragraph.content, tuple(each for each in nested if each is not None), where)
+
+
+def _report_in_item(reading: Reading, node: SyntaxTreeNode) -> None:
+    if node.type in ("hr", "code_block", "fence"):
+        refuse(reading, node)
+    else:
+        reading.error(
+            "SF56",
+            _place(reading, node),
+            "An item holds one text and nested lists, nothing else.",
+            "Put this behind the list, at the left margin.",
+        )
+
+
+def _check_numbers(reading: Reading, node: SyntaxTreeNode) -> None:
+    """Report numbers that the artefact would not show: it counts 1, 2, 3 itself."""
+    numbers = [child.info for child in node.children]
+    if all(number == "1" for number in numbers):
+        return
+    for expected, child in enumerate(node.children, start=1):
+        if child.info != str(expected):
+            reading.error(
+                "SF54",
+                _place(reading, child),
+                f"The number {child.info} would be printed as {expected}.",
+                "Number items 1, 2, 3, or all of them 1.",
+            )
+            return
+
+
+def _place(reading: Reading, node: SyntaxTreeNode) -> Location:
+    assert node.map is not None
+    return reading.begin(node.map[0])
