@@ -107,3 +107,21 @@ def test_sets_a_column_of_sixty_characters_or_as_wide_as_the_sheet_allows(
     assert made.measure == round(measure / 25.4 * 1440)
     assert made.left == round(left / 25.4 * 1440)
     assert made.left + made.measure + made.right == made.width
+
+
+@pytest.mark.parametrize("name", ["Note Label", "Contact Number", "page number", "Strong"])
+def test_prints_labels_and_numbers_bold_by_their_style(name: str) -> None:
+    assert style(name).find(f"{W}rPr/{W}b") is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["heading 1", "heading 2", "heading 3", "Claim", "Key Message", "Remark Title"]
+)
+def test_holds_what_announces_something_to_what_it_announces(name: str) -> None:
+    assert style(name).find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_lets_no_style_refer_to_one_that_is_not_there() -> None:
+    root = sample_tree("word/styles.xml")
+    defined = {one.get(f"{W}styleId") for one in root.iter(f"{W}style")}
+    assert {one.get(f"{W}val") for one in root.iter(f"{W}basedOn", f"{W}next", f"{W}link")} <= defined
