@@ -13,9 +13,10 @@ def wrapped(text: str, first: str = "", rest: str = "") -> str:
     Lines break at blanks only: no-break blanks hold, and a long word stands out rather than being cut.
     """
     lines: list[str] = []
-    for piece in text.split("\n"):
+    # An empty line would end the block, so line ends that follow each other count once.
+    for piece in filter(str.strip, text.split("\n")):
         lines += _lines(piece, rest if lines else first, rest)
-    return "\n".join(lines)
+    return "\n".join(lines) or first.rstrip()
 
 
 def hanging(text: str, mark: str, indent: int = 2) -> str:
@@ -36,7 +37,7 @@ def underlined(text: str, stroke: str) -> str:
 
 
 def _lines(piece: str, first: str, rest: str) -> list[str]:
-    made = textwrap.wrap(
+    return textwrap.wrap(
         piece,
         WIDTH,
         initial_indent=first,
@@ -44,4 +45,3 @@ def _lines(piece: str, first: str, rest: str) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [line.rstrip() for line in made] or [first.rstrip()]
