@@ -60,7 +60,14 @@ CslText = Annotated[str, BeforeValidator(_csl_text)]
 CslNumber = Annotated[
     str, BeforeValidator(_csl_number), Field(json_schema_extra={"type": ["integer", "string"]})
 ]
-DateParts = Annotated[tuple[CslNumber, ...], Field(min_length=1, max_length=3)]
+
+
+def _date_parts(parts: tuple[tuple[str, ...], ...] | None) -> tuple[tuple[str, ...], ...] | None:
+    if parts is not None and not (1 <= len(parts) <= 2 and all(1 <= len(part) <= 3 for part in parts)):
+        raise problem(
+            "SF15", "the date has not one to three parts", "Write [[2019, 3, 31]], [[2019]] or two of them."
+        )
+    return parts
 
 
 class _Open(BaseModel):
@@ -86,7 +93,7 @@ class CslName(_Open):
 class CslDate(_Open):
     """A day, month or year, or a range of two."""
 
-    date_parts: Annotated[tuple[DateParts, ...], Field(min_length=1, max_length=2)] | None = Field(
+    date_parts: Annotated[tuple[tuple[CslNumber, ...], ...] | None, AfterValidator(_date_parts)] = Field(
         default=None, alias="date-parts"
     )
 

@@ -2,63 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from exporter.diagnostics import Location, Report
 from exporter.model.blocks import Claim, StandingCaution
 from exporter.model.publication import Section
-from exporter.model.walk import blocks, sections
 
 
 @dataclass(frozen=True, slots=True)
-class _Ids:
-    """What a language holds, by id: with the place, and for a claim the ids of its cautions."""
+class _Found:
+    """Where something with an id stands, the id of the section around it, and a claim's cautions."""
 
-    sections: Mapping[str, Location]
-    claims: Mapping[str, Location]
-    cautions: Mapping[str, Location]
-    carried: Mapping[str, frozenset[str]]
-
-
-def compare(first: tuple[Section, ...], other: tuple[Section, ...], own: Location, report: Report) -> None:
-    """Report (SF18) every id that only one of two languages has; ``own`` is the translation as a whole."""
-    ours, theirs = _ids(other), _ids(first)
-    _compare("section", theirs.sections, ours.sections, own, report)
-    _compare("claim", theirs.claims, ours.claims, own, report)
-    _compare("standing caution", theirs.cautions, ours.cautions, own, report)
-    for claim in ours.carried.keys() & theirs.carried.keys():
-        _compare_cautions(claim, theirs.carried[claim], ours.carried[claim], ours.claims[claim], report)
+    where: Location
+    home: str
+    cautions: frozenset[str] = frozenset()
 
 
-def _ids(roots: tuple[Section, ...]) -> _Ids:
-    every = list(blocks(roots))
-    claims = [block for block in every if isinstance(block, Claim)]
-    return _Ids(
-        {section.id: section.where for section in sections(roots)},
-        {claim.id: claim.where for claim in claims},
-        {block.caution.id: block.where for block in every if isinstance(block, StandingCaution)},
-        {claim.id: frozenset(caution.id for caution in claim.cautions) for claim in claims},
-    )
+def compare(first: tuple[Section, ...], other: tuple[Section, ...], top: Location, report: Report) -> None:
+    """Report (SF18) every id that only one of two languages has.
+
+    What a translation lacks is shown at the section it is missing from, else at ``top``.
+    """
+    places = {name: found.where for name, found in _sections(other, "")}
+    for kind, named in (("section", _sections), ("claim", _claims), ("standing caution", _cautions)):
+        theirs, ours = dict(named(first, "")), dict(named(other, ""))
+        for name in theirs.keys() - ours.keys():
+            message = f"the {kind} “{name}” of {theirs[name].where} is missing here"
+            where = places.get(theirs[name].home, top)
+            report.error("SF18", message, where, "Translate it, and keep its id.")
+        for name in ours.keys() - theirs.keys():
+            message = f"the first language has no {kind} “{name}”"
+            report.error("SF18", message, ours[name].where, "Use the id that it has in the first language.")
+        _compare_cautions(theirs, ours, report)
 
 
-def _compare(
-    kind: str, theirs: Mapping[str, Location], ours: Mapping[str, Location], own: Location, report: Report
-) -> None:
-    for name in theirs.keys() - ours.keys():
-        message = f"the {kind} “{name}” of {theirs[name]} is missing here"
-        report.error("SF18", message, own, "Translate it, and keep its id.")
-    for name in ours.keys() - theirs.keys():
-        message = f"the first language has no {kind} “{name}”"
-        report.error("SF18", message, ours[name], "Use the id that it has in the first language.")
+def _sections(roots: Iterable[Section], home: str) -> Iterator[tuple[str, _Found]]:
+    for section in roots:
+        yield section.id, _Found(section.where, home)
+        yield from _sections(section.sections, section.id)
 
 
-def _compare_cautions(
-    claim: str, theirs: frozenset[str], ours: frozenset[str], where: Location, report: Report
-) -> None:
-    for name in theirs - ours:
-        message = f"the claim “{claim}” lacks the caution “{name}” that it has in the first language"
-        report.error("SF18", message, where, "Add it to “:cautions:”.")
-    for name in ours - theirs:
-        message = f"the claim “{claim}” has the caution “{name}”, which the first language has not"
-        report.error("SF18", message, where, "Add it in the first language, or take it out here.")
+def _claims(roots: Iterable[Section], home: str) -> Iterator[tuple[str, _Found]]:
+    for section in roots:
+        for block in section.blocks:
+            if isinstance(block, Claim):
+                cautions = frozenset(caution.id for caution in block.cautions)
+                yield block.id, _Found(block.where, section.id, cautions)
+        yield from _claims(section.sections, home)
+
+
+def _cautions(roots: Iterable[Section], home: str) -> Iterator[tuple[str, _Found]]:
+    for section in roots:
+        for block in section.blocks:
+            if isinstance(block, StandingCaution):
+                yield block.caution.id, _Found(block.where, section.id)
+        yield from _cautions(section.sections, home)
+
+
+def _compare_cautions(theirs: Mapping[str, _Found], ours: Mapping[str, _Found], report: Report) -> None:
+    for claim in theirs.keys() & ours.keys():
+        where = ours[claim].where
+        for name in theirs[claim].cautions - ours[claim].cautions:
+            message = f"the claim “{claim}” lacks the caution “{name}” that it has in the first language"
+            report.error("SF18", message, where, "Add it to “:cautions:”.")
+        for name in ours[claim].cautions - theirs[claim].cautions:
+            message = f"the claim “{claim}” has the caution “{name}”, which the first language has not"
+            report.error("SF18", message, where, "Add it in the first language, or take it out here.")

@@ -24,7 +24,6 @@ _SHAPES = {
     "tuple_type": ("a list is expected", "Write one entry a line, each after “- ”, or [] for none."),
     "dict_type": ("keys with values are expected", "Write “key: value” lines, indented."),
     "model_type": ("keys with values are expected", "Write “key: value” lines, indented."),
-    "too_short": ("at least one entry is needed", "Add an entry."),
 }
 
 
