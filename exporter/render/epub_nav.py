@@ -53,7 +53,7 @@ def _entry(href: str, title: str, *nested: Element) -> Element:
 
 def _landmarks(edition: Edition) -> Element:
     # The start is the title page and not the first chapter: its disclaimers come before everything else.
-    # Only files of the reading order may be linked (EPUBCheck RSC-011), and it lacks a list that is not printed.
+    # Only files of the reading order may be linked (EPUBCheck RSC-011); an unprinted list is in none.
     listed = (("toc", f"{NAV_FILE}#toc", edition.words.contents),) if edition.contents else ()
     places = (
         ("cover", COVER_FILE, edition.words.cover),
