@@ -110,7 +110,7 @@ def inlines(targets: tuple[str, ...]) -> st.SearchStrategy[tuple[Inline, ...]]:
 def publications(draw: st.DrawFn) -> Publication:
     """Publications with a summary, sometimes actions, and other sections, all ids unique."""
     lang = draw(st.sampled_from(("en", "es", "en-GB")))
-    count = draw(st.integers(1, 4))
+    count = draw(st.integers(1, 3))
     summary = draw(st.integers(0, count - 1))
     actions = draw(st.one_of(st.none(), st.integers(0, count - 1)))
     names = tuple(f"part-{number}" for number in range(count))
@@ -127,12 +127,13 @@ def publications(draw: st.DrawFn) -> Publication:
 
 @st.composite
 def _section(draw: st.DrawFn, name: str, level: int, targets: tuple[str, ...]) -> Section:
-    blocks = tuple(draw(_block(f"{name}-{place}", targets)) for place in range(draw(st.integers(0, 4))))
+    blocks = tuple(draw(_block(f"{name}-{place}", targets)) for place in range(draw(st.integers(0, 3))))
     inner = (
         ()
         if level == 3
         else tuple(
-            draw(_section(f"{name}-s{place}", level + 1, targets)) for place in range(draw(st.integers(0, 2)))
+            draw(_section(f"{name}-s{place}", level + 1, targets))
+            for place in range(draw(st.integers(0, 3 - level)))
         )
     )
     return Section(name, level, draw(inlines(targets)), blocks, inner)

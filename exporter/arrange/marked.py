@@ -15,7 +15,7 @@ from exporter.model.inlines import Emphasis, Inline, Inlines, Link, Strong, Subs
 _ITALIC, _BOLD, _RAISED, _LOWERED = "\ue000", "\ue001", "\ue002", "\ue003"
 _END = "\ue004"
 _MARKS = re.compile("[\ue000-\ue004]")
-_DOUBLED_STOP = re.compile("([!?][\ue000-\ue004]*|\\.[\ue000-\ue004]+)\\.")
+_DOUBLED_STOP = re.compile("([!?…][\ue000-\ue004]*|\\.[\ue000-\ue004]+)\\.")
 _SHORT_SCRIPT = re.compile(r"[\w+−-]{1,8}")
 
 # The tags that CSL-JSON allows inside a text (citeproc-js manual, "HTML-like formatting tags").

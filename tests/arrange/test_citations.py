@@ -127,8 +127,23 @@ def test_a_title_is_printed_as_it_was_written(title: str) -> None:
     assert not cited.findings
 
 
-def test_a_title_that_ends_with_a_question_gets_no_stop() -> None:
-    assert entry(cite(with_item("alpha", title="Does it help?")), "alpha") == "Does it help?"
+@pytest.mark.parametrize("title", ["Does it help?", "It does!", "It may…"])
+def test_a_title_that_ends_a_sentence_gets_no_stop(title: str) -> None:
+    assert entry(cite(with_item("alpha", title=title)), "alpha") == title
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "T. Leaf J."),
+        ({"issued": {"date-parts": [[2020, 5, 1]]}}, "T. Leaf J. 2020."),
+        ({"issued": {"date-parts": [[2020]]}, "page": "11-19"}, "T. Leaf J. 2020:11–19."),
+        ({"issued": {"date-parts": [[2020]]}, "volume": 3, "issue": 2}, "T. Leaf J. 2020;3(2)."),
+    ],
+)
+def test_what_a_reference_lacks_leaves_no_stray_sign(fields: dict[str, object], words: str) -> None:
+    names = {"container-title": "Journal of Leaves", "container-title-short": "Leaf J"}
+    assert entry(cite(with_item("alpha", **names, **fields)), "alpha") == words
 
 
 def test_tags_of_csl_json_become_inlines() -> None:
