@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from exporter.model.edition import Edition, EditionKind, Running
+from exporter.render.furniture import running_line
 from exporter.render.pdf_foot import foot_height
 from exporter.theme.guard import guard_css
 from exporter.theme.theme import FontFace, PaperSize, RoleName, Theme
 
-POINTS_A_MILLIMETRE = 72 / 25.4
+_HEAD_ROOM = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +91,49 @@ def _tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> s
 
 
 def _page(edition: Edition, theme: Theme, paper: PaperSize) -> str:
-    needed = foot_height(edition.running.disclaimer, edition.running.identity, theme, paper)
-    bottom = max(paper.bottom, needed)
+    foot, head = _foot_lines(edition, theme), running_line(edition, theme, "head")
+    bottom = max(paper.bottom, foot_height(foot, theme, paper))
+    top = paper.top + (_HEAD_ROOM if head else 0)
     return f"""@page {{
   size: {paper.width:g}mm {paper.height:g}mm;
-  margin: {paper.top:g}mm {paper.outside:g}mm {bottom:.2f}mm {paper.inside:g}mm;
-  {_foot(edition.running, theme)}
+  margin: {top:g}mm {paper.outside:g}mm {bottom:.2f}mm {paper.inside:g}mm;
+  {_head(head, theme)}
+  {_foot(foot, edition.running, theme)}
 }}
 @page :left {{ margin-left: {paper.outside:g}mm; margin-right: {paper.inside:g}mm; }}"""
 
 
-def _foot(running: Running, theme: Theme) -> str:
+def _foot_lines(edition: Edition, theme: Theme) -> tuple[str, ...]:
+    running = edition.running
+    lines = (running.disclaimer, running.identity, running_line(edition, theme, "foot"))
+    return tuple(line for line in lines if line)
+
+
+def _look(theme: Theme) -> str:
+    role = theme.roles[RoleName.RUNNING]
+    families = ", ".join(css_string(family) for family in theme.families)
+    return (
+        f"font-family: {families}; font-size: {role.size:g}pt; line-height: {role.leading:g}pt; "
+        f"color: {role.color}; text-align: start;"
+    )
+
+
+def _head(line: str, theme: Theme) -> str:
+    if not line:
+        return ""
+    place = "width: 100%; vertical-align: bottom; padding-bottom: 2mm;"
+    return f"@top-left {{ {_look(theme)} content: {css_string(line)}; {place} }}"
+
+
+def _foot(lines: tuple[str, ...], running: Running, theme: Theme) -> str:
     role = theme.roles[RoleName.RUNNING]
     look = (
-        f"font-family: {', '.join(css_string(family) for family in theme.families)}; "
-        f"font-size: {role.size:g}pt; line-height: {role.leading:g}pt; color: {role.color}; "
-        f"vertical-align: top; text-align: start; margin-top: {role.space_before:g}pt; padding-top: 4.5pt; "
+        f"{_look(theme)} vertical-align: top; margin-top: {role.space_before:g}pt; padding-top: 4.5pt; "
         f"border-top: {role.border.width:g}pt {role.border.style} {role.border.color};"
     )
-    text = css_string("\n".join(line for line in (running.disclaimer, running.identity) if line))
+    text, number = css_string("\n".join(lines)), _page_number(running.page)
     return f"""@bottom-left {{ {look} content: {text}; white-space: pre-line; width: 76%; }}
-  @bottom-right {{ {look} content: {_page_number(running.page)}; font-weight: bold; text-align: end;
-    width: 24%; }}"""
+  @bottom-right {{ {look} content: {number}; font-weight: bold; text-align: end; width: 24%; }}"""
 
 
 def _page_number(pattern: str) -> str:

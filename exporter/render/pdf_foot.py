@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,12 +16,12 @@ _PADDING = 4.5
 _EDGE = 5.0
 
 
-def foot_height(disclaimer: str, identity: str, theme: Theme, paper: PaperSize) -> float:
-    """Return the bottom margin, in millimetres, that the foot's lines need."""
+def foot_height(texts: Iterable[str], theme: Theme, paper: PaperSize) -> float:
+    """Return the bottom margin, in millimetres, that the foot's texts need; each starts a line."""
     role = theme.roles[RoleName.RUNNING]
     room = paper.live * _SHARE * _POINTS_A_MILLIMETRE
     widths = _widths(theme.faces[0].path)
-    lines = sum(_lines(text, role.size, room, widths) for text in (disclaimer, identity) if text)
+    lines = sum(_lines(text, role.size, room, widths) for text in texts)
     points = role.space_before + role.border.width + _PADDING + lines * role.leading
     return points / _POINTS_A_MILLIMETRE + _EDGE
 

@@ -15,6 +15,7 @@ from exporter.theme import folder, places, rules
 from exporter.theme.folder import SETTINGS, ThemeFolder
 from exporter.theme.fonts import faces
 from exporter.theme.settings import read_settings
+from exporter.theme.templates import check_templates
 from exporter.theme.theme import Border, FontFace, PaperSize, Role, RoleName, Theme
 
 
@@ -37,6 +38,7 @@ def load_theme(name: str) -> Theme:
     _refuse(report)
     rules.check_papers(data, find, report)
     rules.check_notes(data, find, report)
+    check_templates((one for one, _ in chain), report)
     found = faces(data["font"]["families"], find(("font", "families")), report)
     _refuse(report)
     return _theme(first.name, [one for one, _ in chain], data, found)

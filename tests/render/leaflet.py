@@ -1,0 +1,95 @@
+"""A hand-made handout of the size a clinic prints: eight claims with all their notes, on two sides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from exporter.model.blocks import Checklist
+from exporter.model.edition import (
+    Edition,
+    EditionKind,
+    PrintedClaim,
+    PrintedNote,
+    PrintedSection,
+    Running,
+    SectionRole,
+)
+from exporter.model.inlines import MarkPart
+from tests.samples import KEY, caution, edition, evidence, paragraph, words
+
+ASKED = (
+    "Surveys and observational studies",
+    "Researchers asked or watched people. This cannot show what caused what.",
+)
+REPORTED = ("Case reports", "Doctors described a few people. Something else may have been the cause.")
+NOT_STUDIED = ("Not studied", "We found no studies of this in people, so nobody knows.")
+
+Pair = tuple[str, str]
+
+
+def _claim(name: str, text: str, found: Pair, source: int, cautions: tuple[Pair, ...]) -> PrintedClaim:
+    marks = (MarkPart(f"Source\u00a0{source}."),) if source else ()
+    notes = tuple(caution(name, f"c{number}", *entry) for number, entry in enumerate(cautions))
+    return PrintedClaim(name, f"c-{name}", (paragraph(text),), evidence(name, *found, marks), notes)
+
+
+def _section(name: str, heading: str, *blocks: PrintedClaim | Checklist) -> PrintedSection:
+    return PrintedSection(name, 2, SectionRole.BODY, words(heading), heading, "", blocks)
+
+
+MOOD = _claim("mood", "Studies disagree. In a 2017 online survey of 2,798 users, most found kratom helpful, and about one in three had unwanted effects. A review of 36 papers found no link with depression. In Malaysia, 150 regular users had low mood when they stopped.",
+              ("Studies disagree", "Some studies say yes and some say no."), 3,
+              (("Can cause dependence", "Using kratom often can lead to dependence. Stopping can bring low mood."),
+               ("Strength and purity vary", "Extracts and products sold as “7-OH” are stronger than leaf.")))  # fmt: skip
+STOP = _claim("stop", "People who use kratom regularly report craving and withdrawal: aches, poor sleep, restlessness and sadness.", ASKED, 6,
+              (("Can cause dependence", ""), ("Pregnancy and under 18", "Do not use kratom if you are pregnant, breastfeeding or under 18.")))  # fmt: skip
+LIVER = _claim("liver", "Doctors have reported liver injury, about three weeks after people started kratom.", REPORTED, 7,
+               (("Watch for liver trouble", "Stop and get medical care for yellow skin, dark urine or belly pain."),))  # fmt: skip
+DEATHS = _claim("deaths", "From July 2016 to December 2017, kratom was found in 152 of 27,338 US overdose deaths. Most of these people had also taken other drugs.", ASKED, 8,
+                (("Do not mix", "No alcohol, opioids or sedatives with kratom. Do not drive if drowsy."),))  # fmt: skip
+ADDING = _claim("adding", "It is not known whether adding kratom to an antidepressant helps or harms.", NOT_STUDIED, 0,
+                (("Do not stop on your own", "Do not stop or swap your antidepressant. Your prescriber can lower it in steps."),
+                 ("Only with your care team", "Use kratom beside treatment only if your clinician knows everything you take.")))  # fmt: skip
+TEA = _claim("tea", "In 12 healthy adults, one kratom tea raised the level of a test medicine by about 40%. Many antidepressants leave the body in the same way. Daily use has not been tested.",
+             ("Small early trials", "Tested in a few people. Larger tests may change the answer."), 9,
+             (("Can change other medicines", "Tell your doctor and your pharmacist that you use kratom."),))  # fmt: skip
+MAN = _claim("man", "One man on two medicines (venlafaxine, quetiapine) and much kratom had a dangerous reaction, serotonin syndrome.", REPORTED, 10,
+             (("Emergency", "Call 911 for trouble breathing, a seizure, collapse, or fever with shaking and stiff muscles."),))  # fmt: skip
+
+DO = Checklist("", tuple(words(item) for item in (
+    "Tell your doctor and pharmacist if you use kratom.",
+    "Keep taking the treatment you were prescribed.",
+    "Ask about treatments for depression that have been tested.",
+    "To stop kratom, ask for help. You do not have to do it alone.",
+    "Write down everything you take. Bring this page with you.",
+)))  # fmt: skip
+
+
+def handout() -> Edition:
+    sample = edition(EditionKind.HANDOUT)
+    summary = PrintedSection("summary", 1, SectionRole.SUMMARY, (), "Summary", "", (_key(),), (
+        _section("help", "Does kratom help depression?", MOOD),
+        _section("risks", "What are the risks?", STOP, LIVER, DEATHS),
+        _section("both", "What if I take an antidepressant?", ADDING, TEA, MAN),
+    ))  # fmt: skip
+    actions = PrintedSection("do", 2, SectionRole.ACTIONS, words("What you can do"), "What you can do", "",
+                             (replace(DO, title="Today"),))  # fmt: skip
+    return replace(
+        sample,
+        disclaimers=(sample.disclaimers[0], _approved()),
+        sections=(summary, actions, sample.sections[-1]),
+        running=Running("Information, not medical advice. Not an approved medicine.", sample.running.identity, "Page {page} of {pages}"),
+    )  # fmt: skip
+
+
+def _key() -> PrintedClaim:
+    marks = (MarkPart("Sources\u00a01,\u00a02."),)
+    return replace(KEY, cautions=(), evidence=replace(KEY.evidence, marks=marks))
+
+
+def _approved() -> PrintedNote:
+    advice = edition().disclaimers[0]
+    text = "As of March 2026, the US regulator (FDA) has not approved kratom for any use."
+    return replace(
+        advice, id="disclaimer/approved", anchor="n-approved", label="Not an approved medicine.", text=text
+    )
