@@ -122,11 +122,13 @@ def _finish(draft: Draft, edition: Edition) -> None:
 
 def _write_sheet(draft: Draft, foot: str) -> None:
     sheet = draft.page
+    # The column begins at the edge from which the language is read.
+    left, right = (sheet.right, sheet.left) if draft.rtl else (sheet.left, sheet.right)
     section = sub(draft.body, "w:sectPr")
     plain_sub(section, "w:footerReference", {"w:type": "default", "r:id": foot})
     sub(section, "w:pgSz", w=sheet.width, h=sheet.height)
     sub(
-        section, "w:pgMar", top=sheet.top, right=sheet.right, bottom=sheet.bottom, left=sheet.left,
+        section, "w:pgMar", top=sheet.top, right=right, bottom=sheet.bottom, left=left,
         header=sheet.foot, footer=sheet.foot, gutter=0,
     )  # fmt: skip
     if draft.rtl:

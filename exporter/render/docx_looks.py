@@ -15,6 +15,8 @@ NO_BORDER = Border("none", "solid", 0, INK)
 BAR_SPACE = 7
 NOTE_INDENT = 10.8
 BOX_SPACE = 7
+# Between the columns of a table, in twips.
+CELL_MARGIN = 120
 # Word draws one box around neighbours only when all of them have the same borders and indents.
 BOX_INDENT = 8.5
 
@@ -108,6 +110,8 @@ FIRST_NUM = {"bullet": 1, "number": 2, "checklist": 3, "boxed bullet": 4, "boxed
 
 # PAPER §4: bold beside the note labels and headings, which are bold by their own rules.
 BOLD = frozenset({"Key Message", "Remark Title", "Checklist Title", "Write In", "Table Heading"})
+# Paragraphs that have no space between them and others of their kind.
+CLOSE = frozenset({"Running Foot", "Write In Line"})
 # Points above and below, where a paragraph of Word needs other spaces than a block of CSS: Word adds the
 # two up, has no padding inside boxes, and knows no wrapper around a table or a box.
 SPACES: dict[str, tuple[float | None, float | None]] = {
@@ -125,7 +129,7 @@ SPACES: dict[str, tuple[float | None, float | None]] = {
     "Key List Number": (2, 2),
     "Checklist Title": (6, 4),
     "Write In": (6, 0),
-    "Write In Line": (0, 0),
+    "Write In Line": (0, 8),
     "Table": (0, 0),
     "Table Heading": (0, 0),
     "Table End": (0, 0),

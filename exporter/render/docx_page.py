@@ -17,7 +17,11 @@ EMU_PER_TWIP = 635
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Width, height, margins and column width of a sheet in twips (1/20 pt)."""
+    """Width, height, margins and column width of a sheet in twips (1/20 pt).
+
+    ``live`` is the width from the column's edge to the sheet's outer margin: what a foot and a wide table
+    may take.
+    """
 
     width: int
     height: int
@@ -27,6 +31,7 @@ class Page:
     right: int
     foot: int
     measure: int
+    live: int
 
 
 def page(paper: PaperSize, body_size: float) -> Page:
@@ -43,6 +48,7 @@ def page(paper: PaperSize, body_size: float) -> Page:
         right=twips(paper.width) - twips(left) - twips(measure),
         foot=twips(FOOT),
         measure=twips(measure),
+        live=twips(paper.width - left - paper.outside),
     )
 
 

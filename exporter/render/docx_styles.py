@@ -14,7 +14,9 @@ from exporter.render.docx_looks import (
     BOX_INDENT,
     BOX_SPACE,
     BUILTIN_CHARACTERS,
+    CELL_MARGIN,
     CHARACTERS,
+    CLOSE,
     CONTACT_NUMBER,
     EMPHASIS,
     FIRST_NUM,
@@ -115,8 +117,11 @@ def _paragraph_style(tree: Element, theme: Theme, page: Page, look: Look, order:
     _borders(properties, look, role.border, direction)
     _tabs(properties, theme, look, page)
     _spacing(properties, role, at_least=look.name != "Figure")
-    _indent(properties, theme, look, role.border)
     if look.name == "Running Foot":
+        sub(properties, "w:ind", right=page.measure - page.live)
+    else:
+        _indent(properties, theme, look, role.border)
+    if look.name in CLOSE:
         sub(properties, "w:contextualSpacing")
     if look.outline is not None:
         sub(properties, "w:outlineLvl", val=look.outline)
@@ -264,7 +269,7 @@ def _table_styles(tree: Element, theme: Theme) -> None:
     for side, width in (("top", 1.5), ("bottom", 1.5), ("insideH", 0.5)):
         _side(borders, side, Border("top", "solid", width, INK), 0)
     margins = sub(properties, "w:tblCellMar")
-    for side, twips in (("top", 50), ("left", 0), ("bottom", 50), ("right", 120)):
+    for side, twips in (("top", 50), ("left", 0), ("bottom", 50), ("right", CELL_MARGIN)):
         sub(margins, f"w:{side}", w=twips, type="dxa")
     first = sub(style, "w:tblStylePr", type="firstRow")
     _side(sub(sub(first, "w:tcPr"), "w:tcBorders"), "bottom", Border("top", "solid", 1, INK), 0)

@@ -7,10 +7,14 @@ from exporter.model.inlines import Inlines
 from exporter.model.walk import plain
 from exporter.render.docx_draft import Draft, paragraph
 from exporter.render.docx_inlines import write
+from exporter.render.docx_looks import CELL_MARGIN
 from exporter.render.docx_xml import Element, sub
+from exporter.theme.theme import RoleName
 
 # A column counts as at least this many and at most this many characters wide.
 NARROWEST, WIDEST = 6, 40
+# The mean width of a bold character of a word, in ems, with some to spare.
+EM = 0.62
 
 
 def write_table(draft: Draft, parent: Element, table: Table) -> None:
@@ -19,7 +23,7 @@ def write_table(draft: Draft, parent: Element, table: Table) -> None:
     if table.caption:
         write(draft, paragraph(parent, "Caption", keep=True), table.caption)
     element = sub(parent, "w:tbl")
-    widths = _widths(table, draft.page.measure)
+    widths = _widths(draft, table)
     _properties(draft, element, table, sum(widths))
     grid = sub(element, "w:tblGrid")
     for width in widths:
@@ -76,10 +80,26 @@ def _row(
         write(draft, paragraph(cell, style, keep=True if keep else None), content)
 
 
-def _widths(table: Table, measure: int) -> list[int]:
-    columns = zip(table.header, *table.rows, strict=True)
-    longest = [max(len(plain(cell)) for cell in column) for column in columns]
-    weights = [min(WIDEST, max(NARROWEST, length)) for length in longest]
-    widths = [measure * weight // sum(weights) for weight in weights]
-    widths[-1] += measure - sum(widths)
-    return widths
+def _widths(draft: Draft, table: Table) -> list[int]:
+    """Return the column widths in twips: room for the longest word of each, the rest by length of text.
+
+    The table is as wide as the column of text, and wider, up to the outer margin, when words need it.
+    """
+    columns = [[plain(cell) for cell in column] for column in zip(table.header, *table.rows, strict=True)]
+    size = draft.theme.roles[RoleName.TABLE].size
+    least = [round(max(map(_longest_word, column)) * EM * size * 20) + CELL_MARGIN for column in columns]
+    width = min(draft.page.live, max(draft.page.measure, sum(least)))
+    if sum(least) > width:
+        return _shared(width, least)
+    weights = [min(WIDEST, max(NARROWEST, *map(len, column))) for column in columns]
+    return [one + more for one, more in zip(least, _shared(width - sum(least), weights), strict=True)]
+
+
+def _shared(width: int, weights: list[int]) -> list[int]:
+    shares = [width * weight // sum(weights) for weight in weights]
+    shares[-1] += width - sum(shares)
+    return shares
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=1)

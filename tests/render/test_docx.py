@@ -218,6 +218,8 @@ def test_turns_every_paragraph_page_and_table_for_a_language_read_from_the_right
     left_alone = [run for run in root.iter(f"{W}r") if run.find(f"{W}rPr/{W}rtl") is None]
     assert [text_of_run(run) for run in left_alone] == ["ketum"]
     assert root.find(f".//{W}sectPr/{W}bidi") is not None
+    margins = root.find(f".//{W}pgMar")
+    assert int(margins.get(f"{W}right")) < int(margins.get(f"{W}left"))
     assert root.find(f".//{W}tblPr/{W}bidiVisual") is not None
     bar = next(style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == "Caution").find(
         f".//{W}pBdr"

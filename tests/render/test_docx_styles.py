@@ -125,3 +125,9 @@ def test_lets_no_style_refer_to_one_that_is_not_there() -> None:
     root = sample_tree("word/styles.xml")
     defined = {one.get(f"{W}styleId") for one in root.iter(f"{W}style")}
     assert {one.get(f"{W}val") for one in root.iter(f"{W}basedOn", f"{W}next", f"{W}link")} <= defined
+
+
+def test_gives_the_foot_the_width_of_the_sheet_inside_its_margins() -> None:
+    made = page(A4, 12)
+    assert value(style("Running Foot"), "pPr/ind", "right") == str(made.measure - made.live)
+    assert made.left + made.live == pytest.approx(made.width - 13 / 25.4 * 1440, abs=1)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from exporter.model.blocks import Table
 from tests import samples
 from tests.render.docx_support import W, alone, keeps, paragraphs, style_of, text_of, tree
@@ -50,9 +52,28 @@ def test_two_tables_in_a_row_stay_two() -> None:
     assert first.getnext().getnext() is second
 
 
-def test_columns_fill_the_measure_whatever_they_hold() -> None:
-    wide = Table(tuple(words("x" * length) for length in (1, 200, 3, 7, 30)), ((words("a"),) * 5,))
-    widths = [int(column.get(f"{W}w")) for column in table_of(wide).iter(f"{W}gridCol")]
+def columns_of(table: Table) -> list[int]:
+    return [int(column.get(f"{W}w")) for column in table_of(table).iter(f"{W}gridCol")]
+
+
+def test_columns_fill_the_measure_and_the_longer_text_has_the_wider_one() -> None:
+    widths = columns_of(
+        Table((words("Body"), words("What it said")), ((words("a"), words("some words " * 20)),))
+    )
     assert sum(widths) == round(125 / 25.4 * 1440)
+    assert widths[1] > 2 * widths[0]
+
+
+def test_has_room_for_the_longest_word_of_each_column() -> None:
+    header = tuple(words(word) for word in ("Place", "Who", "Rule", "As of"))
+    row = tuple(words(text) for text in ("Louisiana", "Act 41", "No sale to people " * 5, "1 August 2025"))
+    assert columns_of(Table(header, (row,)))[0] >= 9 * 0.6 * 12 * 20
+
+
+@pytest.mark.parametrize(("words_each", "wider"), [(20, True), (80, False)])
+def test_takes_the_outer_margin_too_when_words_need_it_and_no_more(words_each: int, wider: bool) -> None:
+    widths = columns_of(Table(tuple(words("x" * words_each) for _ in range(3)), ()))
+    live = round((210 - 25 - 13) / 25.4 * 1440)
+    assert sum(widths) <= live
+    assert sum(widths) == live or wider
     assert min(widths) > 0
-    assert widths[1] == max(widths)
