@@ -1,1 +1,68 @@
-"""Writes publications as PDF, DOCX, EPUB and text, and proves that every note survived."""
+"""Writes publications as PDF, DOCX, EPUB and text, and proves that every note survived.
+
+``load`` reads a publication, ``export`` writes proven files, ``verify`` proves a finished file again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exporter.version import __version__
+
+if TYPE_CHECKING:
+    from exporter.diagnostics import (
+        Diagnostic,
+        ExporterError,
+        MachineError,
+        ProofError,
+        Report,
+        SourceError,
+        ThemeError,
+        UsageError,
+    )
+    from exporter.model.publication import Publication
+    from exporter.pipeline import Exported, Options, export, load, verify
+
+_PUBLIC = {
+    "Diagnostic": "exporter.diagnostics",
+    "ExporterError": "exporter.diagnostics",
+    "MachineError": "exporter.diagnostics",
+    "ProofError": "exporter.diagnostics",
+    "Report": "exporter.diagnostics",
+    "SourceError": "exporter.diagnostics",
+    "ThemeError": "exporter.diagnostics",
+    "UsageError": "exporter.diagnostics",
+    "Publication": "exporter.model.publication",
+    "Exported": "exporter.pipeline",
+    "Options": "exporter.pipeline",
+    "export": "exporter.pipeline",
+    "load": "exporter.pipeline",
+    "verify": "exporter.pipeline",
+}
+
+__all__ = [
+    "Diagnostic",
+    "Exported",
+    "ExporterError",
+    "MachineError",
+    "Options",
+    "ProofError",
+    "Publication",
+    "Report",
+    "SourceError",
+    "ThemeError",
+    "UsageError",
+    "__version__",
+    "export",
+    "load",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name, importing its module when it is first asked for (PEP 562)."""
+    from importlib import import_module
+
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'exporter' has no attribute {name!r}")
+    return getattr(import_module(_PUBLIC[name]), name)

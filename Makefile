@@ -1,0 +1,45 @@
+.PHONY: help export test judges bench lint types clean environment system
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+CONSTRAINTS := .ci/constraints.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+export: environment  ## export the publications under source/ into dist/
+	$(BIN)/exporter export
+
+test: environment lint types  ## lint, types and every test
+	$(BIN)/python -m pytest -n 2
+
+lint: environment  ## ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: environment  ## mypy --strict
+	$(BIN)/mypy
+
+judges: environment  ## install the outside judges: EPUBCheck, Ace, veraPDF, two DOCX validators, LibreOffice
+	.ci/judges
+
+bench: environment  ## speed against peers, as ratios in one run
+	$(BIN)/python tests/benchmarks/run.py
+
+clean:  ## remove everything that was built, exports included
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find dist -mindepth 1 ! -name README.md -delete
+
+environment: system $(STAMP)
+
+system:
+	@.ci/system
+
+$(STAMP): pyproject.toml $(CONSTRAINTS)
+	python3 -m venv $(VENV)
+	$(PIP) --upgrade "pip>=25.1"
+	$(PIP) --constraint $(CONSTRAINTS) --editable . --group dev
+	touch $@

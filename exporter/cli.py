@@ -1,0 +1,436 @@
+"""The command line: the only printing, clock, environment and exit statuses.
+
+Everything heavy is imported inside the command that needs it, so that ``--help`` is quick.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from functools import wraps
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec
+
+import click
+
+from exporter.diagnostics import ExporterError, Report
+from exporter.version import __version__
+
+if TYPE_CHECKING:
+    from exporter.batch.pool import Outcome
+    from exporter.pipeline import Exported, Options
+
+P = ParamSpec("P")
+
+FORMATS = ("pdf", "docx", "epub", "text")
+EDITIONS = ("handout", "article", "book")
+SCHEMAS = ("front-matter", "notes", "references", "theme")
+UNPROVEN = 3
+
+
+class Names(click.ParamType[tuple[str, ...], str]):
+    """A comma-separated list of known names, each once, in the order given."""
+
+    name = "names"
+
+    def __init__(self, known: Sequence[str]) -> None:
+        self.known = known
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return how ``--help`` shows the value."""
+        return ",".join(self.known)
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the names as a tuple; an unknown one is a usage error that names the near one."""
+        names = tuple(dict.fromkeys(part.strip() for part in str(value).split(",")))
+        for name in names:
+            if name not in self.known:
+                self.fail(_unknown(name, self.known), param, ctx)
+        return names
+
+
+class Day(click.ParamType[date, date | str]):
+    """A date as ``2026-11-24``."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date, or fail with a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it like 2026-11-24", param, ctx)
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(name, names, 1)
+    tail = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(names)}"
+    return f"there is no {name!r}{tail}"
+
+
+def reports_failures(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn an ExporterError of a command into its text on stderr and its exit status."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except ExporterError as failure:
+            _show(failure.report)
+            _leave(failure.exit_status)
+
+    return wrapped
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="exporter")
+def main() -> None:
+    """Write PDF handouts, DOCX and EPUB from one source, and prove that every note survived.
+
+    \b
+    exporter new my-leaflet            start a publication under ./source
+    exporter check                     read everything, write nothing
+    exporter export                    write the proven files into ./dist
+    exporter verify dist/*/*.pdf       prove a file again, against its receipt
+
+    \b
+    Exit status: 0 proven, 1 errors in a source or theme, 2 usage, 3 a file is not what
+    it owes, 4 the machine lacks something.
+
+    \b
+    Shell completion: eval "$(_EXPORTER_COMPLETE=bash_source exporter)"
+    (zsh_source and fish_source likewise)
+    """
+
+
+@main.command()
+@click.argument("source", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--to", "formats", type=Names(FORMATS), help="Formats to write.")
+@click.option("--edition", "editions", type=Names(EDITIONS), help="Editions to write.")
+@click.option("--theme", default="clinic", show_default=True, metavar="NAME|DIR", help="The look.")
+@click.option("--paper", default="", metavar="a4|letter", help="Sheet; by default that of the region.")
+@click.option("--lang", "langs", default="", metavar="en,es", help="Only these languages.")
+@click.option("--csl", type=click.Path(path_type=Path, dir_okay=False), help="A citation style (CSL file).")
+@click.option("--today", type=Day(), help="The day to check dates against.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("dist"), show_default=True
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Publications at a time."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.option("--quiet", is_flag=True, help="Print nothing but findings.")
+@reports_failures
+def export(
+    source: tuple[Path, ...],
+    formats: tuple[str, ...] | None,
+    editions: tuple[str, ...] | None,
+    theme: str,
+    paper: str,
+    langs: str,
+    csl: Path | None,
+    today: date | None,
+    out: Path,
+    jobs: int,
+    as_json: bool,  # noqa: FBT001
+    quiet: bool,  # noqa: FBT001
+) -> None:
+    """Export publications: each file is proven before it appears.
+
+    SOURCE is a publication's folder or a folder of them; without it, every publication under ./source.
+    By default a handout (PDF) and the article (PDF, DOCX, EPUB).
+
+    \b
+    exporter export
+    exporter export source/kratom-and-depression --to pdf --edition handout --paper a4
+    exporter export --to docx,epub --out build/books --json
+    """
+    started = perf_counter()
+    from exporter.batch.pool import export_all
+    from exporter.model.edition import EditionKind
+    from exporter.pipeline import Options
+
+    options = Options(
+        today=today or _today(),
+        formats=formats or (),
+        editions=tuple(EditionKind(name) for name in editions or ()),
+        theme=theme,
+        paper=paper,
+        langs=tuple(part for part in langs.split(",") if part),
+        style=_style(csl),
+    )
+    outcomes = _with_progress(export_all(_folders(source), out, options, jobs), len(source), quiet or as_json)
+    seconds = perf_counter() - started
+    if as_json:
+        _print_json({"publications": [_outcome_json(outcome, out) for outcome in outcomes]})
+    else:
+        _show_outcomes(outcomes, out, seconds, quiet=quiet)
+    _leave(max((_status(outcome) for outcome in outcomes), default=0))
+
+
+@main.command()
+@click.argument("source", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--today", type=Day(), help="The day to check dates against.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+@reports_failures
+def check(source: tuple[Path, ...], today: date | None, as_json: bool) -> None:  # noqa: FBT001
+    """Read publications and report every finding; write nothing.
+
+    \b
+    exporter check
+    exporter check source/kratom-and-depression --today 2027-12-01
+    """
+    from exporter.pipeline import Options, findings
+
+    options = Options(today=today or _today())
+    folders = _folders(source)
+    report = Report(finding for folder in folders for finding in findings(folder, options))
+    if as_json:
+        _print_json({"findings": [finding.as_json() for finding in report]})
+    else:
+        _show(report)
+        click.echo(_tally(report, len(folders)), err=True)
+    _leave(0 if report.ok else 1)
+
+
+@main.command()
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path, dir_okay=False)
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the places as JSON.")
+@reports_failures
+def verify(files: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001
+    """Prove finished files again, against the receipt beside them.
+
+    Says for each note where it stands. Exit status 3 when one is missing, changed or moved.
+
+    \b
+    exporter verify dist/kratom-and-depression/*.pdf
+    """
+    from exporter.pipeline import verify as verify_file
+
+    results = [(file, verify_file(file)) for file in files]
+    if as_json:
+        _print_json({"files": [_proof_json(file, proof) for file, proof in results]})
+    else:
+        for file, proof in results:
+            _show_proof(file, proof)
+    _leave(0 if all(proof.findings.ok for _, proof in results) else UNPROVEN)
+
+
+@main.command()
+@click.argument("code")
+@reports_failures
+def explain(code: str) -> None:
+    """Explain a finding's code: what it means, why it matters, an example, how to repair.
+
+    \b
+    exporter explain SF20
+    """
+    from exporter.data.codes import codes, page
+
+    found = page(code.upper())
+    if found is None:
+        raise click.UsageError(_unknown(code.upper(), codes()))
+    click.echo(found.as_text().rstrip())
+
+
+@main.command()
+@click.argument("name", type=click.Choice(SCHEMAS))
+@reports_failures
+def schema(name: str) -> None:
+    """Print the JSON Schema of a file that people write, for editors.
+
+    \b
+    exporter schema front-matter > front-matter.schema.json
+    """
+    from exporter.schemas import json_schema
+
+    _print_json(json_schema(name))
+
+
+@main.command()
+@click.argument("name")
+@click.option(
+    "--in",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("source"),
+    show_default=True,
+)
+@click.option("--today", type=Day(), help="The date to write into the front matter.")
+@reports_failures
+def new(name: str, folder: Path, today: date | None) -> None:
+    """Start a publication NAME that exports as it stands: an article, references and notes to edit.
+
+    \b
+    exporter new my-leaflet
+    exporter export source/my-leaflet
+    """
+    from exporter.scaffold import scaffold
+
+    for path in scaffold(folder, name, today or _today()):
+        click.echo(f"wrote {path.as_posix()}")
+
+
+@main.command()
+def doctor() -> None:
+    """Look at this machine: versions, Pango, fonts; say what to install.
+
+    \b
+    exporter doctor
+    """
+    from exporter.doctor import examine
+
+    lines = examine()
+    for line in lines:
+        click.echo(f"{'ok     ' if line.ok else 'MISSING'}  {line.subject}: {line.detail}")
+    _leave(0 if all(line.ok for line in lines) else 4)
+
+
+def _folders(source: Sequence[Path]) -> list[Path]:
+    from exporter.naming import find
+
+    return find(source or (Path("source"),))
+
+
+def _today() -> date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        if not epoch.isdigit():
+            raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds")
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(UTC).astimezone().date()
+
+
+def _style(path: Path | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise click.UsageError(f"cannot read the citation style {path}: {problem}") from problem
+
+
+def _with_progress(outcomes: Iterable[Outcome], count: int, silent: bool) -> list[Outcome]:  # noqa: FBT001
+    if silent or count < 2 or not sys.stderr.isatty():
+        return list(outcomes)
+    from rich.console import Console
+    from rich.progress import track
+
+    return list(track(outcomes, "Exporting", total=count, console=Console(stderr=True), transient=True))
+
+
+def _show_outcomes(outcomes: Sequence[Outcome], out: Path, seconds: float, *, quiet: bool) -> None:
+    rows = []
+    for outcome in outcomes:
+        if outcome.failure is not None:
+            _show(outcome.failure.report)
+            click.echo(f"{outcome.folder.name}: nothing written", err=True)
+        for exported in outcome.exported:
+            _show(exported.report)
+            rows += _rows(exported, out)
+    if quiet:
+        return
+    if rows:
+        click.echo(_table(("file", "pages", "notes proven", "size"), rows))
+    written = sum(len(exported.made) for outcome in outcomes for exported in outcome.exported)
+    click.echo(f"{written} files proven and written in {seconds:.1f} s", err=True)
+
+
+def _rows(exported: Exported, out: Path) -> list[tuple[str, ...]]:
+    return [
+        (
+            (out / exported.name / made.artefact.name).as_posix(),
+            str(made.pages or "–"),
+            f"{made.proven} of {len(made.ledger.obligations)}",
+            f"{len(made.artefact.data) / 1000:.0f} kB",
+        )
+        for made in exported.made
+    ]
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    widths = [max(len(row[index]) for row in (head, *rows)) for index in range(len(head))]
+    lines = []
+    for row in (head, *rows):
+        first, *others = row
+        cells = [
+            first.ljust(widths[0]),
+            *(cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)),
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def _outcome_json(outcome: Outcome, out: Path) -> dict[str, Any]:
+    findings = outcome.failure.report if outcome.failure else Report()
+    return {
+        "folder": outcome.folder.as_posix(),
+        "status": _status(outcome),
+        "findings": [finding.as_json() for finding in findings]
+        + [finding.as_json() for exported in outcome.exported for finding in exported.report],
+        "artefacts": [
+            {
+                "file": (out / exported.name / made.artefact.name).as_posix(),
+                "format": made.artefact.format,
+                "edition": made.edition,
+                "lang": exported.lang,
+                "pages": made.pages or None,
+                "notes": len(made.ledger.obligations),
+                "proven": made.proven,
+                "bytes": len(made.artefact.data),
+            }
+            for exported in outcome.exported
+            for made in exported.made
+        ],
+    }
+
+
+def _show_proof(file: Path, proof: Any) -> None:
+    verdict = "proven" if proof.findings.ok else "NOT PROVEN"
+    click.echo(f"{file.as_posix()}: {verdict}, {len(proof.places)} notes found")
+    for place in proof.places:
+        click.echo(f"  {place.obligation}: {place.where}")
+    _show(proof.findings)
+
+
+def _proof_json(file: Path, proof: Any) -> dict[str, Any]:
+    return {
+        "file": file.as_posix(),
+        "proven": proof.findings.ok,
+        "places": [{"obligation": place.obligation, "where": place.where} for place in proof.places],
+        "findings": [finding.as_json() for finding in proof.findings],
+    }
+
+
+def _show(report: Report) -> None:
+    for finding in report:
+        click.echo(finding.as_text(), err=True)
+
+
+def _tally(report: Report, publications: int) -> str:
+    return f"{publications} publications read: {len(report.errors)} errors, {len(report.warnings)} warnings"
+
+
+def _status(outcome: Outcome) -> int:
+    return outcome.failure.exit_status if outcome.failure else 0
+
+
+def _print_json(data: object) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _leave(status: int) -> NoReturn:
+    raise SystemExit(status)

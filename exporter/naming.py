@@ -1,0 +1,67 @@
+"""Where things are found and how files are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from exporter.diagnostics import Diagnostic, Location, Severity, UsageError
+from exporter.model.edition import EditionKind
+from exporter.model.publication import Publication
+from exporter.read.load import publication_folders
+
+ARTICLE = "article.md"
+DEFAULT_THEME = "clinic"
+_LETTER_REGIONS = frozenset({"US", "CA", "MX"})
+
+
+def find(places: Iterable[Path]) -> list[Path]:
+    """Return the publication folders that ``places`` name: each a publication or a folder of them.
+
+    Raises UsageError (EN10) for a place that is neither, and for two publications of one name.
+    """
+    found: dict[str, Path] = {}
+    for place in places:
+        folders = (place,) if (place / ARTICLE).is_file() else publication_folders(place)
+        if not folders:
+            raise no_publication(place)
+        for folder in folders:
+            name = folder.resolve().name.casefold()
+            if found.setdefault(name, folder).resolve() != folder.resolve():
+                raise _two_of_one_name(folder)
+    return list(found.values())
+
+
+def default_paper(publication: Publication) -> str:
+    """Return the paper of the publication's region: ``letter`` for US, CA, MX, else ``a4``."""
+    return "letter" if publication.metadata.region in _LETTER_REGIONS else "a4"
+
+
+def stem(publication: Publication, kind: EditionKind, theme: str, paper: str) -> str:
+    """Return a file's name without ending: ``name-edition[-theme][-paper].lang``.
+
+    Theme and paper are named only when they are not the default; ``paper`` is ``""`` for formats that know
+    no paper.
+    """
+    parts = [publication.name, str(kind)]
+    if theme != DEFAULT_THEME:
+        parts.append(theme)
+    if paper and paper != default_paper(publication):
+        parts.append(paper)
+    return f"{'-'.join(parts)}.{publication.metadata.lang}"
+
+
+def usage(message: str, place: str, hint: str) -> UsageError:
+    """Return the failure for something that was asked for and is not there."""
+    return UsageError([Diagnostic("EN10", Severity.ERROR, message, Location(place), hint)])
+
+
+def no_publication(place: Path) -> UsageError:
+    """Return the failure for a place without a publication."""
+    hint = f"A publication is a folder that holds {ARTICLE}; `exporter new NAME` starts one."
+    return usage("there is no publication here", place.as_posix(), hint)
+
+
+def _two_of_one_name(folder: Path) -> UsageError:
+    hint = "Their files would have the same names. Export them in two runs, with two --out folders."
+    return usage(f"there are two publications named {folder.name}", folder.as_posix(), hint)

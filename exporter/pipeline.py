@@ -1,0 +1,272 @@
+"""The flow, one function a verb: load, check, plan, make, export, verify.
+
+Nothing here prints or reads the clock. Making an artefact is a pure function of its job, so jobs can be
+made anywhere; files are written once, after every job of a publication is proven.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from exporter.arrange.arrange import arrange
+from exporter.arrange.citations import Cited, cite
+from exporter.arrange.compare import compare
+from exporter.arrange.ledger import ledger
+from exporter.check.rules import check
+from exporter.diagnostics import ExporterError, ProofError, Report, SourceError, ThemeError, UsageError
+from exporter.model.artefact import Artefact
+from exporter.model.edition import Edition, EditionKind
+from exporter.model.obligation import Ledger
+from exporter.model.publication import Publication
+from exporter.model.transcript import Transcript
+from exporter.naming import DEFAULT_THEME, default_paper, no_publication, stem, usage
+from exporter.read.load import Loaded, load_publications
+from exporter.readback.formats import reader
+from exporter.record import Made, prove_again, put
+from exporter.render.formats import FORMATS, renderer
+from exporter.render.inputs import RenderInputs
+from exporter.theme.coverage import check_coverage
+from exporter.theme.load import load_theme
+from exporter.theme.theme import Theme
+from exporter.verify.proof import Proof, prove
+from exporter.version import __version__
+
+DEFAULT_SET = (
+    (EditionKind.HANDOUT, "pdf"),
+    (EditionKind.ARTICLE, "pdf"),
+    (EditionKind.ARTICLE, "docx"),
+    (EditionKind.ARTICLE, "epub"),
+)
+HANDOUT_SIDES = 2
+HANDOUT_LEVELS = (1, 3, 4)
+"""Steps of spacing to try until a handout fits one sheet, both sides; when none does it keeps the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to export. Empty tuples mean the default set; ``paper`` ``""`` means the paper of the region.
+
+    ``style`` is the text of a CSL citation style, None for the built-in one.
+    """
+
+    today: date
+    formats: tuple[str, ...] = ()
+    editions: tuple[EditionKind, ...] = ()
+    theme: str = DEFAULT_THEME
+    paper: str = ""
+    langs: tuple[str, ...] = ()
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One artefact to make: everything it depends on, and nothing else."""
+
+    format: str
+    edition: Edition
+    ledger: Ledger
+    theme: Theme
+    inputs: RenderInputs
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What one publication came to in one language: the warnings on its source and what was made of it."""
+
+    name: str
+    lang: str
+    report: Report = field(repr=False)
+    made: tuple[Made, ...]
+
+
+Maker: TypeAlias = Callable[[Sequence[Job]], list[Made]]
+
+
+def load(folder: Path, lang: str = "", today: date | None = None) -> Publication:
+    """Return the publication in ``folder``, in ``lang`` or its first language.
+
+    With ``today`` the rules on the content are checked too. Raises SourceError with every finding when the
+    source has an error, UsageError when there is no publication in that language.
+    """
+    loaded = [entry for entry in load_publications(folder) if lang in ("", entry.lang)]
+    if not loaded:
+        raise no_publication(folder)
+    report = loaded[0].report
+    publication = loaded[0].publication
+    if publication is not None and today is not None:
+        report.extend(check(publication, today))
+    if publication is None or not report.ok:
+        raise SourceError(report)
+    return publication
+
+
+def findings(folder: Path, options: Options) -> Report:
+    """Return every finding on a publication's source, errors or not, without making anything."""
+    found = Report()
+    for _, report in _read(folder, options):
+        found.extend(report)
+    return found
+
+
+def export(folder: Path, out: Path, options: Options, make_jobs: Maker | None = None) -> list[Exported]:
+    """Export one publication folder into ``out / its name`` and return what was made, language by language.
+
+    Nothing is written before every artefact of the publication is proven. ``make_jobs`` makes the
+    artefacts, by default one after the other here. Raises ExporterError.
+    """
+    read = _read(folder, options)
+    found = [(publication, report) for publication, report in read if publication is not None]
+    if len(found) < len(read) or not all(report.ok for _, report in read):
+        raise SourceError([finding for _, report in read for finding in report])
+    _refuse_inside(out, folder)
+    theme = load_theme(options.theme)
+    plans = [plan(publication, theme, options) for publication, _ in found]
+    made = iter((make_jobs or make_all)([job for jobs in plans for job in jobs]))
+    exported = [
+        Exported(publication.name, publication.metadata.lang, report, tuple(next(made) for _ in jobs))
+        for (publication, report), jobs in zip(found, plans, strict=True)
+    ]
+    sources = {file for publication, _ in found for file in publication.files}
+    files = [one for entry in exported for one in entry.made]
+    put(out / found[0][0].name, files, sorted(sources, key=lambda file: file.path))
+    return exported
+
+
+def plan(publication: Publication, theme: Theme, options: Options) -> list[Job]:
+    """Return the jobs of one publication: every wanted artefact, arranged, with its ledger.
+
+    Raises ProofError when an edition does not hold what its ledger owes, ThemeError when the theme cannot
+    draw a character, UsageError when it has no such paper.
+    """
+    paper = options.paper or default_paper(publication)
+    if paper not in theme.papers:
+        known = f"It has {', '.join(sorted(theme.papers))}."
+        raise usage(f"the theme {theme.name} has no paper {paper!r}", theme.name, known)
+    cited = cite(publication, options.style)
+    pairs = wanted(options)
+    editions = {
+        kind: _arranged(publication, kind, cited, theme) for kind in dict.fromkeys(kind for kind, _ in pairs)
+    }
+    return [
+        Job(format_, *editions[kind], theme, _inputs(publication, kind, format_, theme, paper))
+        for kind, format_ in pairs
+    ]
+
+
+def wanted(options: Options) -> list[tuple[EditionKind, str]]:
+    """Return the pairs of edition and format to make: the default set, narrowed by what was asked for.
+
+    With both editions and formats given it is every pair of them; what the default set lacks (text, a
+    book) is made of the article, and as PDF.
+    """
+    if options.editions and options.formats:
+        return [(kind, format_) for kind in options.editions for format_ in options.formats]
+    pairs = [
+        (kind, format_)
+        for kind, format_ in DEFAULT_SET
+        if kind in (options.editions or EditionKind) and format_ in (options.formats or FORMATS)
+    ]
+    pairs += [(kind, "pdf") for kind in options.editions if all(kind != made for made, _ in pairs)]
+    pairs += [
+        (EditionKind.ARTICLE, name) for name in options.formats if all(name != made for _, made in pairs)
+    ]
+    return pairs
+
+
+def make(job: Job) -> Made:
+    """Return the artefact of a job, proven against its ledger.
+
+    Raises ProofError when the finished file is not what the ledger owes, and whatever the writer raises.
+    """
+    artefact, transcript = _fitted(job)
+    proof = prove(transcript, job.ledger)
+    _refuse(proof.findings, ProofError)
+    return Made(
+        artefact,
+        job.ledger,
+        proof,
+        str(job.edition.kind),
+        job.theme.name,
+        job.theme.sha256,
+        job.inputs.paper if FORMATS[job.format].on_paper else "",
+        transcript.pages,
+    )
+
+
+def make_all(jobs: Sequence[Job]) -> list[Made]:
+    """Return the artefacts of the jobs, made one after the other."""
+    return [make(job) for job in jobs]
+
+
+def verify(file: Path) -> Proof:
+    """Return the proof of a finished file against the receipt beside it.
+
+    What is wrong with the file is in ``findings``. Raises ProofError when there is no receipt that names it.
+    """
+    return prove_again(file)
+
+
+def _read(folder: Path, options: Options) -> list[tuple[Publication | None, Report]]:
+    loaded = load_publications(folder)
+    chosen = [entry for entry in loaded if _wanted(entry, options)]
+    if not chosen:
+        langs = ", ".join(options.langs)
+        raise usage(
+            f"it is not written in {langs}", folder.as_posix(), "Leave --lang out for every language."
+        )
+    for entry in chosen:
+        if entry.publication is not None:
+            entry.report.extend(check(entry.publication, options.today))
+    return [(entry.publication, entry.report) for entry in chosen]
+
+
+def _wanted(entry: Loaded, options: Options) -> bool:
+    return not options.langs or not entry.lang or entry.lang in options.langs
+
+
+def _refuse_inside(out: Path, folder: Path) -> None:
+    if folder.resolve() in (out.resolve(), *out.resolve().parents):
+        raise usage("the output would be written into the source", out.as_posix(), "Choose another --out.")
+
+
+def _arranged(
+    publication: Publication, kind: EditionKind, cited: Cited, theme: Theme
+) -> tuple[Edition, Ledger]:
+    edition, owed = arrange(publication, kind, cited), ledger(publication, kind, cited)
+    _refuse(compare(edition, owed), ProofError)
+    _refuse(check_coverage(edition, theme), ThemeError)
+    return edition, owed
+
+
+def _inputs(
+    publication: Publication, kind: EditionKind, format_: str, theme: Theme, paper: str
+) -> RenderInputs:
+    return RenderInputs(
+        name=stem(publication, kind, theme.name, paper if FORMATS[format_].on_paper else ""),
+        paper=paper,
+        modified=publication.metadata.reviewed,
+        tool=f"publication-exporter {__version__}",
+    )
+
+
+def _fitted(job: Job) -> tuple[Artefact, Transcript]:
+    """Return the first that fits of the job's spacings: a handout is one sheet, printed on both sides."""
+    render, read = renderer(job.format), reader(job.format)
+    handout = job.edition.kind is EditionKind.HANDOUT and job.format == "pdf"
+    tried = []
+    for level in HANDOUT_LEVELS if handout else (0,):
+        artefact = render(job.edition, job.theme, replace(job.inputs, level=level))
+        transcript = read(artefact.data)
+        if transcript.pages <= HANDOUT_SIDES:
+            return artefact, transcript
+        tried.append((artefact, transcript))
+    return tried[0]
+
+
+def _refuse(report: Report, failure: type[ExporterError]) -> None:
+    if not report.ok:
+        raise failure(report)

@@ -1,0 +1,128 @@
+"""From proven artefacts to the folder people open: the files, and one receipt for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from exporter.diagnostics import Location, ProofError
+from exporter.model.artefact import Artefact
+from exporter.model.obligation import Ledger
+from exporter.model.publication import SourceFile
+from exporter.publish import RECEIPT, publish, read_if_there
+from exporter.verify.proof import Proof
+from exporter.verify.receipt import Entry, Receipt, digest, merge, read_receipt, verify_file, write_receipt
+from exporter.version import __version__
+
+_LIBRARIES = (
+    "EbookLib",
+    "citeproc-py",
+    "markdown-it-py",
+    "pikepdf",
+    "pillow",
+    "pypdfium2",
+    "python-docx",
+    "weasyprint",
+)
+_FORMATS = {".pdf": "pdf", ".docx": "docx", ".epub": "epub", ".txt": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An artefact, the ledger it meets, the proof of that, and its number of pages (0: none)."""
+
+    artefact: Artefact
+    ledger: Ledger
+    proof: Proof
+    edition: str
+    theme: str
+    theme_hash: str
+    paper: str
+    pages: int
+
+    @property
+    def proven(self) -> int:
+        """How many obligations were found, each in its place."""
+        return len(self.proof.places)
+
+
+def put(folder: Path, made: Sequence[Made], sources: Iterable[SourceFile]) -> None:
+    """Write the artefacts and the receipt of the folder; entries of other files that still match stay.
+
+    Raises MachineError (EN03) when the folder cannot be written.
+    """
+    hashes = {source.path: source.sha256 for source in sources}
+    new = Receipt(tuple(_entry(one, hashes) for one in made))
+    old = _old_receipt(folder)
+    receipt = merge(old, new, [entry.file for entry in old.entries if _matches(folder, entry)])
+    publish(folder, [(one.artefact.name, one.artefact.data) for one in made], write_receipt(receipt))
+
+
+def prove_again(file: Path) -> Proof:
+    """Return the proof of a finished file against the receipt beside it.
+
+    Raises ProofError: PF14 when the file or its entry in a receipt is missing, PF15 when the receipt cannot be read.
+    """
+    data = read_if_there(file)
+    if data is None:
+        raise _unknown(file, "there is no such file")
+    text = read_if_there(file.parent / RECEIPT)
+    if text is None:
+        raise _unknown(file, f"there is no {RECEIPT} beside it")
+    entry = read_receipt(text.decode("utf-8", "replace")).entry(file.name)
+    format_ = _FORMATS.get(file.suffix)
+    if entry is None or format_ is None:
+        raise _unknown(file, f"the {RECEIPT} beside it does not name it")
+    return verify_file(data, format_, entry)
+
+
+def _entry(made: Made, sources: Mapping[str, str]) -> Entry:
+    artefact = made.artefact
+    return Entry(
+        file=artefact.name,
+        sha256=digest(artefact.data),
+        format=artefact.format,
+        edition=made.edition,
+        lang=made.ledger.lang,
+        theme=made.theme,
+        paper=made.paper,
+        ledger=made.ledger,
+        places=made.proof.places,
+        pages=made.pages,
+        theme_hash=made.theme_hash,
+        sources=sources,
+        versions=_versions(),
+    )
+
+
+@cache
+def _versions() -> Mapping[str, str]:
+    return {"publication-exporter": __version__, **{name: version(name) for name in _LIBRARIES}}
+
+
+def _old_receipt(folder: Path) -> Receipt:
+    """A receipt that cannot be read vouches for nothing: what it named is not carried over."""
+    text = read_if_there(folder / RECEIPT)
+    if text is None:
+        return Receipt()
+    try:
+        return read_receipt(text.decode("utf-8", "replace"))
+    except ProofError:
+        return Receipt()
+
+
+def _matches(folder: Path, entry: Entry) -> bool:
+    if Path(entry.file).name != entry.file:
+        return False
+    data = read_if_there(folder / entry.file)
+    return data is not None and digest(data) == entry.sha256
+
+
+def _unknown(file: Path, reason: str) -> ProofError:
+    hint = "Verify a file where `exporter export` wrote it, with its receipt in the same folder."
+    return ProofError(
+        ProofError.of("PF14", f"it cannot be proven: {reason}", Location(file.as_posix()), hint).report
+    )

@@ -1,0 +1,15 @@
+"""The JSON Schemas of every file that people write, by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exporter.read import schema as source_schema
+from exporter.theme import schema as theme_schema
+
+NAMES = (*source_schema.schema_names(), "theme")
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a file by its name in ``NAMES``; KeyError for others."""
+    return theme_schema.json_schema() if name == "theme" else source_schema.json_schema(name)

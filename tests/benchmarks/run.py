@@ -1,0 +1,86 @@
+"""Speed against peers, as ratios in one run on one machine. Prints figures; asserts nothing.
+
+The peers get the same words as plain Markdown, without checks and without proof. Runs are interleaved, each
+in a process of its own from a cold start; medians are shown.
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pypandoc
+
+ROUNDS = 5
+BIN = Path(sys.executable).parent
+SOURCE = Path(__file__).parents[2] / "source" / "kratom-and-depression"
+
+
+def seconds(command: list[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def peer_files(folder: Path) -> tuple[Path, Path]:
+    """Write the article's words as Markdown and as HTML, once, outside the measured time."""
+    import exporter
+    from exporter.arrange.arrange import arrange
+    from exporter.arrange.citations import cite
+    from exporter.model.edition import EditionKind
+    from exporter.render.formats import renderer
+    from exporter.render.inputs import RenderInputs
+    from exporter.theme.load import load_theme
+
+    publication = exporter.load(SOURCE)
+    edition = arrange(publication, EditionKind.ARTICLE, cite(publication))
+    inputs = RenderInputs("article", "letter", publication.metadata.reviewed, "bench")
+    text = renderer("text")(edition, load_theme("clinic"), inputs).data.decode()
+    markdown = folder / "article.md"
+    markdown.write_text(text, encoding="utf-8")
+    html = folder / "article.html"
+    body = pypandoc.convert_file(
+        str(markdown), "html", format="markdown", extra_args=["--standalone", "--metadata=title:Article"]
+    )
+    html.write_text(body, encoding="utf-8")
+    return markdown, html
+
+
+def peers(markdown: Path, html: Path, folder: Path) -> float:
+    pandoc = pypandoc.get_pandoc_path()
+    return (
+        seconds([pandoc, str(markdown), "-o", str(folder / "peer.docx")])
+        + seconds([pandoc, str(markdown), "-o", str(folder / "peer.epub")])
+        + seconds([str(BIN / "weasyprint"), str(html), str(folder / "peer.pdf")])
+    )
+
+
+def compare(name: str, ours: list[float], theirs: list[float]) -> None:
+    own, other = statistics.median(ours), statistics.median(theirs)
+    print(f"{name}: {own:.2f} s against {other:.2f} s, ratio {own / other:.2f}")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        markdown, html = peer_files(folder)
+        ours, theirs, help_, click = [], [], [], []
+        export = [str(BIN / "exporter"), "export", str(SOURCE), "--out", str(folder / "dist")]
+        for _ in range(ROUNDS):
+            theirs.append(peers(markdown, html, folder))
+            ours.append(seconds(export))
+            help_.append(seconds([str(BIN / "exporter"), "--help"]))
+            click.append(seconds([sys.executable, "-c", "import click"]))
+        compare("four artefacts, proven | pandoc docx + pandoc epub + weasyprint pdf", ours, theirs)
+        compare("exporter --help | import click", help_, click)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"largest resident memory of any process above: {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
