@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter.diagnostics import UsageError
 from exporter.model.blocks import Paragraph
 from exporter.model.edition import Edition, EditionKind, PrintedClaim, PrintedSection, SectionRole
 from exporter.model.inlines import Link, Text
@@ -241,6 +242,18 @@ def test_same_input_gives_the_same_bytes_whatever_the_hash_seed() -> None:
         for seed in ("1", "2")
     }  # fmt: skip
     assert len(hashes) == 1
+
+
+def test_needs_no_layout_engine() -> None:
+    script = "import sys; import exporter.render.docx; print('weasyprint' in sys.modules)"
+    root = Path(__file__).parent.parent.parent
+    run = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
+def test_names_the_papers_there_are_when_asked_for_another() -> None:
+    with pytest.raises(UsageError, match=r"TH13.*no paper \"b5\""):
+        render(samples.edition(), THEME, replace(INPUTS, paper="b5"))
 
 
 def test_writes_a_part_for_what_it_needs_and_no_more() -> None:
