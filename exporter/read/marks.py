@@ -21,6 +21,7 @@ from exporter.read.refused_marks import (
     refuse_code,
     refuse_footnote,
     refuse_image,
+    refuse_lone_target,
     refuse_reference,
     refuse_struck,
 )
@@ -249,6 +250,7 @@ _HANDLERS: dict[str, Callable[[PassageState, int], bool]] = {
     "\n": _newline,
     "\\": _escape,
     "[": _bracket,
+    "]": refuse_lone_target,
     "!": refuse_image,
     "~": _small,
     "^": _small,

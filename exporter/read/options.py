@@ -66,15 +66,22 @@ def words(reading: Reading, options: Options, name: str, hint: str) -> tuple[Wor
 
 def day(reading: Reading, option: Word) -> date | None:
     """Return the date of an option, None after reporting that it is none."""
-    if _DATE.fullmatch(option.text):
-        try:
-            return date.fromisoformat(option.text)
-        except ValueError:
-            pass
+    found = _date(option.text)
+    if found is not None:
+        return found
     reading.error(
         "SF75", option.where, f"“{option.text}” is not a date.", "Write year-month-day: 2025-07-29."
     )
     return None
+
+
+def _date(text: str) -> date | None:
+    if not _DATE.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def whole_number(reading: Reading, option: Word, least: int, most: int) -> int:

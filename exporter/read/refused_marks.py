@@ -113,6 +113,18 @@ def refuse_bare_citation(state: PassageState, at: int) -> bool:
     return state.take_as_text(at + 1)
 
 
+def refuse_lone_target(state: PassageState, at: int) -> bool:
+    """Refuse a target or attribute whose text has no opening bracket; other “]” are text."""
+    if state.src.startswith(("](", "]{"), at):
+        state.error(
+            "SF47",
+            at,
+            "A link's text or a text with a language has no opening bracket.",
+            "Write [text](target) or [text]{lang=ms}; for the sign itself write “\\]”.",
+        )
+    return state.take_as_text(at + 1)
+
+
 def refuse_struck(state: PassageState, at: int) -> bool:
     """Refuse struck-out text."""
     state.error("SF43", at, "Struck-out text is not part of the format.", "Remove the words, or write “\\~”.")
