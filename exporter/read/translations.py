@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from exporter.diagnostics import Location, Report
 from exporter.model.blocks import Claim, StandingCaution
 from exporter.model.publication import Section
+from exporter.model.walk import sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,9 @@ def compare(first: tuple[Section, ...], other: tuple[Section, ...], top: Locatio
 
     What a translation lacks is shown at the section it is missing from, else at ``top``.
     """
-    places = {name: found.where for name, found in _sections(other, "")}
+    places = {name: found.where for name, found in _sections(other)}
     for kind, named in (("section", _sections), ("claim", _claims), ("standing caution", _cautions)):
-        theirs, ours = dict(named(first, "")), dict(named(other, ""))
+        theirs, ours = dict(named(first)), dict(named(other))
         for name in theirs.keys() - ours.keys():
             message = f"the {kind} “{name}” of {theirs[name].where} is missing here"
             where = places.get(theirs[name].home, top)
@@ -37,27 +38,25 @@ def compare(first: tuple[Section, ...], other: tuple[Section, ...], top: Locatio
         _compare_cautions(theirs, ours, report)
 
 
-def _sections(roots: Iterable[Section], home: str) -> Iterator[tuple[str, _Found]]:
+def _sections(roots: Iterable[Section], home: str = "") -> Iterator[tuple[str, _Found]]:
     for section in roots:
         yield section.id, _Found(section.where, home)
         yield from _sections(section.sections, section.id)
 
 
-def _claims(roots: Iterable[Section], home: str) -> Iterator[tuple[str, _Found]]:
-    for section in roots:
+def _claims(roots: Iterable[Section]) -> Iterator[tuple[str, _Found]]:
+    for section in sections(roots):
         for block in section.blocks:
             if isinstance(block, Claim):
                 cautions = frozenset(caution.id for caution in block.cautions)
                 yield block.id, _Found(block.where, section.id, cautions)
-        yield from _claims(section.sections, home)
 
 
-def _cautions(roots: Iterable[Section], home: str) -> Iterator[tuple[str, _Found]]:
-    for section in roots:
+def _cautions(roots: Iterable[Section]) -> Iterator[tuple[str, _Found]]:
+    for section in sections(roots):
         for block in section.blocks:
             if isinstance(block, StandingCaution):
                 yield block.caution.id, _Found(block.where, section.id)
-        yield from _cautions(section.sections, home)
 
 
 def _compare_cautions(theirs: Mapping[str, _Found], ours: Mapping[str, _Found], report: Report) -> None:

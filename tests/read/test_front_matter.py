@@ -106,13 +106,22 @@ def test_refuses_what_is_no_country(region: str) -> None:
 
 @pytest.mark.parametrize(
     "identifier",
-    ["978-3-16-148410-0", "ISBN 978-3-16-148410-0", "0-306-40615-2", "080442957X", "10.1000/182", "urn:isbn:0451450523"],
+    [
+        "978-3-16-148410-0",
+        "ISBN 978-3-16-148410-0",
+        "0-306-40615-2",
+        "080442957X",
+        "10.1000/182",
+        "urn:isbn:0451450523",
+    ],
 )
 def test_takes_isbn_doi_and_urn(identifier: str) -> None:
     assert good(f"identifier: {identifier}").identifier == identifier
 
 
-@pytest.mark.parametrize("identifier", ["978-3-16-148410-1", "0-306-40615-3", "10.1/x", "doi 182", "urn:x", "12345"])
+@pytest.mark.parametrize(
+    "identifier", ["978-3-16-148410-1", "0-306-40615-3", "10.1/x", "doi 182", "urn:x", "12345"]
+)
 def test_refuses_other_identifiers(identifier: str) -> None:
     assert read_with(f"identifier: {identifier}") == (None, ["a.md:11:13 SF08"])
 
@@ -123,9 +132,13 @@ def test_takes_orcid_ids_with_their_check_character(orcid: str) -> None:
     assert front.authors[0].orcid == orcid
 
 
-@pytest.mark.parametrize("orcid", ["0000-0002-1825-0098", "0000-0000-0000-0000", "https://orcid.org/0000-0002-1825-0097"])
+@pytest.mark.parametrize(
+    "orcid", ["0000-0002-1825-0098", "0000-0000-0000-0000", "https://orcid.org/0000-0002-1825-0097"]
+)
 def test_refuses_other_orcid_ids(orcid: str) -> None:
-    assert read_with(f"  - name: A. Writer\n    orcid: {orcid}", "  - name: A. Writer")[1] == ["a.md:10:12 SF08"]
+    assert read_with(f"  - name: A. Writer\n    orcid: {orcid}", "  - name: A. Writer")[1] == [
+        "a.md:10:12 SF08"
+    ]
 
 
 def test_makes_line_ends_of_a_text_blanks() -> None:
@@ -138,7 +151,9 @@ def test_keeps_a_blank_that_does_not_break() -> None:
     assert good("description: 5\u00a0mg").description == "5\u00a0mg"
 
 
-@pytest.mark.parametrize("text", ["dose < 5 mg", "3 * 4 * 5", "a_b_c", "Smith & Co.", "{braces}", "50% (half)"])
+@pytest.mark.parametrize(
+    "text", ["dose < 5 mg", "3 * 4 * 5", "a_b_c", "Smith & Co.", "{braces}", "50% (half)"]
+)
 def test_takes_signs_that_are_no_markdown(text: str) -> None:
     assert good(f'funding: "{text}"', "funding: No outside funding.").funding == text
 
@@ -171,6 +186,8 @@ def test_both_topics_are_known() -> None:
 def test_never_fails_on_a_damaged_file(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(GOOD)))
     end = data.draw(st.integers(start, min(len(GOOD), start + 20)))
-    text = GOOD[:start] + data.draw(st.text(alphabet="[]{}:-#&*!|>'\"%@`\\\n\t abc0", max_size=8)) + GOOD[end:]
+    text = (
+        GOOD[:start] + data.draw(st.text(alphabet="[]{}:-#&*!|>'\"%@`\\\n\t abc0", max_size=8)) + GOOD[end:]
+    )
     front, found = read(text)
     assert front is not None or found

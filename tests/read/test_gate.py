@@ -70,7 +70,9 @@ def test_a_million_marks_take_no_long_time() -> None:
     assert not report.ok
 
 
-@pytest.mark.parametrize("text", ["نص عربي", "עִבְרִית", "ไม่ปลอดภัย", "Tiếng Việt", "👩‍⚕️", "a\u00adb\u200bc", "\t"])
+@pytest.mark.parametrize(
+    "text", ["نص عربي", "עִבְרִית", "ไม่ปลอดภัย", "Tiếng Việt", "👩‍⚕️", "a\u00adb\u200bc", "\t"]
+)
 def test_takes_scripts_of_the_world_as_they_are(text: str) -> None:
     assert list(refusals(unicodedata.normalize("NFC", text))) == []
 
@@ -88,7 +90,12 @@ def test_never_fails_on_any_bytes(data: bytes) -> None:
 def test_takes_every_text_of_assigned_characters(text: str) -> None:
     for char in text:
         point = ord(char)
-        if 0x202A <= point <= 0x202E or 0x2066 <= point <= 0x2069 or 0xE0000 <= point <= 0xE007F or point == 0xFEFF:
+        if (
+            0x202A <= point <= 0x202E
+            or 0x2066 <= point <= 0x2069
+            or 0xE0000 <= point <= 0xE007F
+            or point == 0xFEFF
+        ):
             return
     report = Report()
     source = gate("a.md", text.encode(), report)

@@ -38,7 +38,9 @@ def test_reads_cautions_and_disclaimers_by_id() -> None:
     assert notes is not None
     text = "Using the leaf often can lead to dependence."
     assert notes.cautions == {"dependence": Caution("dependence", "Can cause dependence", text)}
-    assert notes.disclaimers["crisis"] == Disclaimer("crisis", "If you are in danger", "Get help now.", "", True)
+    assert notes.disclaimers["crisis"] == Disclaimer(
+        "crisis", "If you are in danger", "Get help now.", "", True
+    )
     assert notes.disclaimers["information"].short == "Information, not medical advice."
 
 

@@ -23,7 +23,14 @@ def read(items: object) -> tuple[tuple[Reference, ...] | None, list[str]]:
 
 
 def test_keeps_the_fields_as_they_come_without_custom() -> None:
-    item = {**ITEM, "volume": "12", "issue": 3, "ISSN": ["1", "2"], "custom": {"checked": True}, "note": "<i>x</i>"}
+    item = {
+        **ITEM,
+        "volume": "12",
+        "issue": 3,
+        "ISSN": ["1", "2"],
+        "custom": {"checked": True},
+        "note": "<i>x</i>",
+    }
     references, found = read([item])
     assert found == []
     assert references is not None
@@ -90,10 +97,17 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=6,
 )
-keys = st.sampled_from(["id", "type", "title", "author", "issued", "date-parts", "custom", "checked", "family"])
+keys = st.sampled_from(
+    ["id", "type", "title", "author", "issued", "date-parts", "custom", "checked", "family"]
+)
 
 
-@given(st.lists(st.dictionaries(keys, st.one_of(values, st.dictionaries(keys, values, max_size=3)), max_size=5), max_size=3))
+@given(
+    st.lists(
+        st.dictionaries(keys, st.one_of(values, st.dictionaries(keys, values, max_size=3)), max_size=5),
+        max_size=3,
+    )
+)
 def test_never_fails_on_any_items(items: list[dict[str, object]]) -> None:
     references, found = read(items)
     assert references is not None

@@ -24,7 +24,8 @@ def test_knows_the_keys_that_the_reader_knows() -> None:
     assert set(schema["properties"]) == set(FrontMatter.model_fields)
     assert schema["additionalProperties"] is False
     assert set(schema["required"]) == {
-        "title", "lang", "version", "created", "reviewed", "review_by", "authors", "reviewers", "funding", "disclaimers",
+        "title", "lang", "version", "created", "reviewed", "review_by", "authors", "reviewers", "funding",
+        "disclaimers",
     }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import unicodedata
 import json
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -93,7 +93,10 @@ def test_keeps_the_first_of_two_keys_and_tells_of_the_second() -> None:
 
 
 trees = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(st.characters(categories=["L", "N", "P"])),
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**9), 10**9)
+    | st.text(st.characters(categories=["L", "N", "P"])),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(alphabet="abc"), inner, max_size=3),
     max_leaves=10,
 )

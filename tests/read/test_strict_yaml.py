@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+
 import pytest
 import yaml
 from hypothesis import given
@@ -60,7 +61,13 @@ def test_reads_only_the_lines_it_is_given_and_counts_from_the_file() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["# a comment\na: b\n", "a: b\n  # indented\nc: d\n", "a: b\n# last", "a:\n  # before\n  - b\n", "# only\n\na: b"],
+    [
+        "# a comment\na: b\n",
+        "a: b\n  # indented\nc: d\n",
+        "a: b\n# last",
+        "a:\n  # before\n  - b\n",
+        "# only\n\na: b",
+    ],
 )
 def test_lets_comments_stand_on_lines_of_their_own(text: str) -> None:
     assert read(text)[1] == []
@@ -83,7 +90,9 @@ def test_refuses_a_comment_behind_anything(text: str, place: str) -> None:
     assert read(text)[1] == [f"a.yaml:{place} SF05"]
 
 
-@pytest.mark.parametrize("text", ["a: b#c\n", "a: 'b # c'\n", "a: |\n  b # c\n", "a: >\n  # b\n", 'a: "# b"\n'])
+@pytest.mark.parametrize(
+    "text", ["a: b#c\n", "a: 'b # c'\n", "a: |\n  b # c\n", "a: >\n  # b\n", 'a: "# b"\n']
+)
 def test_keeps_a_hash_that_belongs_to_the_text(text: str) -> None:
     assert read(text)[1] == []
 
@@ -135,9 +144,23 @@ def test_hints_at_quotes_for_a_text_with_a_colon() -> None:
     assert "quotes" in report.errors[0].hint
 
 
-gated = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"], exclude_characters="\ufeff"))
+gated = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"], exclude_characters="\ufeff")
+)
 snippets = st.sampled_from(
-    [*"[]{}:,-?#&*!|>'\"%@`\\\n\t ", ": ", "- ", "a", "\\x", "\\u12", "\\U99999999", "---\n", "...\n", "%YAML 1.1\n", "<<"]
+    [
+        *"[]{}:,-?#&*!|>'\"%@`\\\n\t ",
+        ": ",
+        "- ",
+        "a",
+        "\\x",
+        "\\u12",
+        "\\U99999999",
+        "---\n",
+        "...\n",
+        "%YAML 1.1\n",
+        "<<",
+    ]
 )
 
 
