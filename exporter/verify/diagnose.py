@@ -133,7 +133,7 @@ def _how_moved(scene: Scene, cursor: int | None, span: Span, *, alone: bool) -> 
 
 def _lost(scene: Scene, unit: Unit, cursor: int | None, window: Window) -> None:
     """Report a note whose exact words are no block of the body: added to, hidden, reworded or missing."""
-    holder = _holder(scene, unit)
+    holder = _holder(scene, unit, window)
     if holder is not None:
         scene.report.add(findings.added(unit, scene.stream.blocks[holder].text, scene.where(holder)))
         scene.taken[holder] = 1
@@ -151,11 +151,10 @@ def _lost(scene: Scene, unit: Unit, cursor: int | None, window: Window) -> None:
     scene.report.add(findings.missing(unit, _ELSEWHERE.get(next(places, Place.BODY), "")))
 
 
-def _holder(scene: Scene, unit: Unit) -> int | None:
-    """Return the first free block that holds the whole wording and more."""
-    key = unit.keys[-1]
-    for place, words in enumerate(scene.stream.keys):
-        if not scene.taken[place] and key in words:
+def _holder(scene: Scene, unit: Unit, window: Window) -> int | None:
+    """Return the first free block between the neighbours that holds the whole wording and more."""
+    for place in range(window.start, window.stop):
+        if not scene.taken[place] and unit.keys[-1] in scene.stream.keys[place]:
             return place
     return None
 
@@ -167,8 +166,7 @@ def _similar(scene: Scene, unit: Unit, window: Window, cursor: int | None = None
     """
     owed = Counter(fold(unit.wording).split())
     best, best_score = None, 0.0
-    stop = min(window.stop, len(scene.stream.blocks))
-    for place in range(window.start, stop):
+    for place in range(window.start, window.stop):
         if scene.taken[place] or scene.stream.keys[place] in scene.known:
             continue
         score = _likeness(owed, scene.stream.blocks[place].text)

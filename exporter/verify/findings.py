@@ -66,8 +66,8 @@ def hidden(unit: Unit, where: str) -> Diagnostic:
 
 
 def faint(unit: Unit, where: str, remark: str) -> Diagnostic:
-    """PF14: a note is there, but hard or impossible to read."""
-    return _error("PF14", f"{named(unit)} {remark} ({where})")
+    """PF16: a note is there, but hard or impossible to read."""
+    return _error("PF16", f"{named(unit)} {remark} ({where})")
 
 
 def named(unit: Unit) -> str:

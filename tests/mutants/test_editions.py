@@ -1,0 +1,28 @@
+"""Every damaged edition fails in every format, with the code that says what happened to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import samples
+from tests.mutants.editions import MUTANTS, Mutant
+from tests.mutants.rendered import FORMATS, codes, proof, rendered, sample, told
+
+# WeasyPrint leaves the file of its colour profile to the garbage collector.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.*sRGB2014:pytest.PytestUnraisableExceptionWarning", "ignore:.*sRGB2014:ResourceWarning"
+)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_passes_the_unchanged_edition(format_: str) -> None:
+    found = proof(format_, sample(format_))
+    assert told(found) == ""
+    assert [place.obligation for place in found.places] == [owed.id for owed in samples.ledger().obligations]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("mutant", MUTANTS, ids=str)
+def test_fails_the_damaged_edition(mutant: Mutant, format_: str) -> None:
+    found = proof(format_, rendered(format_, mutant.change(samples.edition())))
+    assert mutant.code in codes(found), told(found)
