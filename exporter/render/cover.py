@@ -69,17 +69,29 @@ def _fit(face: FontFace, text: str, style: _Style) -> tuple[ImageFont.FreeTypeFo
     """Return the largest font in which the text takes no more than its lines, and the lines."""
     for size in style.sizes:
         font = _font(face, style.weight, size)
-        lines = _wrap(font, text)
-        if len(lines) <= style.lines and all(font.getlength(line) <= _MEASURE for line in lines):
-            return font, lines
+        lines = _wrap(font, text, _MEASURE)
+        if len(lines) <= style.lines and _fits(font, lines):
+            return font, _balanced(font, text, len(lines))
     return font, _cut(font, text, style.lines)
 
 
-def _wrap(font: ImageFont.FreeTypeFont, text: str) -> list[str]:
+def _balanced(font: ImageFont.FreeTypeFont, text: str, count: int) -> list[str]:
+    """Return the text in ``count`` lines of much the same length, so that no word stands alone on the last."""
+    measures = range(_MEASURE // 2, _MEASURE, 10)
+    tries = (_wrap(font, text, measure) for measure in measures)
+    even = (lines for lines in tries if len(lines) == count and _fits(font, lines))
+    return next(even, _wrap(font, text, _MEASURE))
+
+
+def _fits(font: ImageFont.FreeTypeFont, lines: list[str]) -> bool:
+    return all(font.getlength(line) <= _MEASURE for line in lines)
+
+
+def _wrap(font: ImageFont.FreeTypeFont, text: str, measure: int) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= _MEASURE:
+        if lines and font.getlength(longer) <= measure:
             lines[-1] = longer
         else:
             lines.append(word)

@@ -15,11 +15,17 @@ import pytest
 from exporter.render.epub import render
 from exporter.theme.load import load_theme
 from tests import samples
-from tests.render.epub_support import INPUTS, handout, hostile, right_to_left
+from tests.render.epub_support import INPUTS, handout, hostile, right_to_left, with_pictures
 
 ROOT = Path(__file__).parent.parent.parent
 ACE = ROOT / ".judges" / "node_modules" / ".bin" / "ace-cli"
-EDITIONS = {"article": samples.edition(), "handout": handout(), "hostile": hostile(), "rtl": right_to_left()}
+EDITIONS = {
+    "article": samples.edition(),
+    "handout": handout(),
+    "hostile": hostile(),
+    "right-to-left": right_to_left(),
+    "pictures": with_pictures(),
+}
 # What EPUBCheck says of a manifest item that no chapter shows; the seal is meant to be so.
 SEAL_UNSHOWN = ("USAGE", "OPF-097")
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from exporter.model.blocks import Figure, Picture
 from exporter.model.edition import (
     Edition,
     EditionKind,
@@ -22,6 +23,7 @@ from exporter.model.edition import (
 )
 from exporter.model.inlines import Text
 from exporter.model.obligation import NoteKind
+from exporter.model.publication import Cover
 from exporter.render.epub import render
 from exporter.render.inputs import RenderInputs
 from exporter.theme.load import load_theme
@@ -117,6 +119,17 @@ def hostile() -> Edition:
         disclaimers=(replace(note, id="n/2", anchor="n-2", kind=NoteKind.DISCLAIMER),),
         metadata=replace(sample.metadata, title=HOSTILE, description=HOSTILE, creators=(HOSTILE,)),
     )
+
+
+def with_pictures() -> Edition:
+    """Return an edition with a vector picture, and a picture of its own on the cover."""
+    data = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="9" height="9"/></svg>'
+    )
+    vector = Figure(Picture("b.svg", "image/svg+xml", data, 40, 20), "A square", "One square.")
+    section = PrintedSection("one", 2, SectionRole.BODY, (Text("Pictures"),), "Pictures", blocks=(vector,))
+    cover = Cover(samples.picture(), "A leaf on a table")
+    return replace(samples.edition(), sections=(section,), contents=(), cover=cover)
 
 
 def right_to_left() -> Edition:

@@ -64,3 +64,23 @@ def test_nothing_runs_into_the_margin_or_the_line_at_the_foot(title: str) -> Non
 @pytest.mark.parametrize("edition", [hostile(), right_to_left()], ids=["hostile", "rtl"])
 def test_draws_any_text(edition: Edition) -> None:
     assert ImageChops.invert(drawn(edition)).getbbox()
+
+
+def test_no_word_is_left_alone_on_the_last_line_of_a_title() -> None:
+    title = "Kratom and depression: what is known and what is not"
+    image = drawn(replace(samples.edition(), title=title, subtitle=""))
+    lines = inked_lines(image.crop((0, 300, 1600, 2040)))
+    assert min(lines) > 0.5 * max(lines)
+
+
+def inked_lines(image: Image.Image) -> list[int]:
+    """Return the width of each line of text, in pixels: ink between two empty rows."""
+    inverted = ImageChops.invert(image)
+    rows = [inverted.crop((0, y, image.width, y + 1)).getbbox() for y in range(image.height)]
+    lines: list[list[tuple[int, int, int, int]]] = [[]]
+    for box in rows:
+        if box:
+            lines[-1].append(box)
+        elif lines[-1]:
+            lines.append([])
+    return [max(box[2] for box in line) - min(box[0] for box in line) for line in lines if len(line) > 30]
