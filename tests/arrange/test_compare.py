@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
@@ -25,7 +26,7 @@ from exporter.model.edition import (
 )
 from exporter.model.edition_walk import printed_claims
 from exporter.model.inlines import MarkPart, Text
-from exporter.model.obligation import Ledger
+from exporter.model.obligation import Ledger, NoteKind, Scope
 from exporter.model.publication import Publication
 from tests.arrange.leaflet import owed, printed
 from tests.strategies import contacts, publications
@@ -237,3 +238,20 @@ def test_a_report_lists_every_fault_at_once() -> None:
     altered = without_box(without_standing(EDITION))
     report: Report = compare(altered, LEDGER)
     assert len(report) >= 2
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": NoteKind.DISCLAIMER},
+        {"wording": "Caution: Something else."},
+        {"scope": Scope.IN_PLACE},
+        {"beside": "stop"},
+        {"marks": "Source\u00a01."},
+    ],
+)
+def test_it_finds_an_obligation_that_is_otherwise_than_the_note(fields: dict[str, Any]) -> None:
+    altered = tuple(
+        replace(note, **fields) if note.id == DEPENDENCE.id else note for note in LEDGER.obligations
+    )
+    assert len(compare(EDITION, replace(LEDGER, obligations=altered))) == 1
