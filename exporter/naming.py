@@ -22,7 +22,7 @@ def find(places: Iterable[Path]) -> list[Path]:
     """
     found: dict[str, Path] = {}
     for place in places:
-        folders = (place,) if (place / ARTICLE).is_file() else publication_folders(place)
+        folders = _below(place)
         if not folders:
             raise no_publication(place)
         for folder in folders:
@@ -30,6 +30,12 @@ def find(places: Iterable[Path]) -> list[Path]:
             if found.setdefault(name, folder).resolve() != folder.resolve():
                 raise _two_of_one_name(folder)
     return list(found.values())
+
+
+def _below(place: Path) -> tuple[Path, ...]:
+    if (place / ARTICLE).is_file():
+        return (place,)
+    return publication_folders(place) if place.is_dir() else ()
 
 
 def default_paper(publication: Publication) -> str:
