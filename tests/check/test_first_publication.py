@@ -1,0 +1,51 @@
+"""The publication that this repository ships keeps to its own rules and to the budget of a two-side handout."""
+
+from pathlib import Path
+
+import pytest
+
+from exporter.check.rules import check
+from exporter.model.blocks import Claim
+from exporter.model.walk import blocks, plain
+from exporter.read.load import load_publications
+from tests.check.publications import TODAY
+
+FOLDER = Path(__file__).parents[2] / "source" / "kratom-and-depression"
+
+
+@pytest.fixture(scope="module")
+def written():
+    first = load_publications(FOLDER)[0]
+    assert not first.report.errors
+    return first.publication
+
+
+def summary_claims(written):
+    parts = (section for section in written.sections if section.summary)
+    return [block for block in blocks(parts) if isinstance(block, Claim)]
+
+
+def test_has_no_finding_but_what_is_true_of_it(written):
+    assert {(finding.code, str(finding.severity)) for finding in check(written, TODAY)} == {
+        ("RV02", "warning"),
+        ("RV07", "warning"),
+    }
+
+
+def test_its_summary_fits_two_sides(written):
+    found = summary_claims(written)
+    texts = [" ".join(plain(block.content) for block in claim.body) for claim in found]
+    assert len(found) <= 8
+    assert max(len(text.split()) for text in texts) <= 30
+    assert sum(len(text.split()) for text in texts) <= 170
+
+
+def test_its_summary_warns_in_few_and_short_notes(written):
+    carried = [caution for claim in summary_claims(written) for caution in claim.cautions]
+    assert len(carried) <= 10
+    assert all(len(f"{caution.title} {caution.text}".split()) <= 20 for caution in carried)
+    assert all(len(f"{caution.title}. {caution.text}") <= 115 for caution in carried)
+
+
+def test_every_summary_claim_has_its_fuller_text_in_the_article(written):
+    assert all(claim.restates for claim in summary_claims(written))
