@@ -1,4 +1,4 @@
-"""The publication that this repository ships keeps to its own rules and to the budget of a two-side handout."""
+"""The publication shipped here keeps to its own rules and to the budget of a two-side handout."""
 
 from pathlib import Path
 
