@@ -16,6 +16,8 @@ Box = tuple[float, float, float, float]
 # Text render modes of ISO 32000-1, 9.3.6 that put no ink on the page: 3 paints nothing, 7 only clips.
 _NO_INK = frozenset({3, 7})
 _UNDER_OPTIONAL = "OC"
+# PDFium gives these for a hyphen at a line end.
+_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 _BLEED = 1.0
 _THIN = 4.0
 # Move, three lines and a closing one: more segments are no plain rectangle.
@@ -113,7 +115,9 @@ def _text(item: Any, text_page: Any, buffer: Any) -> str:
 
 
 def _decoded(buffer: Any, length: int) -> str:
-    return bytes(buffer)[: max(0, length)].decode("utf-16-le", "replace").partition("\0")[0]
+    return (
+        bytes(buffer)[: max(0, length)].decode("utf-16-le", "replace").partition("\0")[0].translate(_HYPHENS)
+    )
 
 
 def _painted(item: Any, text: str, names: frozenset[str], visible: Box, grounds: list[_Ground]) -> Painted:

@@ -50,24 +50,36 @@ def fold(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Return the folded words without any white space: the form that wordings are looked up in."""
-    return "".join(fold(text).split())
+    """Return the folded words without white space and hyphens: the form that wordings are looked up in.
+
+    Hyphens are left out because a line end may add one; ``same_words`` compares them afterwards.
+    """
+    return "".join(fold(text).split()).replace("-", "")
 
 
 def same_words(wording: str, shown: str) -> bool:
     """Whether ``shown`` says ``wording`` with its words parted alike.
 
-    At a line end of ``shown`` a blank may stand in the wording or not ("self-" / "harm").
+    At a line end of ``shown`` a blank may stand in the wording or not ("self-" / "harm"), and a hyphen
+    between two letters may be one that breaks the word ("kra-" / "tom").
     """
     folded = fold(wording).replace("\n", " ")
+    lines = fold(shown).split("\n")
     position = 0
-    for line in fold(shown).split("\n"):
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
         if position and folded.startswith(" ", position):
             position += 1
-        if not folded.startswith(line, position):
+        if folded.startswith(line, position):
+            position += len(line)
+        elif _breaks_word(line, following) and folded.startswith(line[:-1], position):
+            position += len(line) - 1
+        else:
             return False
-        position += len(line)
     return position == len(folded)
+
+
+def _breaks_word(line: str, following: str) -> bool:
+    return line[-1:] == "-" and line[-2:-1].isalpha() and following[:1].isalpha()
 
 
 def without_addresses(text: str) -> str:
