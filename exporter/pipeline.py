@@ -17,7 +17,7 @@ from exporter.arrange.citations import Cited, cite
 from exporter.arrange.compare import compare
 from exporter.arrange.ledger import ledger
 from exporter.check.rules import check
-from exporter.diagnostics import ExporterError, ProofError, Report, SourceError, ThemeError, UsageError
+from exporter.diagnostics import ExporterError, ProofError, Report, SourceError, ThemeError
 from exporter.model.artefact import Artefact
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
@@ -83,6 +83,15 @@ class Exported:
     made: tuple[Made, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication that can be printed, with its citations numbered and the warnings on it."""
+
+    publication: Publication
+    cited: Cited
+    report: Report = field(repr=False)
+
+
 Maker: TypeAlias = Callable[[Sequence[Job]], list[Made]]
 
 
@@ -106,10 +115,10 @@ def load(folder: Path, lang: str = "", today: date | None = None) -> Publication
 
 def findings(folder: Path, options: Options) -> Report:
     """Return every finding on a publication's source, errors or not, without making anything."""
-    found = Report()
-    for _, report in _read(folder, options):
-        found.extend(report)
-    return found
+    try:
+        return Report(finding for source in sources(folder, options) for finding in source.report)
+    except SourceError as failure:
+        return failure.report
 
 
 def export(folder: Path, out: Path, options: Options, make_jobs: Maker | None = None) -> list[Exported]:
@@ -118,39 +127,57 @@ def export(folder: Path, out: Path, options: Options, make_jobs: Maker | None = 
     Nothing is written before every artefact of the publication is proven. ``make_jobs`` makes the
     artefacts, by default one after the other here. Raises ExporterError.
     """
-    read = _read(folder, options)
-    found = [(publication, report) for publication, report in read if publication is not None]
-    if len(found) < len(read) or not all(report.ok for _, report in read):
-        raise SourceError([finding for _, report in read for finding in report])
+    found = sources(folder, options)
     _refuse_inside(out, folder)
     theme = load_theme(options.theme)
-    plans = [plan(publication, theme, options) for publication, _ in found]
+    plans = [plan(source, theme, options) for source in found]
     made = iter((make_jobs or make_all)([job for jobs in plans for job in jobs]))
     exported = [
-        Exported(publication.name, publication.metadata.lang, report, tuple(next(made) for _ in jobs))
-        for (publication, report), jobs in zip(found, plans, strict=True)
+        Exported(
+            folder.resolve().name,
+            source.publication.metadata.lang,
+            source.report,
+            tuple(next(made) for _ in jobs),
+        )
+        for source, jobs in zip(found, plans, strict=True)
     ]
-    sources = {file for publication, _ in found for file in publication.files}
-    files = [one for entry in exported for one in entry.made]
-    put(out / found[0][0].name, files, sorted(sources, key=lambda file: file.path))
+    files = {file for source in found for file in source.publication.files}
+    artefacts = [one for entry in exported for one in entry.made]
+    put(out / found[0].publication.name, artefacts, sorted(files, key=lambda file: file.path))
     return exported
 
 
-def plan(publication: Publication, theme: Theme, options: Options) -> list[Job]:
+def sources(folder: Path, options: Options) -> list[Source]:
+    """Return the wanted languages of a publication, checked and with their citations numbered.
+
+    Raises SourceError with the findings of every language when one has an error, UsageError when it is not
+    written in a wanted language.
+    """
+    chosen = [entry for entry in load_publications(folder) if _wanted(entry, options)]
+    if not chosen:
+        langs = ", ".join(options.langs)
+        raise usage(
+            f"it is not written in {langs}", folder.as_posix(), "Leave --lang out for every language."
+        )
+    found = [_source(entry.publication, entry.report, options) for entry in chosen if entry.publication]
+    if len(found) < len(chosen) or not all(source.report.ok for source in found):
+        raise SourceError([finding for entry in chosen for finding in entry.report])
+    return found
+
+
+def plan(source: Source, theme: Theme, options: Options) -> list[Job]:
     """Return the jobs of one publication: every wanted artefact, arranged, with its ledger.
 
     Raises ProofError when an edition does not hold what its ledger owes, ThemeError when the theme cannot
     draw a character, UsageError when it has no such paper.
     """
+    publication = source.publication
     paper = options.paper or default_paper(publication)
     if paper not in theme.papers:
         known = f"It has {', '.join(sorted(theme.papers))}."
         raise usage(f"the theme {theme.name} has no paper {paper!r}", theme.name, known)
-    cited = cite(publication, options.style)
     pairs = wanted(options)
-    editions = {
-        kind: _arranged(publication, kind, cited, theme) for kind in dict.fromkeys(kind for kind, _ in pairs)
-    }
+    editions = {kind: _arranged(source, kind, theme) for kind in dict.fromkeys(kind for kind, _ in pairs)}
     return [
         Job(format_, *editions[kind], theme, _inputs(publication, kind, format_, theme, paper))
         for kind, format_ in pairs
@@ -210,18 +237,11 @@ def verify(file: Path) -> Proof:
     return prove_again(file)
 
 
-def _read(folder: Path, options: Options) -> list[tuple[Publication | None, Report]]:
-    loaded = load_publications(folder)
-    chosen = [entry for entry in loaded if _wanted(entry, options)]
-    if not chosen:
-        langs = ", ".join(options.langs)
-        raise usage(
-            f"it is not written in {langs}", folder.as_posix(), "Leave --lang out for every language."
-        )
-    for entry in chosen:
-        if entry.publication is not None:
-            entry.report.extend(check(entry.publication, options.today))
-    return [(entry.publication, entry.report) for entry in chosen]
+def _source(publication: Publication, report: Report, options: Options) -> Source:
+    report.extend(check(publication, options.today))
+    cited = cite(publication, options.style)
+    report.extend(cited.findings)
+    return Source(publication, cited, report)
 
 
 def _wanted(entry: Loaded, options: Options) -> bool:
@@ -233,9 +253,8 @@ def _refuse_inside(out: Path, folder: Path) -> None:
         raise usage("the output would be written into the source", out.as_posix(), "Choose another --out.")
 
 
-def _arranged(
-    publication: Publication, kind: EditionKind, cited: Cited, theme: Theme
-) -> tuple[Edition, Ledger]:
+def _arranged(source: Source, kind: EditionKind, theme: Theme) -> tuple[Edition, Ledger]:
+    publication, cited = source.publication, source.cited
     edition, owed = arrange(publication, kind, cited), ledger(publication, kind, cited)
     _refuse(compare(edition, owed), ProofError)
     _refuse(check_coverage(edition, theme), ThemeError)

@@ -50,7 +50,7 @@ class PdfProcess:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def make(self, jobs: Sequence[Job]) -> list[Made]:
