@@ -76,7 +76,7 @@ def _fit(face: FontFace, text: str, style: _Style) -> tuple[ImageFont.FreeTypeFo
 
 
 def _balanced(font: ImageFont.FreeTypeFont, text: str, count: int) -> list[str]:
-    """Return the text in ``count`` lines of much the same length, so that no word stands alone on the last."""
+    """Return the text in ``count`` lines of much the same length, so that none stands alone on the last."""
     measures = range(_MEASURE // 2, _MEASURE, 10)
     tries = (_wrap(font, text, measure) for measure in measures)
     even = (lines for lines in tries if len(lines) == count and _fits(font, lines))

@@ -206,6 +206,11 @@ def test_a_summary_without_heading_continues_the_title_file_and_ends_like_a_chap
     assert "nav.xhtml" not in spine(handout())
 
 
+def test_the_navigation_lists_the_questions_of_a_summary_without_heading() -> None:
+    entries = [(words(link), link.get("href")) for link in page(handout(), "nav.xhtml").iter(f"{XHTML}a")]
+    assert ("Does kratom help depression?", "title.xhtml#does-it-help") in entries
+
+
 def test_a_link_to_a_section_of_another_file_names_that_file() -> None:
     links = [link.get("href") for link in page(samples.edition(), "chapter-02.xhtml").iter(f"{XHTML}a")]
     assert links == ["chapter-04.xhtml#ref-1", "https://example.org/kratom", "chapter-01.xhtml#summary"]

@@ -118,7 +118,8 @@ def test_lists_number_their_items_and_set_nested_lists_further_in() -> None:
 
 
 def test_further_lines_of_an_item_begin_below_its_first_word() -> None:
-    lines = hanging("word " * 30, "10.").splitlines()
+    lines = hanging("word " * 90, "10.").splitlines()
+    assert " ".join(lines).split()[1:] == ["word"] * 90
     assert lines[0].startswith("  10. word")
     assert {len(line) - len(line.lstrip()) for line in lines[1:]} == {6}
 
