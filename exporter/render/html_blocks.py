@@ -78,7 +78,7 @@ def note(how: Markup, printed: PrintedNote, place: str = "") -> Element:
     roles = {"role": "note", "aria-labelledby": label_id} if how.on_screen else {}
     label = el("b", {"class": "label", "id": label_id}, printed.label)
     text = (f" {printed.text}",) if printed.text else ()
-    tail = (" ", *marks(printed.marks)) if printed.marks else ()
+    tail = (" ", *marks(how, printed.marks)) if printed.marks else ()
     return el("div", {**names, "id": printed.anchor, **roles}, el("p", None, label, *text, *tail))
 
 

@@ -23,6 +23,7 @@ from exporter.model.inlines import (
 )
 from exporter.render.html_tree import Node, Nodes, el
 
+_NO_BREAK = "\u00a0"
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 
@@ -56,11 +57,27 @@ def inlines(how: Markup, content: Inlines) -> Nodes:
     return tuple(_nodes(how, content))
 
 
-def marks(parts: tuple[MarkPart, ...]) -> Nodes:
-    """Return citation marks as nodes: only the numeral that leads somewhere is a link."""
-    return tuple(
-        el("a", {"href": f"#{part.anchor}"}, part.text) if part.anchor else part.text for part in parts
-    )
+def marks(how: Markup, parts: tuple[MarkPart, ...]) -> Nodes:
+    """Return citation marks as nodes: only the numeral that leads somewhere is a link.
+
+    On paper a no-break space before a link stands inside it: WeasyPrint 70 takes one that ends a text for a
+    blank at a line's end, and breaks an earlier line too soon.
+    """
+    return tuple(_mark(part) for part in (parts if how.on_screen else _tied(parts)))
+
+
+def _mark(part: MarkPart) -> Node:
+    return el("a", {"href": f"#{part.anchor}"}, part.text) if part.anchor else part.text
+
+
+def _tied(parts: tuple[MarkPart, ...]) -> tuple[MarkPart, ...]:
+    tied: list[MarkPart] = []
+    for part in parts:
+        if tied and part.anchor and tied[-1].text.endswith(_NO_BREAK) and not tied[-1].anchor:
+            tied[-1] = MarkPart(tied[-1].text.removesuffix(_NO_BREAK))
+            part = MarkPart(_NO_BREAK + part.text, part.anchor)
+        tied.append(part)
+    return tuple(part for part in tied if part.text)
 
 
 def _nodes(how: Markup, content: Inlines) -> Iterator[Node]:
@@ -75,7 +92,7 @@ def _nodes(how: Markup, content: Inlines) -> Iterator[Node]:
             case Link():
                 yield from _link(how, inline)
             case Citation():
-                yield from marks(inline.marks)
+                yield from marks(how, inline.marks)
             case Subscript(value):
                 yield el("sub", None, value)
             case Superscript(value):

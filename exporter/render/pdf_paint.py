@@ -52,7 +52,8 @@ def _painted(page: Page, jail: Jail) -> bytes:
         describe_links(painted)
         extend(pdf, page.metadata, page.seal)
 
-    return document.write_pdf(font_config=fonts, stylesheets=[user], pdf_variant="pdf/a-2a", finisher=finish)
+    data = document.write_pdf(font_config=fonts, stylesheets=[user], pdf_variant="pdf/a-2a", finisher=finish)
+    return bytes(data)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """A hand-made handout of the size a clinic prints: eight claims with all their notes, on two sides."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from dataclasses import replace
