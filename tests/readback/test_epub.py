@@ -1,0 +1,102 @@
+"""What the EPUB reader meets, and what it does not let count."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.diagnostics import ProofError
+from exporter.model.transcript import Place, TextBlock
+from exporter.readback.epub import read
+from tests.readback.packages import epub
+
+
+def blocks(body: str, css: str = "", extra: str = "") -> list[TextBlock]:
+    return list(read(epub({"c.xhtml": body}, css, extra=extra)).blocks)
+
+
+def texts(found: list[TextBlock], place: Place) -> list[str]:
+    return [block.text for block in found if block.place is place]
+
+
+def test_reads_block_elements_with_their_wrapper() -> None:
+    body = (
+        '<h2>Head</h2><div class="pair"><div class="claim"><p>A <em>claim</em><br/>goes on.</p></div>'
+        '<div class="note evidence" id="n"><p><b>Evidence:</b> x</p></div></div><p>After</p>'
+    )
+    head, claim, note, after = texts_and_all = [b for b in blocks(body) if b.place is Place.BODY]
+    assert [block.text for block in texts_and_all] == ["Head", "A claim goes on.", "Evidence: x", "After"]
+    assert claim.container == note.container != ""
+    assert (after.container, head.role, note.role, note.anchor) == ("", "h2", "note evidence", "n")
+
+
+def test_reads_nested_list_items_as_blocks_of_their_own() -> None:
+    body = "<ul><li>One<ol><li>Inner</li></ol></li><li>Two</li></ul>"
+    assert texts(blocks(body), Place.BODY) == ["One", "Inner", "Two"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden=''>gone</p>",
+        "<p aria-hidden='true'>gone</p>",
+        "<details open=''><p>gone</p></details>",
+        "<div style='display: none'><p>gone</p></div>",
+        "<p style='font-size:1px'>gone</p>",
+        "<p style='position:absolute;left:-999em'>gone</p>",
+        "<template><p>gone</p></template>",
+        "<svg xmlns='http://www.w3.org/2000/svg'><text>gone</text></svg>",
+    ],
+)
+def test_counts_what_readers_do_not_meet_as_hidden(hidden: str) -> None:
+    found = blocks(f"<p>seen</p>{hidden}")
+    assert texts(found, Place.BODY) == ["seen"]
+    assert texts(found, Place.HIDDEN) == ["gone"]
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".note{display:none}",
+        "@media amzn-kf8{body .note{visibility:hidden}}",
+        "@supports (x:y){p.note{opacity:.1}}",
+        "body>.note{clip-path:inset(50%)}",
+        ".note{-webkit-text-fill-color:transparent}",
+        "p:not(.other){max-height:0;overflow:hidden}",
+    ],
+)
+def test_counts_what_a_style_sheet_hides_as_hidden(css: str) -> None:
+    assert texts(blocks('<p class="note">gone</p>', css), Place.HIDDEN) == ["gone"]
+    assert texts(blocks('<p class="note">gone</p>', extra=f"<style>{css}</style>"), Place.HIDDEN) == ["gone"]
+
+
+def test_reads_words_that_a_style_sheet_adds() -> None:
+    found = blocks(
+        '<p class="note">Caution.</p>', '.note::before{content:"Outdated: "} .note::after{content:" no"}'
+    )
+    assert texts(found, Place.BODY) == ["Outdated: Caution. no"]
+
+
+def test_tells_the_contrast_that_a_style_sheet_makes() -> None:
+    (block,) = [b for b in blocks('<div class="n"><p>x</p></div>', ".n{color:#ccc}") if b.place is Place.BODY]
+    assert block.contrast == pytest.approx(1.6, abs=0.1)
+
+
+def test_refuses_a_rule_that_hides_something_it_cannot_make_out() -> None:
+    with pytest.raises(ProofError, match="PF11"):
+        blocks("<p>x</p>", "p::unknown(3){display:none}")
+
+
+def test_knows_running_text_navigation_and_metadata() -> None:
+    found = blocks('<p class="running">foot</p><nav><p>toc</p></nav>')
+    assert texts(found, Place.RUNNING) == ["foot"]
+    assert texts(found, Place.NAVIGATION) == ["toc"]
+    assert texts(found, Place.METADATA) == ["A book"]
+
+
+def test_keeps_the_reading_order_and_hides_what_is_out_of_it() -> None:
+    chapters = {"a.xhtml": "<p>a</p>", "b.xhtml": "<p>b</p>", "c.xhtml": "<p>c</p>"}
+    spine = '<itemref idref="b.xhtml"/><itemref idref="a.xhtml" linear="no"/>'
+    transcript = read(epub(chapters, spine=spine))
+    assert transcript.files == ("b.xhtml",)
+    assert texts(list(transcript.blocks), Place.BODY) == ["b"]
+    assert texts(list(transcript.blocks), Place.HIDDEN) == ["a", "c"]

@@ -1,0 +1,85 @@
+"""Bytes that nobody vouches for: a transcript or a ProofError, never anything else."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from exporter.diagnostics import ProofError
+from exporter.readback.formats import READERS, reader
+from tests.readback.packages import docx, epub, paragraph, zipped
+
+SOUND = {
+    "docx": docx(paragraph("A") * 3),
+    "epub": epub({"c.xhtml": "<p>A</p>"}, "p{color:red}"),
+    "pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>\n",
+    "text": b"A\n=\n\n  - x\n",
+}
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.mark.parametrize("format_", sorted(READERS))
+@FEW
+@given(data=st.binary(max_size=400))
+def test_survives_any_bytes(format_: str, data: bytes) -> None:
+    with suppress(ProofError):
+        reader(format_)(data)
+
+
+@pytest.mark.parametrize("format_", sorted(READERS))
+@FEW
+@given(data=st.data())
+def test_survives_sound_files_with_a_piece_replaced(format_: str, data: st.DataObject) -> None:
+    sound = SOUND[format_]
+    start = data.draw(st.integers(0, len(sound)))
+    end = data.draw(st.integers(start, min(len(sound), start + 12)))
+    damaged = sound[:start] + data.draw(st.binary(max_size=12)) + sound[end:]
+    with suppress(ProofError):
+        reader(format_)(damaged)
+
+
+@FEW
+@given(css=st.text(alphabet="p.a{}:;()[]@\"'\\,>*~+-0 \n#display:none!content", max_size=80))
+def test_survives_any_style_sheet(css: str) -> None:
+    with suppress(ProofError):
+        reader("epub")(epub({"c.xhtml": "<p style='x'>A</p>"}, css))
+
+
+@pytest.mark.parametrize("format_", ["docx", "epub"])
+def test_refuses_a_part_that_unpacks_to_too_much(format_: str) -> None:
+    name = {"docx": "_rels/.rels", "epub": "META-INF/container.xml"}[format_]
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(name, b" " * (65 * 2**20))
+    with pytest.raises(ProofError, match="larger than"):
+        reader(format_)(out.getvalue())
+
+
+@pytest.mark.parametrize("declaration", ['<!ENTITY a "x">', '<!ENTITY a SYSTEM "file:///etc/hostname">'])
+def test_refuses_entities(declaration: str) -> None:
+    xml = f"<!DOCTYPE x [{declaration}]><x>&a;</x>"
+    with pytest.raises(ProofError, match="entities"):
+        reader("epub")(zipped({"META-INF/container.xml": xml}))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_refuses_two_parts_of_one_name() -> None:
+    out = BytesIO(SOUND["epub"])
+    with ZipFile(out, "a") as archive:
+        archive.writestr("EPUB/c.xhtml", "<html/>")
+    with pytest.raises(ProofError, match="two parts"):
+        reader("epub")(out.getvalue())
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "_rels/.rels"])
+def test_names_the_part_that_is_missing(name: str) -> None:
+    parts = {entry: b"<x/>" for entry in ("word/document.xml", "_rels/.rels") if entry != name}
+    with pytest.raises(ProofError, match="PF11"):
+        reader("docx")(zipped(parts))
