@@ -346,7 +346,7 @@ def _show_outcomes(outcomes: Sequence[Outcome], out: Path, seconds: float, *, qu
     if rows:
         click.echo(_table(("file", "pages", "notes proven", "size"), rows))
     written = sum(len(exported.made) for outcome in outcomes for exported in outcome.exported)
-    click.echo(f"{written} files proven and written in {seconds:.1f} s", err=True)
+    click.echo(f"{_count(written, 'file')} proven and written in {seconds:.1f} s", err=True)
 
 
 def _rows(exported: Exported, out: Path) -> list[tuple[str, ...]]:
@@ -421,7 +421,12 @@ def _show(report: Report) -> None:
 
 
 def _tally(report: Report, publications: int) -> str:
-    return f"{publications} publications read: {len(report.errors)} errors, {len(report.warnings)} warnings"
+    errors, warnings = _count(len(report.errors), "error"), _count(len(report.warnings), "warning")
+    return f"{_count(publications, 'publication')} read: {errors}, {warnings}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _status(outcome: Outcome) -> int:
