@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from exporter.model.edition import Edition, EditionKind, Running
 from exporter.render.furniture import running_line
-from exporter.render.pdf_foot import foot_height
+from exporter.render.pdf_foot import SHARE, Foot, measure_foot
 from exporter.theme.guard import guard_css
 from exporter.theme.theme import FontFace, PaperSize, RoleName, Theme
 
@@ -21,22 +21,26 @@ _HEAD_ROOM = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One step of spacing: factor on the leading, then millimetres for rows, blocks and write-in lines."""
+    """One step of spacing: factor on the leading, then millimetres for rows, blocks and write-in lines.
+
+    ``display`` is a factor on a handout's title and key message, down to their floors of 24 and 15 points.
+    """
 
     fit: float
     row: float
     block: float
     line: float
+    display: float = 1.0
 
 
 LEVELS = (
     Level(1.025, 2.2, 4.0, 9.5),
     Level(1.0, 1.9, 3.4, 9.0),
     Level(0.975, 1.6, 3.0, 9.0),
-    Level(0.956, 1.4, 2.8, 8.5),
-    Level(0.9375, 1.2, 2.4, 8.5),
+    Level(0.956, 1.4, 2.8, 8.5, 0.94),
+    Level(0.9375, 1.2, 2.4, 8.5, 0.885),
 )
-"""From roomy to the floor; nothing but space gives way."""
+"""From roomy to the floor: space gives way, never a note."""
 
 
 def structure_css(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> str:
@@ -80,6 +84,7 @@ def _tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> s
         "--measure": f"{measure:.2f}mm",
         "--side": f"{side:.2f}mm",
         "--gut": f"{paper.gutter:.2f}mm",
+        "--display": f"{level.display if handout else 1:g}",
         "--pad": f"{level.row:g}mm",
         "--block": f"{level.block:g}mm",
         "--line": f"{level.line:g}mm",
@@ -91,14 +96,14 @@ def _tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> s
 
 
 def _page(edition: Edition, theme: Theme, paper: PaperSize) -> str:
-    foot, head = _foot_lines(edition, theme), running_line(edition, theme, "head")
-    bottom = max(paper.bottom, foot_height(foot, theme, paper))
+    lines, head = _foot_lines(edition, theme), running_line(edition, theme, "head")
+    foot = measure_foot(lines, theme, paper)
     top = paper.top + (_HEAD_ROOM if head else 0)
     return f"""@page {{
   size: {paper.width:g}mm {paper.height:g}mm;
-  margin: {top:g}mm {paper.outside:g}mm {bottom:.2f}mm {paper.inside:g}mm;
+  margin: {top:g}mm {paper.outside:g}mm {max(paper.bottom, foot.height):.2f}mm {paper.inside:g}mm;
   {_head(head, theme)}
-  {_foot(foot, edition.running, theme)}
+  {_foot(lines, edition.running, theme, foot)}
 }}
 @page :left {{ margin-left: {paper.outside:g}mm; margin-right: {paper.inside:g}mm; }}"""
 
@@ -125,15 +130,17 @@ def _head(line: str, theme: Theme) -> str:
     return f"@top-left {{ {_look(theme)} content: {css_string(line)}; {place} }}"
 
 
-def _foot(lines: tuple[str, ...], running: Running, theme: Theme) -> str:
+def _foot(lines: tuple[str, ...], running: Running, theme: Theme, foot: Foot) -> str:
     role = theme.roles[RoleName.RUNNING]
     look = (
-        f"{_look(theme)} vertical-align: top; margin-top: {role.space_before:g}pt; padding-top: 4.5pt; "
-        f"border-top: {role.border.width:g}pt {role.border.style} {role.border.color};"
+        f"{_look(theme)} white-space: pre-line; vertical-align: top; margin-top: {role.space_before:g}pt; "
+        f"padding-top: 4.5pt; border-top: {role.border.width:g}pt {role.border.style} {role.border.color};"
     )
-    text, number = css_string("\n".join(lines)), _page_number(running.page)
-    return f"""@bottom-left {{ {look} content: {text}; white-space: pre-line; width: 76%; }}
-  @bottom-right {{ {look} content: {number}; font-weight: bold; text-align: end; width: 24%; }}"""
+    text, number = "\n".join(lines), _page_number(running.page)
+    if foot.wide:
+        return f"@bottom-left {{ {look} width: 100%; content: {css_string(text + ' · ')} {number}; }}"
+    return f"""@bottom-left {{ {look} width: {SHARE:.0%}; content: {css_string(text)}; }}
+  @bottom-right {{ {look} width: {1 - SHARE:.0%}; content: {number}; font-weight: bold; text-align: end; }}"""
 
 
 def _page_number(pattern: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,19 +11,31 @@ from fontTools.ttLib import TTFont
 from exporter.theme.theme import PaperSize, RoleName, Theme
 
 _POINTS_A_MILLIMETRE = 72 / 25.4
-_SHARE = 0.76
+SHARE = 0.76
+"""The part of the live width that the foot's text takes beside the page number."""
 _PADDING = 4.5
 _EDGE = 5.0
+_PAGE_NUMBER = " · Page 100 of 100"
 
 
-def foot_height(texts: Iterable[str], theme: Theme, paper: PaperSize) -> float:
-    """Return the bottom margin, in millimetres, that the foot's texts need; each starts a line."""
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """``height`` is the bottom margin needed, in millimetres; ``wide`` puts the page number into the text."""
+
+    wide: bool
+    height: float
+
+
+def measure_foot(texts: tuple[str, ...], theme: Theme, paper: PaperSize) -> Foot:
+    """Return how the foot is set: beside the page number, or full width where that saves a line."""
     role = theme.roles[RoleName.RUNNING]
-    room = paper.live * _SHARE * _POINTS_A_MILLIMETRE
     widths = _widths(theme.faces[0].path)
-    lines = sum(_lines(text, role.size, room, widths) for text in texts)
-    points = role.space_before + role.border.width + _PADDING + lines * role.leading
-    return points / _POINTS_A_MILLIMETRE + _EDGE
+    live = paper.live * _POINTS_A_MILLIMETRE
+    beside = sum(_lines(text, role.size, live * SHARE, widths) for text in texts)
+    # The last text is followed by the page number there; a short one leaves room for it.
+    full = sum(_lines(text, role.size, live, widths) for text in (*texts[:-1], texts[-1] + _PAGE_NUMBER))
+    points = role.space_before + role.border.width + _PADDING + min(beside, full) * role.leading
+    return Foot(full < beside, points / _POINTS_A_MILLIMETRE + _EDGE)
 
 
 def _lines(text: str, size: float, room: float, widths: dict[int, float]) -> int:
