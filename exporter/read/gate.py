@@ -79,12 +79,9 @@ def gate(file: str, data: bytes, report: Report) -> SourceText | None:
         _report_encoding(file, data, problem, report)
         return None
     raw = SourceText.of(file, text.replace("\r\n", "\n"))
-    clean = list(raw.text)
-    found = list(refusals(raw.text))
-    for position, _ in found:
-        clean[position] = _STAND_IN
+    text, found = cleaned(raw.text)
     _report_characters(raw, found, report)
-    return SourceText.of(file, unicodedata.normalize("NFC", "".join(clean)))
+    return SourceText.of(file, text)
 
 
 def _report_encoding(file: str, data: bytes, problem: UnicodeDecodeError, report: Report) -> None:
@@ -108,6 +105,15 @@ def _report_characters(raw: SourceText, found: list[tuple[int, str]], report: Re
         more = len(found) - REPORTED_PER_FILE
         hint = "Repair the first ones, then run again."
         report.error("SF02", f"{more} more characters are refused", Location(raw.file), hint)
+
+
+def cleaned(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return the text in NFC with U+FFFD for every refused character, and what ``refusals`` says of it."""
+    found = list(refusals(text))
+    characters = list(text) if found else []
+    for position, _ in found:
+        characters[position] = _STAND_IN
+    return unicodedata.normalize("NFC", "".join(characters) if found else text), found
 
 
 def refusals(text: str) -> Iterator[tuple[int, str]]:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
 from math import isfinite
 
 from exporter.diagnostics import Report
-from exporter.read.gate import refusals
+from exporter.read.gate import cleaned
 from exporter.read.nodes import ListNode, MapNode, Node, ScalarNode, Style
 from exporter.read.source import SourceText
 
 DEPTH_LIMIT = 20
+NODE_LIMIT = 100_000
 _BLANK = re.compile(r"[ \t\n]*")
 _NUMBER_LIMIT = 40
 
@@ -59,6 +59,7 @@ class _Reader:
         self.source = source
         self.text = source.text
         self.report = report
+        self.nodes = 0
         self.starts = [0, *accumulate(len(line) + 1 for line in source.lines)]
         self.decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_no_constant)
 
@@ -79,8 +80,11 @@ class _Reader:
         return match.end() if match else position
 
     def _node(self, position: int, depth: int) -> tuple[Node, int]:
+        self.nodes += 1
         if depth > DEPTH_LIMIT:
             raise _StopError("too deeply nested", position)
+        if self.nodes > NODE_LIMIT:
+            raise _StopError("too many values", position)
         match self.text[position : position + 1]:
             case "{":
                 return self._map(position, depth)
@@ -141,11 +145,11 @@ class _Reader:
         return ScalarNode(self.text[position:end], Style.LITERAL, *self.at(position)), end
 
     def _gated(self, value: str, position: int) -> str:
+        text, refused = cleaned(value)
         where = self.source.at(*self.at(position))
-        for found, message in refusals(value):
+        for message in dict.fromkeys(message for _, message in refused):
             self.report.error("SF02", message, where, "Delete the escape that makes the character.")
-            value = value[:found] + "\ufffd" + value[found + 1 :]
-        return unicodedata.normalize("NFC", value)
+        return text
 
     def _report_twice(self, key: ScalarNode, other: ScalarNode) -> None:
         where = self.source.at(key.line, key.column)

@@ -6,7 +6,6 @@ size. It never resolves a type: ``off``, ``1.10`` and ``2026-01-05`` are text un
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import NoReturn
 
@@ -26,10 +25,11 @@ from yaml.events import (
 )
 
 from exporter.diagnostics import Report
-from exporter.read.gate import refusals
+from exporter.read.gate import cleaned
 from exporter.read.nodes import ListNode, MapNode, Node, ScalarNode, Style
 from exporter.read.source import SourceText
 
+SIZE_LIMIT = 1_000_000
 DEPTH_LIMIT = 12
 NODE_LIMIT = 20_000
 
@@ -81,6 +81,10 @@ def read_yaml(source: SourceText, report: Report, first: int = 1, last: int | No
     SF04 keys given twice, SF05 comments behind a value.
     """
     text = "\n" * (first - 1) + "\n".join(source.lines[first - 1 : last]) + "\n"
+    if len(text) > SIZE_LIMIT:
+        message = f"more than {SIZE_LIMIT:,} characters of YAML"
+        report.error("SF03", message, source.at(first, 1), "Make the texts shorter.")
+        return None
     loader = _Loader(text)
     try:
         return _Builder(source, loader, report).document()
@@ -188,15 +192,10 @@ class _Builder:
     def _scalar(self, event: Event) -> ScalarNode:
         if not isinstance(event, ScalarEvent):
             self._stop(event, "a value is expected here", _AS_SHOWN)
-        value = unicodedata.normalize("NFC", self._gated(event))
-        return ScalarNode(value, _STYLES[event.style], *_at(event))
-
-    def _gated(self, event: ScalarEvent) -> str:
-        value = event.value
-        for position, message in refusals(event.value):
+        value, refused = cleaned(event.value)
+        for message in dict.fromkeys(message for _, message in refused):
             self._report("SF02", event, message, "Delete the escape that makes the character.")
-            value = value[:position] + "\ufffd" + value[position + 1 :]
-        return value
+        return ScalarNode(value, _STYLES[event.style], *_at(event))
 
     def _report_twice(self, key: ScalarNode, other: ScalarNode) -> None:
         where = self.source.at(key.line, key.column)

@@ -116,3 +116,13 @@ def test_never_fails_and_takes_nothing_that_json_refuses(text: str) -> None:
     node, found = read(text)
     if node is not None and not found:
         json.loads(text)
+
+
+def test_stops_at_too_many_values() -> None:
+    node, found = read("[" + "1," * 200_000)
+    assert node is None
+    assert found == ["a.json:1:200000 SF15 not valid JSON: too many values"]
+
+
+def test_tells_once_of_a_character_that_a_value_repeats() -> None:
+    assert len(read('"' + "\\u0007" * 1000 + '"')[1]) == 1

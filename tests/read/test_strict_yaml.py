@@ -179,3 +179,11 @@ def test_reads_what_yaml_dumps(values: dict[str, str]) -> None:
     if not any("SF02" in line or "SF04" in line for line in found):
         nfc = {unicodedata.normalize("NFC", k): unicodedata.normalize("NFC", v) for k, v in values.items()}
         assert plain(node) == nfc
+
+
+def test_stops_at_a_million_characters() -> None:
+    assert read("a: " + "x" * 1_000_000) == (None, ["a.yaml:1:1 SF03"])
+
+
+def test_tells_once_of_a_character_that_a_value_repeats() -> None:
+    assert read('a: "' + "\\u0007" * 1000 + '"')[1] == ["a.yaml:1:4 SF02"]
