@@ -34,7 +34,8 @@ def read_body(source: SourceText, first_line: int, context: BodyContext, report:
     reading = Reading(source, context, findings)
     placed, waivers = _read(reading, first_line)
     sections = _sections(reading, placed)
-    if findings.ok:
+    # A picture that was refused is reported to ``report`` itself, and its words are not in the tree.
+    if findings.ok and report.ok:
         report_lost_words(source, first_line, sections, findings)
     if findings.full:
         report.error(

@@ -168,6 +168,8 @@ def _report_body(reading: Reading, entry: Entry, message: str) -> None:
 
 
 def _report_missing(reading: Reading, opened: Opened, hint: str) -> None:
+    if opened.fenced.broken:
+        return
     reading.error("SF78", opened.where, f"This {opened.fenced.name} has no text inside.", hint)
 
 

@@ -7,11 +7,10 @@ import re
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.diagnostics import Location
-from exporter.model.inlines import Inlines, Text
-from exporter.model.walk import plain
+from exporter.model.inlines import Inlines
 from exporter.read.drafts import HeadingDraft, Word
 from exporter.read.ids import check_id
-from exporter.read.inlines import read_inlines
+from exporter.read.inlines import is_visible, read_inlines
 from exporter.read.passage import Passage
 from exporter.read.plain_text import check_plain
 from exporter.read.reading import Reading
@@ -61,10 +60,10 @@ def _title(reading: Reading, text: str, at: Location, where: Location) -> Inline
         text = text[: closing.start()]
     passage = Passage.of(reading.source, [(at.line, at.column, text)])
     title = read_inlines(reading, passage) if text.strip("# \t") else ()
-    if plain(title).strip():
+    if is_visible(title):
         return title
     reading.error("SF22", where, "This heading has no text.", "Write one, or remove the heading.")
-    return (Text("?"),)
+    return ()
 
 
 def _attributes(reading: Reading, draft: HeadingDraft, text: str, at: Location) -> str:

@@ -46,7 +46,8 @@ def give_ids(reading: Reading, roots: list[SectionDraft]) -> dict[str, Location]
     taken: dict[str, Location] = {}
     for section in _sections(roots):
         section.id = _section_id(reading, section)
-        _take(reading, taken, section.id, section.heading.id, section.heading.where)
+        if section.id:
+            _take(reading, taken, section.id, section.heading.id, section.heading.where)
     for claim in _claims(roots):
         if claim.id is not None:
             claim.given_id = claim.id.text
@@ -74,7 +75,7 @@ def _section_id(reading: Reading, section: SectionDraft) -> str:
     if reading.context.translated:
         _report_unwritten(reading, heading.where, "section", "{#id} at the end of the heading")
     made = default_id(plain(heading.title))
-    if not is_id(made):
+    if heading.title and not is_id(made):
         reading.error(
             "SF28",
             heading.where,

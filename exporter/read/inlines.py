@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from unicodedata import category
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -42,6 +43,11 @@ def read_inlines(reading: Reading, passage: Passage) -> Inlines:
         rule(state)
     _report_leftover_marks(state)
     return _Builder(state).build()
+
+
+def is_visible(content: Inlines) -> bool:
+    """Tell whether inlines hold a character that can be seen; citation marks are none of their own."""
+    return any(category(char)[0] not in "CZ" for char in plain(content))
 
 
 @cache
@@ -142,7 +148,7 @@ class _Builder:
         inline = _span(frame.opening, content)
         if inline is None:
             self._lost(frame.opening)
-        elif isinstance(inline, Link | Foreign) and not plain(content).strip():
+        elif isinstance(inline, Link | Foreign) and not is_visible(content):
             self._state.error(
                 "SF47" if isinstance(inline, Link) else "SF51",
                 frame.opening.meta["at"],

@@ -65,7 +65,7 @@ def _report_in_quote(reading: Reading, node: SyntaxTreeNode) -> None:
 def _item(reading: Reading, node: SyntaxTreeNode, depth: int) -> ListItem | None:
     where = _place(reading, node)
     texts = [child for child in node.children if child.type == "paragraph"]
-    if not node.children or node.children[0].type != "paragraph":
+    if not node.children or node.children[0].type in LISTS:
         reading.error(
             "SF56", where, "This item does not begin with a text.", "Write its text behind the mark."
         )

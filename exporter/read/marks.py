@@ -33,6 +33,7 @@ _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _CITATION = re.compile(r"\[(@[A-Za-z0-9_.:/-]+(?:; @[A-Za-z0-9_.:/-]+)*)\](?![({])")
 _KEY = re.compile(r"@([A-Za-z0-9_.:/-]+)")
 _TARGET = re.compile(r"(?:[^\s()\\<>]|\\.|\((?:[^\s()\\<>]|\\.)*\))*")
+_REST_OF_TARGET = re.compile(r"[^\s()]*\)?")
 _TITLE = re.compile(r"[ \t\n]{1,9}(?:\"[^\"]{0,999}\"|'[^']{0,999}'|\([^)]{0,999}\))[ \t]{0,9}\)")
 _SPAN = re.compile(r"\{lang=([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)\}")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
@@ -174,7 +175,8 @@ def _link(state: PassageState, at: int, close: int) -> bool:
             "This link does not end.",
             "Write [text](target), the target without blanks.",
         )
-        return state.take_as_text(end)
+        rest = _REST_OF_TARGET.match(src, end, state.posMax)
+        return state.take_as_text(rest.end() if rest else end)
     if state.linkLevel:
         state.error("SF47", at, "A link cannot stand inside a link.", "Write one behind the other.")
         return state.take_as_text(end + 1)

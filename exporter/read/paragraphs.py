@@ -9,8 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from exporter.diagnostics import Location
 from exporter.model.blocks import Paragraph
 from exporter.model.inlines import Citation, Inlines
-from exporter.model.walk import plain
-from exporter.read.inlines import read_inlines
+from exporter.read.inlines import is_visible, read_inlines
 from exporter.read.passage import Passage, paragraph_passage
 from exporter.read.reading import Reading
 
@@ -64,7 +63,7 @@ def caption_passage(reading: Reading, node: SyntaxTreeNode) -> Passage | None:
 def visible_inlines(reading: Reading, passage: Passage) -> Inlines:
     """Return the inlines of a passage; report when nothing in it can be seen, and return ``()``."""
     content = read_inlines(reading, passage)
-    if plain(content).strip() or any(isinstance(inline, Citation) for inline in content):
+    if is_visible(content) or any(isinstance(inline, Citation) for inline in content):
         return content
     reading.error("SF63", passage.at(0), "Nothing of this text can be seen.", "Write the text, or remove it.")
     return ()
@@ -99,7 +98,7 @@ def _misplaced(reading: Reading, passage: Passage) -> bool:
     if text.startswith(":"):
         _report_colon(reading, passage.at(0))
         return True
-    if _DEFINITION.match(text):
+    if _DEFINITION.match(text) and not text.startswith("[^"):
         reading.error(
             "SF34",
             passage.at(0),

@@ -6,6 +6,7 @@ Code does not exist in the format, so no line can be hidden in it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -35,7 +36,8 @@ class CommentLine:
 class Fenced:
     """A directive: its name and argument with their columns, the line it opens on and its last line.
 
-    ``body_last`` is the last line of its inside, ``first`` when there is none.
+    ``body_last`` is the last line of its inside, ``first`` when there is none; ``broken`` tells that another
+    directive began in it, so that its inside is not all that its author put there.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Fenced:
     first: int
     body_last: int
     last: int
+    broken: bool = False
 
 
 Piece: TypeAlias = Prose | CommentLine | Fenced
@@ -72,7 +75,8 @@ def cut(reading: Reading, first: int, last: int) -> list[Piece]:
             spare_closing = False
             line += 1
         else:
-            fenced, spare_closing = _directive(reading, line, last, fence)
+            fenced, spare = _directive(reading, line, last, fence)
+            spare_closing = spare_closing or spare
             pieces.append(fenced)
             line = fenced.last + 1
         begun = line
@@ -97,10 +101,54 @@ def cut_comments(reading: Reading, first: int, last: int) -> list[Prose | Commen
 
 
 def _directive(reading: Reading, line: int, last: int, fence: re.Match[str]) -> tuple[Fenced, bool]:
-    name, name_column, argument, argument_column = _opening(reading, line, fence)
-    end, closed, nested = _closing(reading, line, last, len(fence.group(1)))
-    body_last = end - 1 if closed else end
-    return Fenced(name, name_column, argument, argument_column, line, body_last, end), nested
+    """Return the directive of a line, and whether a closing line of it may still follow."""
+    opening = _opening(reading, line, fence)
+    colons = len(fence.group(1))
+    stop = _first_fence(reading, line + 1, last, lambda found: _opens(found) or _closes(found, colons))
+    inner = _FENCE.fullmatch(reading.line(stop)) if stop <= last else None
+    if inner is not None and _opens(inner):
+        _report_inner(reading, line, stop, inner)
+        close = _first_fence(reading, stop + 1, last, lambda found: len(found.group(1)) >= colons)
+        holds = len(inner.group(1)) < colons and close <= last and not _opens_at(reading, close)
+        end = close if holds else stop - 1
+        return Fenced(*opening, line, stop - 1, end, broken=True), not holds
+    if stop > last:
+        end = _unclosed(reading, line, last, colons)
+        return Fenced(*opening, line, end, end), False
+    if not reading.line(stop).startswith(":"):
+        _report_opening(reading, stop, 1, "The closing line stands at the left margin.")
+    return Fenced(*opening, line, stop - 1, stop), False
+
+
+def _first_fence(reading: Reading, first: int, last: int, wanted: Callable[[re.Match[str]], bool]) -> int:
+    """Return the first line of colons that is wanted, ``last + 1`` when there is none."""
+    for number in range(first, last + 1):
+        fence = _FENCE.fullmatch(reading.line(number))
+        if fence is not None and wanted(fence):
+            return number
+    return last + 1
+
+
+def _closes(fence: re.Match[str], colons: int) -> bool:
+    return len(fence.group(1)) >= colons and not _opens(fence)
+
+
+def _opens(fence: re.Match[str]) -> bool:
+    return bool(fence.group(2).strip(" \t"))
+
+
+def _opens_at(reading: Reading, line: int) -> bool:
+    fence = _FENCE.fullmatch(reading.line(line))
+    return fence is not None and _opens(fence)
+
+
+def _report_inner(reading: Reading, line: int, inner: int, fence: re.Match[str]) -> None:
+    reading.error(
+        "SF67",
+        reading.source.at(inner, fence.start(1) + 1),
+        f"A directive begins inside another, which was opened in line {line}.",
+        f"Close the one of line {line} first, with a line of colons alone.",
+    )
 
 
 def _opening(reading: Reading, line: int, fence: re.Match[str]) -> tuple[str, int, str, int]:
@@ -110,8 +158,8 @@ def _opening(reading: Reading, line: int, fence: re.Match[str]) -> tuple[str, in
     begin = fence.start(2)
     if found is None:
         _report_opening(reading, line, begin + 1, "The name of a directive stands in braces.")
-        word = fence.group(2).strip(" \t").split(" ")[0]
-        return word.strip("{}"), begin + 1, "", 0
+        name, _, argument = fence.group(2).strip(" \t").partition(" ")
+        return name.strip("{}"), begin + 1, argument.strip(" \t"), begin + len(name) + 2
     if found.group(1):
         _report_opening(
             reading, line, begin + 1, "The name of a directive follows the colons without a blank."
@@ -130,31 +178,15 @@ def _report_opening(reading: Reading, line: int, column: int, message: str) -> N
     reading.error("SF64", reading.source.at(line, column), message, "Write :::{claim} observational.")
 
 
-def _closing(reading: Reading, line: int, last: int, colons: int) -> tuple[int, bool, bool]:
-    """Return the last line of the directive, whether it is the closing one, and whether another began."""
-    for number in range(line + 1, last + 1):
-        fence = _FENCE.fullmatch(reading.line(number))
-        if fence is None:
-            continue
-        if fence.group(2).strip(" \t"):
-            reading.error(
-                "SF67",
-                reading.source.at(number, fence.start(1) + 1),
-                f"A directive begins inside another, which was opened in line {line}.",
-                f"Close the one of line {line} first: “{':' * colons}” alone on a line.",
-            )
-            return number - 1, False, True
-        if len(fence.group(1)) >= colons:
-            if fence.start(1) > 0:
-                _report_opening(reading, number, 1, "The closing line stands at the left margin.")
-            return number, True, False
+def _unclosed(reading: Reading, line: int, last: int, colons: int) -> int:
+    """Report a directive that is not closed; return the line up to which it may go."""
     reading.error(
         "SF66",
         reading.source.at(line, 1),
         "This directive is not closed.",
         f"Write “{':' * colons}” alone on a line at its end.",
     )
-    return _until_heading(reading, line, last), False, False
+    return _until_heading(reading, line, last)
 
 
 def _until_heading(reading: Reading, line: int, last: int) -> int:

@@ -34,7 +34,7 @@ def read_table(reading: Reading, node: SyntaxTreeNode) -> Table | None:
             _report_count(reading, line, cells, len(header))
         else:
             rows.append(_read(reading, line, cells))
-    if reading.line(last + 1).strip(" \t"):
+    if reading.line(last + 1).strip(" \t:"):
         _report_touching(reading, last + 1)
     return Table(_read(reading, first, header), tuple(rows), (), reading.begin(first))
 

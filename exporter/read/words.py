@@ -63,13 +63,13 @@ def report_lost_words(source: SourceText, first: int, sections: tuple[Section, .
 
 
 def _find(tree: str, position: int, readings: tuple[str, ...]) -> int | None:
-    """Return where the line ends in the tree; a few letters more may stand before it (list numbers)."""
+    """Return where the line ends in the tree; a few digits may stand before it (a year, say)."""
     for text in readings:
         if tree.startswith(text, position):
             return position + len(text)
     for text in readings:
         found = tree.find(text, position, position + len(text) + _SLACK)
-        if found >= 0:
+        if found >= 0 and tree[position:found].isdigit():
             return found + len(text)
     return None
 
@@ -121,7 +121,7 @@ def _of_tree(sections: tuple[Section, ...], claims: Mapping[str, Claim]) -> Iter
 
 def _own_detail(claim: Claim, claims: Mapping[str, Claim]) -> str:
     detail = claim.detail
-    for other in dict.fromkeys(claims[name].detail for name in claim.restates):
+    for other in dict.fromkeys(claims[name].detail for name in claim.restates if name in claims):
         detail = detail.removeprefix(other).lstrip(" ")
     return detail
 
