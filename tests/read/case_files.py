@@ -34,7 +34,10 @@ def lay_out(case: Path, source: Path) -> list[str]:
             case ["file", path]:
                 _write(source / path, body.encode("utf-8"))
             case ["bytes", path]:
-                _write(source / path, body.rstrip("\n").encode("ascii").decode("unicode_escape").encode("latin-1"))
+                _write(
+                    source / path,
+                    body.rstrip("\n").encode("ascii").decode("unicode_escape").encode("latin-1"),
+                )
             case ["edit", path]:
                 _edit(source / path, body)
             case ["remove", path]:
