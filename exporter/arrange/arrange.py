@@ -58,7 +58,7 @@ def arrange(
         byline=byline(metadata, kind, words),
         disclaimers=notes,
         who_to_call=box,
-        contents=() if kind is EditionKind.HANDOUT else tuple(contents(sections)),
+        contents=() if kind is EditionKind.HANDOUT else contents(sections),
         sections=sections,
         running=running(publication, words),
         metadata=edition_metadata(publication, kind),

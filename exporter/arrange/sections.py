@@ -14,6 +14,8 @@ from exporter.model.publication import Publication, Section
 from exporter.model.walk import blocks, plain, sections
 
 _DEEPEST_LISTED = 3
+_LONGEST_LIST = 12
+_TOP = 2
 
 
 def selected(publication: Publication, kind: EditionKind) -> tuple[Section, ...]:
@@ -101,12 +103,20 @@ class SectionPrinter:
                 return self.setting.resolver.plain_block(block)
 
 
-def contents(printed: Iterable[PrintedSection]) -> Iterator[ContentsEntry]:
-    """Yield the lines of the contents list, of sections at levels 2 and 3."""
+def contents(printed: Iterable[PrintedSection]) -> tuple[ContentsEntry, ...]:
+    """Return the lines of the contents list: levels 2 and 3, or level 2 alone when that makes it too long.
+
+    A list of more than ``_LONGEST_LIST`` lines would push the first content off the first page.
+    """
+    lines = tuple(_lines(printed))
+    return lines if len(lines) <= _LONGEST_LIST else tuple(line for line in lines if line.level == _TOP)
+
+
+def _lines(printed: Iterable[PrintedSection]) -> Iterator[ContentsEntry]:
     for section in printed:
         if section.heading and section.level <= _DEEPEST_LISTED:
             yield ContentsEntry(section.anchor, section.level, section.number, plain(section.heading).strip())
-        yield from contents(section.sections)
+        yield from _lines(section.sections)
 
 
 def _role(section: Section) -> SectionRole:
