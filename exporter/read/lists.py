@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it.tree import SyntaxTreeNode
 
 from exporter.diagnostics import Location
@@ -10,6 +12,7 @@ from exporter.read.paragraphs import read_paragraph, refuse
 from exporter.read.reading import Reading
 
 DEEPEST = 3
+_CHECKBOX = re.compile(r"\[[ xX]\][ \t]")
 LISTS = ("bullet_list", "ordered_list")
 
 
@@ -69,6 +72,9 @@ def _item(reading: Reading, node: SyntaxTreeNode, depth: int) -> ListItem | None
         reading.error(
             "SF56", where, "This item does not begin with a text.", "Write its text behind the mark."
         )
+    elif _CHECKBOX.match(node.children[0].children[0].content):
+        message = "An item does not begin with a box to tick."
+        reading.error("SF54", where, message, "Write :::{checklist} Title, with a bullet list in it.")
     for child in texts[1:]:
         reading.error(
             "SF56",

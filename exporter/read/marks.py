@@ -85,15 +85,15 @@ def _escape(state: PassageState, at: int) -> bool:
         token.content = following
         state.pos = at + 2
         return True
-    if following == "\n" and state.depth == 0:
+    if following == "\n" and at > 0:
         state.push("hardbreak", "br", 0)
         state.pos = at + 2
         return True
-    if not following:
+    if following in ("", "\n"):
         state.error(
             "SF41",
             at,
-            "A line break at the end of a text breaks nothing.",
+            "A line break at the beginning or end of a text breaks nothing.",
             "Remove the backslash, or write “\\\\”.",
         )
     else:

@@ -26,6 +26,8 @@ def read_table(reading: Reading, node: SyntaxTreeNode) -> Table | None:
     first, last = node.map
     header = _cells(reading, first)
     rows: list[tuple[Inlines, ...]] = []
+    if last < first + 2:
+        reading.error("SF57", reading.begin(first), "This table has no rows.", "Write one, or a paragraph.")
     for line in range(first + 2, last + 1):
         cells = _cells(reading, line)
         if not _has_bar(reading.line(line)):
