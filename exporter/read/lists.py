@@ -72,7 +72,7 @@ def _item(reading: Reading, node: SyntaxTreeNode, depth: int) -> ListItem | None
         reading.error(
             "SF56", where, "This item does not begin with a text.", "Write its text behind the mark."
         )
-    elif _CHECKBOX.match(node.children[0].children[0].content):
+    elif texts and _CHECKBOX.match(texts[0].children[0].content):
         message = "An item does not begin with a box to tick."
         reading.error("SF54", where, message, "Write :::{checklist} Title, with a bullet list in it.")
     for child in texts[1:]:
