@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from exporter.diagnostics import Diagnostic, ThemeError, UsageError
+from exporter.theme import folder
+from exporter.theme.load import load_theme
+from exporter.theme.schema import json_schema
+from exporter.theme.theme import RoleName
+from tests.theme.theme_support import BASE, write
+
+
+def findings(name: str) -> list[Diagnostic]:
+    with pytest.raises(ThemeError) as caught:
+        load_theme(name)
+    return list(caught.value.report)
+
+
+@pytest.mark.parametrize("name", ["base", "clinic"])
+def test_a_shipped_theme_gives_every_role_a_look(name: str) -> None:
+    theme = load_theme(name)
+    assert set(theme.roles) == set(RoleName)
+    assert theme.families == ("Atkinson Hyperlegible", "Noto Sans")
+    assert {"a4", "letter", "both", "a5"} <= set(theme.papers)
+
+
+def test_what_a_theme_leaves_out_comes_from_what_it_extends() -> None:
+    base, clinic = load_theme("base"), load_theme("clinic")
+    assert base.note_place == "below"
+    assert clinic.note_place == "margin"
+    assert clinic.roles[RoleName.EVIDENCE] == base.roles[RoleName.EVIDENCE]
+    assert clinic.roles[RoleName.TITLE].color == "#0b4a5a"
+    assert clinic.roles[RoleName.TITLE].size == base.roles[RoleName.TITLE].size
+
+
+def test_style_sheets_are_joined_and_the_nearest_comes_last(tmp_path: Path) -> None:
+    theme = load_theme(write(tmp_path, 'extends = "clinic"\n', print_css="/* mine */"))
+    order = [
+        theme.print_css.index(text) for text in ("The base look", "Beside the disclaimers", "/* mine */")
+    ]
+    assert order == sorted(order)
+
+
+def test_a_template_is_taken_from_the_nearest_theme_that_has_it(tmp_path: Path) -> None:
+    theme = load_theme(write(tmp_path, head="<p>{{ title }}</p>"))
+    assert theme.templates == {"head": "<p>{{ title }}</p>"}
+
+
+def test_equal_themes_have_equal_identities_and_others_not(tmp_path: Path) -> None:
+    one = load_theme(write(tmp_path / "a"))
+    two = load_theme(write(tmp_path / "b"))
+    other = load_theme(write(tmp_path / "c", print_css="p { margin: 0 }"))
+    assert one.sha256 == two.sha256 != other.sha256
+
+
+def test_an_unknown_name_suggests_a_known_one() -> None:
+    with pytest.raises(UsageError) as caught:
+        load_theme("clinik")
+    (finding,) = caught.value.report
+    assert finding.code == "TH01"
+    assert '"clinic"' in finding.hint
+
+
+def test_a_name_never_looks_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError):
+        load_theme("mine")
+    assert load_theme("./mine").name == "mine"
+
+
+def test_a_path_that_is_no_folder_is_an_error() -> None:
+    with pytest.raises(UsageError, match="TH01"):
+        load_theme("./no-such-theme")
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "line", "column", "said"),
+    [
+        ("extends = base\n", "TH02", 1, 11, "TOML"),
+        (BASE + "[roles.evidense]\nsize = 13.0\n", "TH03", 2, 2, "roles.evidense"),
+        (BASE + "[roles.evidence]\nsise = 13.0\n", "TH03", 3, 1, "roles.evidence.sise"),
+        (BASE + "[page]\nnote_place = 'aside'\n", "TH04", 3, 1, "page.note_place"),
+        (BASE + "\n[roles.title]\nsize = '13'\n", "TH04", 4, 1, "roles.title.size"),
+        (BASE + "[roles.title]\ncolor = 'red'\n", "TH04", 3, 1, "roles.title.color"),
+        (BASE + "[roles.title]\nsize = inf\n", "TH04", 3, 1, "roles.title.size"),
+        (BASE + "[roles.title]\nborder = { side = 'top' }\n", "TH05", 3, 1, "roles.title.border.style"),
+        ("[roles.title]\nsize = 13.0\n", "TH05", 1, 2, "roles.title.color"),
+        ('extends = "clinc"\n', "TH06", 1, 1, "clinc"),
+        (BASE + "[font]\nfamilies = ['No Such Face']\n", "TH08", 3, 1, "No Such Face"),
+        (BASE + "[roles.evidence]\nsize = 11.5\n", "TH11", 3, 1, "12 pt"),
+        (BASE + "[roles.running]\nsize = 8.0\n", "TH11", 3, 1, "9 pt"),
+        (BASE + "[roles.caution]\ncolor = '#8a8a8a'\n", "TH11", 3, 1, "4.5 : 1"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_theme_toml_is_told_with_its_place(
+    tmp_path: Path, settings: str, code: str, line: int, column: int, said: str
+) -> None:
+    name = write(tmp_path, settings)
+    found = [one for one in findings(name) if one.code == code and said in one.message]
+    assert found
+    assert found[0].hint
+    where = found[0].where
+    assert where is not None
+    assert (where.file, where.line, where.column) == (f"{name}/theme.toml", line, column)
+
+
+def test_a_misspelt_role_suggests_the_role(tmp_path: Path) -> None:
+    (finding,) = findings(write(tmp_path, BASE + "[roles.evidense]\nsize = 13.0\n"))
+    assert finding.hint == 'Did you mean "evidence"?'
+
+
+def test_every_finding_is_told_at_once(tmp_path: Path) -> None:
+    found = findings(write(tmp_path, BASE + "[roles.titel]\nsize = 3.0\n[fonts]\n[page]\nnote_place = 1\n"))
+    assert [one.code for one in found] == ["TH03", "TH04", "TH03", "TH04"]
+
+
+def test_columns_wider_than_the_sheet_are_an_error(tmp_path: Path) -> None:
+    (finding,) = findings(write(tmp_path, BASE + _paper(measure=130)))
+    assert finding.code == "TH12"
+    assert "193 mm" in finding.message
+
+
+def test_a_paper_of_ones_own_is_known_by_its_name(tmp_path: Path) -> None:
+    assert load_theme(write(tmp_path, BASE + _paper(measure=118))).papers["mine"].measure == 118
+
+
+def _paper(measure: int) -> str:
+    return (
+        "[page.papers.mine]\nwidth = 210.0\nheight = 297.0\ntop = 11.0\nbottom = 21.0\ninside = 16.0\n"
+        f"outside = 13.0\nmeasure = {measure}.0\ngutter = 4.5\nside = 58.5\narticle_measure = 125.0\n"
+    )
+
+
+def test_a_file_that_nobody_reads_is_refused(tmp_path: Path) -> None:
+    name = write(tmp_path)
+    Path(name, "style.css").write_text("", "utf-8")
+    Path(name, "templates", "notes.html").write_text("", "utf-8")
+    assert [one.code for one in findings(name)] == ["TH07", "TH07"]
+
+
+@pytest.mark.parametrize("place", ["print.css", "templates/head.html"])
+def test_a_link_that_leaves_the_theme_is_refused(tmp_path: Path, place: str) -> None:
+    name = write(tmp_path)
+    (tmp_path / "secret").write_text("", "utf-8")
+    Path(name, place).symlink_to(tmp_path / "secret")
+    (finding,) = findings(name)
+    assert finding.code == "TH07"
+
+
+def test_a_linked_folder_of_templates_is_refused(tmp_path: Path) -> None:
+    name = write(tmp_path)
+    Path(name, "templates").rmdir()
+    Path(name, "templates").symlink_to(tmp_path)
+    assert [one.code for one in findings(name)] == ["TH07"]
+
+
+def test_a_folder_without_settings_and_a_file_that_is_no_text_are_errors(tmp_path: Path) -> None:
+    name = write(tmp_path)
+    Path(name, "theme.toml").unlink()
+    assert [one.code for one in findings(name)] == ["TH02"]
+    Path(name, "theme.toml").write_bytes(b"\xff\xfe")
+    assert [one.code for one in findings(name)] == ["TH02"]
+
+
+def test_themes_that_extend_each_other_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, other in (("one", "two"), ("two", "one")):
+        shutil.move(write(tmp_path / name, f'extends = "{other}"\n'), tmp_path / f"themes-{name}")
+        (tmp_path / "shipped").mkdir(exist_ok=True)
+        shutil.move(tmp_path / f"themes-{name}", tmp_path / "shipped" / name)
+    monkeypatch.setattr(folder, "shipped", lambda: tmp_path / "shipped")
+    (finding,) = findings("one")
+    assert finding.code == "TH06"
+    assert "one extends two extends one" in finding.message
+
+
+def test_the_schema_is_json_and_knows_every_role() -> None:
+    text = json.dumps(json_schema())
+    assert all(f'"{role}"' in text for role in RoleName)
