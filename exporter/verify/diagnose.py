@@ -35,8 +35,9 @@ def diagnose(scene: Scene, group: Group, window: Window) -> None:
     """Report what is wrong with a group that was not matched; at least one finding is made."""
     before = len(scene.report)
     cursor = _claim(scene, group, window) if group.texts else None
-    for unit in group.notes:
-        cursor = _note_of(scene, unit, cursor, window, alone=not group.texts)
+    for number, unit in enumerate(group.notes):
+        owed = frozenset(key for later in group.notes[number + 1 :] for key in later.keys)
+        cursor = _note_of(scene, unit, cursor, window, owed, alone=not group.texts)
     if len(scene.report) == before:
         place = scene.where(window.start)
         scene.report.add(findings.moved(group.units[0], place, "not in the order that is owed"))
@@ -83,17 +84,22 @@ def _report_claim(scene: Scene, group: Group, window: Window) -> None:
     )
 
 
-def _note_of(scene: Scene, unit: Unit, cursor: int | None, window: Window, *, alone: bool) -> int | None:
-    """Report the fault of one note, if any, and return the block after it (None: nothing to follow)."""
+def _note_of(
+    scene: Scene, unit: Unit, cursor: int | None, window: Window, owed: frozenset[str], *, alone: bool
+) -> int | None:
+    """Report the fault of one note, if any, and return the block after it (None: nothing to follow).
+
+    ``owed`` are the keys of the notes that are to follow it.
+    """
     here = scene.stream.match(cursor, unit) if cursor is not None else None
     if here is not None and scene.is_free(here):
         scene.take(unit, here)
         return here.last + 1
     span = _elsewhere(scene, unit, cursor, window)
     if span is None:
-        _lost(scene, unit, cursor, window)
-        return cursor
-    if cursor is not None and cursor <= span.first and _only_copies(scene, cursor, span.first):
+        place = _lost(scene, unit, cursor, window)
+        return cursor if place is None else place + 1
+    if cursor is not None and _only_copies(scene, cursor, span.first, owed):
         scene.report.add(findings.duplicated(_copied(scene, cursor, unit), scene.where(cursor)))
     elif alone or cursor is not None or span.first not in window:
         scene.report.add(
@@ -110,10 +116,12 @@ def _elsewhere(scene: Scene, unit: Unit, cursor: int | None, window: Window) -> 
     return next(iter(after or near or spans), None)
 
 
-def _only_copies(scene: Scene, start: int, stop: int) -> bool:
+def _only_copies(scene: Scene, start: int, stop: int, owed: frozenset[str]) -> bool:
     """Whether every block between repeats a note: then the fault is the copy, not the place."""
+    keys = scene.stream.keys
     return start < stop and all(
-        not scene.taken[place] and scene.stream.keys[place] in scene.known for place in range(start, stop)
+        not scene.taken[place] and keys[place] in scene.known and keys[place] not in owed
+        for place in range(start, stop)
     )
 
 
@@ -131,24 +139,28 @@ def _how_moved(scene: Scene, cursor: int | None, span: Span, *, alone: bool) -> 
     return f"moved away from its claim: “{between}” stands between"
 
 
-def _lost(scene: Scene, unit: Unit, cursor: int | None, window: Window) -> None:
-    """Report a note whose exact words are no block of the body: added to, hidden, reworded or missing."""
+def _lost(scene: Scene, unit: Unit, cursor: int | None, window: Window) -> int | None:
+    """Report a note whose exact words are no block of the body: added to, hidden, reworded or missing.
+
+    Returns the block that stands for it, None when none does.
+    """
     holder = _holder(scene, unit, window)
     if holder is not None:
         scene.report.add(findings.added(unit, scene.stream.blocks[holder].text, scene.where(holder)))
         scene.taken[holder] = 1
-        return
+        return holder
     secret = scene.holds_apart(unit.keys[-1], Place.HIDDEN)
     if secret is not None:
         scene.report.add(findings.hidden(unit, secret.where or secret.role))
-        return
+        return None
     near = _similar(scene, unit, window, cursor)
     if near is not None:
         scene.report.add(findings.reworded(unit, scene.stream.blocks[near].text, scene.where(near)))
         scene.taken[near] = 1
-        return
+        return near
     places = (place for place in _ELSEWHERE if scene.holds_apart(unit.keys[-1], place) is not None)
     scene.report.add(findings.missing(unit, _ELSEWHERE.get(next(places, Place.BODY), "")))
+    return None
 
 
 def _holder(scene: Scene, unit: Unit, window: Window) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from exporter.model.obligation import Scope
+from exporter.model.obligation import NoteKind, Scope
 from exporter.verify import findings
 from exporter.verify.scene import Found, Scene
 
@@ -14,17 +14,21 @@ _HEADING = re.compile(r"h[1-6]|heading ?[1-6]", re.IGNORECASE)
 def check_front(scene: Scene) -> None:
     """Report what stands behind the heading of a section.
 
-    A heading before it is harmless when it is the first of all (the title) or when what follows it
-    directly is itself owed before the content (a box with the numbers to call).
+    A heading before it is harmless when it is the first of all (the title) or opens the box with the
+    numbers to call.
     """
     front = [found for found in scene.found if _is_front(found)]
-    starts = {found.span.first for found in front}
-    begun = next((place for place in _headings(scene)[1:] if place + 1 not in starts), None)
+    calls = {found.span.first for found in front if _kind(found) is NoteKind.CONTACT}
+    begun = next((place for place in _headings(scene)[1:] if place + 1 not in calls), None)
     for found in front:
         if begun is not None and found.span.first > begun:
             heading = scene.stream.blocks[begun].text
             remark = f"after the heading “{heading}”; it is owed before the first content"
             scene.report.add(findings.moved(found.unit, scene.where(found.span.first), remark))
+
+
+def _kind(found: Found) -> NoteKind | None:
+    return found.unit.obligation.kind if found.unit.obligation is not None else None
 
 
 def _is_front(found: Found) -> bool:
