@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
+_WIDEST = 120
+
+
 class Severity(StrEnum):
     """How bad a finding is: an error stops the export, a warning does not."""
 
@@ -55,9 +58,10 @@ class Diagnostic:
         head = f"{self.where}: " if self.where else ""
         lines = [f"{head}{self.severity} {self.code}: {self.message}"]
         if self.where and self.where.excerpt:
-            lines.append(f"    {self.where.excerpt}")
-            if self.where.column:
-                lines.append("    " + _caret(self.where.excerpt, self.where.column))
+            excerpt, column = _clipped(self.where)
+            lines.append(f"    {excerpt}")
+            if column:
+                lines.append("    " + _caret(excerpt, column))
         if self.hint:
             lines.append(f"    {self.hint}")
         return "\n".join(lines)
@@ -72,9 +76,20 @@ class Diagnostic:
             "file": where.file if where else None,
             "line": where.line or None if where else None,
             "column": where.column or None if where else None,
-            "excerpt": where.excerpt or None if where else None,
+            "excerpt": _clipped(where)[0] or None if where else None,
             "hint": self.hint or None,
         }
+
+
+def _clipped(where: Location) -> tuple[str, int]:
+    """Return what is shown of the line, and the column in it: the whole line, or a window around the place."""
+    excerpt, column = where.excerpt, where.column
+    if len(excerpt) <= _WIDEST:
+        return excerpt, column
+    first = max(0, min(column - _WIDEST // 2, len(excerpt) - _WIDEST))
+    window = excerpt[first : first + _WIDEST]
+    head, tail = "…" if first else "", "…" if first + _WIDEST < len(excerpt) else ""
+    return f"{head}{window}{tail}", max(column - first, 0) + len(head) if column else 0
 
 
 def _caret(excerpt: str, column: int) -> str:
