@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
 _WIDEST = 120
 
 
@@ -82,7 +81,7 @@ class Diagnostic:
 
 
 def _clipped(where: Location) -> tuple[str, int]:
-    """Return what is shown of the line, and the column in it: the whole line, or a window around the place."""
+    """Return what is shown of the line and the column in it: all of it, or a window around the place."""
     excerpt, column = where.excerpt, where.column
     if len(excerpt) <= _WIDEST:
         return excerpt, column
