@@ -22,7 +22,7 @@ from exporter.version import __version__
 
 if TYPE_CHECKING:
     from exporter.batch.pool import Outcome
-    from exporter.pipeline import Exported, Options
+    from exporter.pipeline import Exported
 
 P = ParamSpec("P")
 
@@ -143,8 +143,8 @@ def export(
     today: date | None,
     out: Path,
     jobs: int,
-    as_json: bool,  # noqa: FBT001
-    quiet: bool,  # noqa: FBT001
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """Export publications: each file is proven before it appears.
 
@@ -184,7 +184,7 @@ def export(
 @click.option("--today", type=Day(), help="The day to check dates against.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 @reports_failures
-def check(source: tuple[Path, ...], today: date | None, as_json: bool) -> None:  # noqa: FBT001
+def check(source: tuple[Path, ...], today: date | None, as_json: bool) -> None:
     """Read publications and report every finding; write nothing.
 
     \b
@@ -210,7 +210,7 @@ def check(source: tuple[Path, ...], today: date | None, as_json: bool) -> None: 
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the places as JSON.")
 @reports_failures
-def verify(files: tuple[Path, ...], as_json: bool) -> None:  # noqa: FBT001
+def verify(files: tuple[Path, ...], as_json: bool) -> None:
     """Prove finished files again, against the receipt beside them.
 
     Says for each note where it stands. Exit status 3 when one is missing, changed or moved.
@@ -323,7 +323,7 @@ def _style(path: Path | None) -> str | None:
         raise click.UsageError(f"cannot read the citation style {path}: {problem}") from problem
 
 
-def _with_progress(outcomes: Iterable[Outcome], count: int, silent: bool) -> list[Outcome]:  # noqa: FBT001
+def _with_progress(outcomes: Iterable[Outcome], count: int, silent: bool) -> list[Outcome]:
     if silent or count < 2 or not sys.stderr.isatty():
         return list(outcomes)
     from rich.console import Console

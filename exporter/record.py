@@ -64,7 +64,8 @@ def put(folder: Path, made: Sequence[Made], sources: Iterable[SourceFile]) -> No
 def prove_again(file: Path) -> Proof:
     """Return the proof of a finished file against the receipt beside it.
 
-    Raises ProofError: PF14 when the file or its entry in a receipt is missing, PF15 when the receipt cannot be read.
+    Raises ProofError: PF14 when the file or its entry in a receipt is missing, PF15 when the receipt cannot
+    be read.
     """
     data = read_if_there(file)
     if data is None:

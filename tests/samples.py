@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Hand-made editions and ledgers for tests of single parts: every printed block, every inline."""
 
 from __future__ import annotations
@@ -70,12 +71,19 @@ def picture() -> Picture:
 
 
 def evidence(claim: str, label: str, text: str, marks: tuple[MarkPart, ...] = ()) -> PrintedNote:
-    return PrintedNote(f"{claim}/evidence", f"n-{claim}-evidence", NoteKind.EVIDENCE, f"Evidence: {label}.", text, marks)
+    return PrintedNote(
+        f"{claim}/evidence", f"n-{claim}-evidence", NoteKind.EVIDENCE, f"Evidence: {label}.", text, marks
+    )
 
 
 def caution(claim: str, name: str, title: str, text: str = "") -> PrintedNote:
     return PrintedNote(
-        f"{claim}/caution/{name}", f"n-{claim}-{name}", NoteKind.CAUTION, f"Caution: {title}.", text, full=bool(text)
+        f"{claim}/caution/{name}",
+        f"n-{claim}-{name}",
+        NoteKind.CAUTION,
+        f"Caution: {title}.",
+        text,
+        full=bool(text),
     )
 
 
@@ -189,7 +197,9 @@ def ledger() -> Ledger:
     """What the sample edition owes, written out by hand-made rules and not by arrange."""
     sample = edition()
     obligations = [Obligation("review", NoteKind.REVIEW, "Not yet clinically reviewed", Scope.BEFORE_CONTENT)]
-    obligations += [Obligation(note.id, note.kind, note.wording, Scope.BEFORE_CONTENT) for note in sample.disclaimers]
+    obligations += [
+        Obligation(note.id, note.kind, note.wording, Scope.BEFORE_CONTENT) for note in sample.disclaimers
+    ]
     box = sample.who_to_call
     assert box is not None
     obligations += [
@@ -206,6 +216,15 @@ def ledger() -> Ledger:
         owed_claim, owed = _owed(claim, texts[claim.id])
         claims.append(owed_claim)
         obligations += owed
-    obligations.append(Obligation("caution/emergency/1", NoteKind.CAUTION, "Caution: Emergency. Call 911 for trouble breathing.", Scope.IN_PLACE))
-    obligations.append(Obligation("running", NoteKind.RUNNING, "Information, not medical advice.", Scope.RUNNING))
+    obligations.append(
+        Obligation(
+            "caution/emergency/1",
+            NoteKind.CAUTION,
+            "Caution: Emergency. Call 911 for trouble breathing.",
+            Scope.IN_PLACE,
+        )
+    )
+    obligations.append(
+        Obligation("running", NoteKind.RUNNING, "Information, not medical advice.", Scope.RUNNING)
+    )
     return Ledger("sample", "article", "en", "0.1", "2027-11-24", tuple(obligations), tuple(claims))
