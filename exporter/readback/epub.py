@@ -20,6 +20,8 @@ _OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _XHTML_TYPE = "application/xhtml+xml"
 _MOST_IMPORTS = 20
+# XML's own way to name a style sheet (W3C "Associating Style Sheets with XML documents").
+_STYLED_OUTSIDE = b"<?xml-stylesheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def _spine(root: etree._Element, items: dict[str, _Item]) -> Iterator[tuple[_Ite
 
 def _document(package: Package, item: _Item, place: Place) -> Iterator[TextBlock]:
     root = package.xml(item.part)
+    if _STYLED_OUTSIDE in package.part(item.part) or next(root.iter(f"{XHTML}script"), None) is not None:
+        raise unreadable(f"{item.file} runs scripts, or names a style sheet outside its head")
     sheets = effects(root, list(_sheets(package, item.part, root)))
     yield from document_blocks(root, item.file, sheets, place)
 
@@ -87,7 +91,10 @@ def _document(package: Package, item: _Item, place: Place) -> Iterator[TextBlock
 def _sheets(package: Package, part: str, root: etree._Element) -> Iterator[str]:
     for element in root.iter(f"{XHTML}link", f"{XHTML}style"):
         if element.tag == f"{XHTML}style":
-            yield "".join(element.itertext())
+            text = "".join(element.itertext())
+            yield text
+            for address in _imports(text):
+                yield from _linked(package, part, address)
         elif "stylesheet" in element.get("rel", "").lower().split():
             yield from _linked(package, part, element.get("href", ""))
 

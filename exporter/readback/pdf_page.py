@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 from typing import Any
 
@@ -56,25 +56,56 @@ def painted(page: Any) -> list[Painted]:
     """Return the text objects of a loaded page in paint order, those in form XObjects too."""
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
-        return list(_texts(page, text_page))
+        found = _texts(page, text_page)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
+    return _covered(found, _annotations(page))
 
 
-def _texts(page: Any, text_page: Any) -> Iterator[Painted]:
+def _texts(page: Any, text_page: Any) -> list[Painted]:
+    """Return the text objects; what an opaque rectangle is painted over afterwards is hidden."""
     buffer = (ctypes.c_ushort * 4096)()
     visible = _crop_box(page)
     grounds: list[_Ground] = []
+    found: list[Painted] = []
     for item, names in _objects(page):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             text = _text(item, text_page, buffer)
             if text.strip():
-                yield _painted(item, text, names, visible, grounds)
+                found.append(_painted(item, text, names, visible, grounds))
         else:
             ground = _ground(item, kind)
             if ground is not None:
                 grounds.append(ground)
+                if ground.colour is not None:
+                    found = _covered(found, [ground.box])
+    return found
+
+
+def _covered(found: list[Painted], boxes: list[Box]) -> list[Painted]:
+    """Return the text objects, those whose middle lies in a box hidden."""
+    if not boxes:
+        return found
+    return [replace(text, hidden=True) if any(_holds(box, text) for box in boxes) else text for text in found]
+
+
+def _holds(box: Box, text: Painted) -> bool:
+    across, along = (text.box[0] + text.box[2]) / 2, (text.box[1] + text.box[3]) / 2
+    return box[0] <= across <= box[2] and box[1] <= along <= box[3]
+
+
+def _annotations(page: Any) -> list[Box]:
+    """Return the boxes of all annotations but links: each may be drawn over what the page paints."""
+    boxes: list[Box] = []
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        rectangle = pdfium.FS_RECTF()
+        if pdfium.FPDFAnnot_GetSubtype(annotation) != pdfium.FPDF_ANNOT_LINK:
+            pdfium.FPDFAnnot_GetRect(annotation, rectangle)
+            boxes.append((rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
+        pdfium.FPDFPage_CloseAnnot(annotation)
+    return boxes
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, frozenset[str]]]:

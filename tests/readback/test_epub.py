@@ -86,6 +86,19 @@ def test_refuses_a_rule_that_hides_something_it_cannot_make_out() -> None:
         blocks("<p>x</p>", "p::unknown(3){display:none}")
 
 
+@pytest.mark.parametrize(
+    "body", ["<p>x</p><script>hide()</script>", '<?xml-stylesheet href="a.css"?><p>x</p>']
+)
+def test_refuses_what_can_change_words_unseen(body: str) -> None:
+    with pytest.raises(ProofError, match="PF11"):
+        blocks(body)
+
+
+def test_follows_imports() -> None:
+    found = blocks('<p class="note">gone</p>', ".note{display:none}", "<style>@import 'style.css';</style>")
+    assert texts(found, Place.HIDDEN) == ["gone"]
+
+
 def test_knows_running_text_navigation_and_metadata() -> None:
     found = blocks('<p class="running">foot</p><nav><p>toc</p></nav>')
     assert texts(found, Place.RUNNING) == ["foot"]

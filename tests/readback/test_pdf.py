@@ -88,6 +88,25 @@ def test_lets_text_without_ink_or_off_the_page_count_for_nothing(content: str) -
     assert by_place(pdf(text("seen") + content), Place.BODY) == ["seen"]
 
 
+def test_lets_text_below_an_opaque_rectangle_count_for_nothing() -> None:
+    covered = text("gone") + "1 g 0 190 300 30 re f\n"
+    assert by_place(pdf(covered + text("seen", y=100)), Place.BODY) == ["seen"]
+    assert by_place(pdf("1 g 0 190 300 30 re f 0 g\n" + text("seen")), Place.BODY) == ["seen"]
+
+
+def test_lets_text_below_an_annotation_count_for_nothing() -> None:
+    out = BytesIO()
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=(300, 300))
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        page.Resources = Dictionary(Font=Dictionary(F=font))
+        page.Contents = document.make_stream((text("gone") + text("seen", y=100)).encode())
+        box = Array([0, 190, 300, 230])
+        page.Annots = Array([Dictionary(Type=Name.Annot, Subtype=Name.Square, Rect=box, IC=Array([1, 1, 1]))])
+        document.save(out)
+    assert by_place(read(out.getvalue()), Place.BODY) == ["seen"]
+
+
 def test_has_no_structure_without_a_tree() -> None:
     assert pdf(text("A")).structure is None
 
