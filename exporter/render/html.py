@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from exporter.model.blocks import Figure, Paragraph
-from exporter.model.edition import Edition, PrintedClaim, PrintedNote, PrintedSection, WhoToCall
+from exporter.model.edition import (
+    ContentsEntry,
+    Edition,
+    PrintedClaim,
+    PrintedNote,
+    PrintedSection,
+    WhoToCall,
+)
 from exporter.model.notes import Contact
 from exporter.render.html_blocks import block, claim, decoration_class, note
 from exporter.render.html_inlines import Markup, inlines, picture_name
@@ -92,7 +99,8 @@ def who_to_call(how: Markup, box: WhoToCall) -> Element:
 def contents(edition: Edition) -> tuple[Element, ...]:
     """Return the contents list, nothing when the edition prints none.
 
-    ``.pg`` is empty; a print sheet fills it with ``target-counter(attr(data-target), page)``.
+    The link stands in ``.entry``: WeasyPrint 70 loses a link that is itself an item of a grid. ``.pg`` is
+    empty; a print sheet fills it with ``target-counter(attr(data-target), page)``.
     """
     if not edition.contents:
         return ()
@@ -100,7 +108,7 @@ def contents(edition: Edition) -> tuple[Element, ...]:
         el(
             "p",
             classes("tocline", f"level{entry.level}"),
-            el("a", {"href": f"#{entry.anchor}"}, _numbered(entry.number, entry.title)),
+            el("span", classes("entry"), _entry(entry)),
             " ",
             el("span", {"class": "pg", "data-target": f"#{entry.anchor}"}),
         )
@@ -155,6 +163,10 @@ def _heading(how: Markup, printed: PrintedSection) -> Element:
 
 def _labelled(how: Markup, anchor: str) -> dict[str, str]:
     return {"aria-labelledby": anchor} if how.on_screen else {}
+
+
+def _entry(entry: ContentsEntry) -> Element:
+    return el("a", {"href": f"#{entry.anchor}"}, _numbered(entry.number, entry.title))
 
 
 def _numbered(number: str, title: str) -> str:

@@ -6,6 +6,7 @@ Importing this module imports WeasyPrint and its libraries.
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -27,7 +28,8 @@ _BASE = "exporter:page"
 def paint(page: Page) -> bytes:
     """Return the page as PDF. Raises ExporterError (EN02) when WeasyPrint warns, or reaches for a file."""
     jail = Jail(page.resources)
-    with _complaints() as complaints:
+    # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
+    with _complaints() as complaints, warnings.catch_warnings(action="ignore", category=ResourceWarning):
         data = _painted(page, jail)
     foreign = _foreign_fonts(data, page.families)
     found = [
