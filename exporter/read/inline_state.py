@@ -1,4 +1,4 @@
-"""The state of markdown-it's inline parser with the place of every token. It knows no mark."""
+"""The state of markdown-it's inline parser, with the passage that is read. It knows no mark."""
 
 from __future__ import annotations
 
@@ -6,35 +6,25 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline.state_inline import StateInline
-from markdown_it.token import Token
 
 from exporter.read.passage import Passage
 from exporter.read.reading import Reading
 
 
 class PassageState(StateInline):
-    """The state of markdown-it's inline parser, with the places of its tokens.
+    """The state of markdown-it's inline parser for one passage, with where findings go.
 
-    ``start`` is where the mark being read begins, None between marks. ``brackets`` leads from each
-    opening bracket to its closing one, without regard to what stands between.
+    ``brackets`` leads from each opening bracket to its closing one, ``depth`` counts those that are open,
+    ``last_greater`` is the offset of the last ``>``.
     """
 
     def __init__(self, passage: Passage, reading: Reading, md: MarkdownIt) -> None:
         super().__init__(passage.text, md, {}, [])
         self.passage = passage
         self.reading = reading
-        self.start: int | None = None
         self.depth = 0
         self.brackets = _bracket_pairs(passage.text)
         self.last_greater = passage.text.rfind(">")
-
-    def pushPending(self) -> Token:  # noqa: N802 - overrides a method of markdown-it
-        """Turn the pending characters into a token that knows where they begin."""
-        end = self.pos if self.start is None else self.start
-        at = end - len(self.pending)
-        token = super().pushPending()
-        token.meta = {"at": at}
-        return token
 
     def error(self, code: str, at: int, message: str, hint: str) -> None:
         """Report an error at an offset of the passage."""

@@ -60,7 +60,7 @@ def _parser() -> MarkdownIt:
 
 def _report_leftover_marks(state: PassageState) -> None:
     for token in state.tokens:
-        if token.type == "text" and token.content == "*":
+        if token.type == "text" and token.content == "*" and "at" in token.meta:
             _error(state, token, "SF42", "This “*” is left over: it neither opens nor closes emphasis.")
         elif token.markup in ("*", "**") and _between_digits(state.src, token.meta["at"]):
             _error(state, token, "SF42", "A “*” between two digits is not read as emphasis.")

@@ -1,7 +1,8 @@
 """The inline marks of the format as one rule of markdown-it: those that exist, and those that are refused.
 
 Emphasis is left to markdown-it; everything else that begins with a mark is decided here, so nothing of
-CommonMark can come in unnoticed. Every token carries the offset of its first character in ``meta["at"]``.
+CommonMark can come in unnoticed. Every token but plain text carries the offset of its first character in
+``meta["at"]``.
 """
 
 from __future__ import annotations
@@ -48,12 +49,11 @@ def read_mark(state: StateInline, silent: bool) -> bool:
     if handler is None or silent:
         return False
     known = len(state.tokens)
-    at = state.start = state.pos
+    at = state.pos
     done = handler(state, at)
     for token in state.tokens[known:]:
-        if not token.meta:
+        if not token.meta and token.type != "text":
             token.meta = {"at": at}
-    state.start = None
     return done
 
 
@@ -208,13 +208,13 @@ def _nested(state: PassageState, span: tuple[str, int, int], meta: dict[str, obj
         return state.take_as_text(end)
     opening = state.push(f"{kind}_open", "", 1)
     opening.meta = meta
-    state.pos, state.posMax, state.start = at + 1, close, None
+    state.pos, state.posMax = at + 1, close
     state.depth += 1
     state.linkLevel += kind == "link"
     state.md.inline.tokenize(state)
     state.linkLevel -= kind == "link"
     state.depth -= 1
-    state.pos, state.posMax, state.start = end, outer_end, close
+    state.pos, state.posMax = end, outer_end
     state.push(f"{kind}_close", "", -1)
     return True
 
