@@ -1,4 +1,4 @@
-.PHONY: help export test judges bench lint types clean environment system
+.PHONY: help export test judges bench survival lint types clean environment system
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -27,7 +27,12 @@ judges: environment  ## install the outside judges: EPUBCheck, Ace, veraPDF, two
 	.ci/judges
 
 bench: environment  ## speed against peers, as ratios in one run
+	$(PIP) --constraint $(CONSTRAINTS) --group peers
 	$(BIN)/python tests/benchmarks/run.py
+
+survival: environment  ## what becomes of a caution, here and in pandoc
+	$(PIP) --constraint $(CONSTRAINTS) --group peers
+	$(BIN)/python tests/benchmarks/survival.py
 
 clean:  ## remove everything that was built, exports included
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis

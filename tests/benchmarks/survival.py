@@ -24,6 +24,12 @@ CASES = {
     '`<p class="caution">…</p>`, GitHub Markdown': ("gfm", f'Take it.\n\n<p class="caution">{CAUTION}</p>\n'),
     "`<aside>…</aside>`, GitHub Markdown": ("gfm", f"Take it.\n\n<aside>{CAUTION}</aside>\n"),
 }
+# The control: written as each tool wants it, the caution must be kept, or the table would say nothing.
+PROPER = (
+    "written as the tool's manual says",
+    f"::: {{.caution}}\n{CAUTION}\n:::\n",
+    ":::{caution} help\n:::\n",
+)
 FRONT = """---
 title: A test
 lang: en
@@ -42,7 +48,16 @@ disclaimers:
 # Summary
 
 """
-NOTES = "disclaimers:\n  advice:\n    title: Information\n    text: Not advice.\n    short: Not advice.\n"
+NOTES = """cautions:
+  help:
+    title: Caution
+    text: Stop and get help.
+disclaimers:
+  advice:
+    title: Information
+    text: Not advice.
+    short: Not advice.
+"""
 
 
 def pandoc(source: str, dialect: str, target: str, folder: Path) -> str:
@@ -93,6 +108,12 @@ def main() -> None:
             cells = [pandoc(source, dialect, target, folder) for target in ("docx", "epub")]
             cells += [ours(source, target, folder) for target in ("docx", "epub")]
         print(f"| {name} | {' | '.join(cells)} |")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        name, theirs, own = PROPER
+        cells = [pandoc(theirs, "markdown", target, folder) for target in ("docx", "epub")]
+        cells += [ours(own, target, folder) for target in ("docx", "epub")]
+    print(f"| {name} | {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":
