@@ -55,6 +55,19 @@ class Names(click.ParamType[tuple[str, ...], str]):
         return names
 
 
+class Key(click.ParamType[bytes, str]):
+    """The bytes of a file that holds a key."""
+
+    name = "FILE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> bytes:
+        """Return the bytes, or fail with a usage error when the file cannot be read."""
+        try:
+            return value if isinstance(value, bytes) else Path(str(value)).read_bytes()
+        except OSError as problem:
+            self.fail(f"cannot read the key {value}: {problem.strerror}", param, ctx)
+
+
 class Day(click.ParamType[date, date | str]):
     """A date as ``2026-11-24``."""
 
@@ -102,7 +115,7 @@ def main() -> None:
     exporter new my-leaflet            start a publication under ./source
     exporter check                     read everything, write nothing
     exporter export                    write the proven files into ./dist
-    exporter verify dist/*/*.pdf       prove a file again, against its receipt
+    exporter verify dist/*/*.pdf       prove a file again, by the seal inside it
 
     \b
     Exit status: 0 proven, 1 errors in a source or theme, 2 usage, 3 a file is not what
@@ -122,6 +135,7 @@ def main() -> None:
 @click.option("--paper", default="", metavar="a4|letter", help="Sheet; by default that of the region.")
 @click.option("--lang", "langs", default="", metavar="en,es", help="Only these languages.")
 @click.option("--csl", type=click.Path(path_type=Path, dir_okay=False), help="A citation style (CSL file).")
+@click.option("--key", type=Key(), help="An Ed25519 private key (PEM) to sign the files' seals with.")
 @click.option("--today", type=Day(), help="The day to check dates against.")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("dist"), show_default=True
@@ -140,6 +154,7 @@ def export(
     paper: str,
     langs: str,
     csl: Path | None,
+    key: bytes | None,
     today: date | None,
     out: Path,
     jobs: int,
@@ -169,6 +184,7 @@ def export(
         paper=paper,
         langs=tuple(part for part in langs.split(",") if part),
         style=_style(csl),
+        key=key,
     )
     outcomes = _with_progress(export_all(_folders(source), out, options, jobs), len(source), quiet or as_json)
     seconds = perf_counter() - started
@@ -208,25 +224,30 @@ def check(source: tuple[Path, ...], today: date | None, as_json: bool) -> None:
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path, dir_okay=False)
 )
+@click.option("--key", type=Key(), help="The public key (PEM) that must have signed the files.")
+@click.option("--today", type=Day(), help="The day to check the review date against.")
 @click.option("--json", "as_json", is_flag=True, help="Print the places as JSON.")
 @reports_failures
-def verify(files: tuple[Path, ...], as_json: bool) -> None:
-    """Prove finished files again, against the receipt beside them.
+def verify(files: tuple[Path, ...], key: bytes | None, today: date | None, as_json: bool) -> None:
+    """Prove finished files again, against the seal inside each and the receipt beside it.
 
-    Says for each note where it stands. Exit status 3 when one is missing, changed or moved.
+    Says for each note where it stands. Exit status 3 when one is missing, changed or moved; a review date
+    that has passed is a warning. A DOCX that was edited and saved needs no receipt, plain text does.
 
     \b
     exporter verify dist/kratom-and-depression/*.pdf
+    exporter verify downloads/leaflet.docx --key public.pem
     """
-    from exporter.pipeline import verify as verify_file
+    from exporter.finished import attempt
 
-    results = [(file, verify_file(file)) for file in files]
+    results = [(file, attempt(file, today or _today(), key)) for file in files]
     if as_json:
-        _print_json({"files": [_proof_json(file, proof) for file, proof in results]})
+        _print_json({"files": [verified.as_json(file) for file, verified in results]})
     else:
-        for file, proof in results:
-            _show_proof(file, proof)
-    _leave(0 if all(proof.findings.ok for _, proof in results) else UNPROVEN)
+        for file, verified in results:
+            click.echo(verified.as_text(file))
+            _show(verified.findings)
+    _leave(0 if all(verified.holds for _, verified in results) else UNPROVEN)
 
 
 @main.command()
@@ -395,23 +416,6 @@ def _outcome_json(outcome: Outcome, out: Path) -> dict[str, Any]:
             for exported in outcome.exported
             for made in exported.made
         ],
-    }
-
-
-def _show_proof(file: Path, proof: Any) -> None:
-    verdict = "proven" if proof.findings.ok else "NOT PROVEN"
-    click.echo(f"{file.as_posix()}: {verdict}, {len(proof.places)} notes found")
-    for place in proof.places:
-        click.echo(f"  {place.obligation}: {place.where}")
-    _show(proof.findings)
-
-
-def _proof_json(file: Path, proof: Any) -> dict[str, Any]:
-    return {
-        "file": file.as_posix(),
-        "proven": proof.findings.ok,
-        "places": [{"obligation": place.obligation, "where": place.where} for place in proof.places],
-        "findings": [finding.as_json() for finding in proof.findings],
     }
 
 

@@ -18,21 +18,24 @@ from exporter.arrange.compare import compare
 from exporter.arrange.ledger import ledger
 from exporter.check.rules import check
 from exporter.diagnostics import ExporterError, ProofError, Report, SourceError, ThemeError
+from exporter.finished import Verified, prove_again
 from exporter.model.artefact import Artefact
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
 from exporter.model.publication import Publication
+from exporter.model.seal import Seal
 from exporter.model.transcript import Transcript
 from exporter.naming import DEFAULT_THEME, default_paper, no_publication, stem, usage
 from exporter.read.load import Loaded, load_publications
 from exporter.readback.formats import reader
-from exporter.record import Made, prove_again, put
+from exporter.record import Made, hash_of, put
 from exporter.render.formats import FORMATS, renderer
 from exporter.render.inputs import RenderInputs
+from exporter.signing import sign
 from exporter.theme.coverage import check_coverage
 from exporter.theme.load import load_theme
 from exporter.theme.theme import Theme
-from exporter.verify.proof import Proof, prove
+from exporter.verify.proof import prove
 from exporter.version import __version__
 
 DEFAULT_SET = (
@@ -50,7 +53,8 @@ HANDOUT_LEVELS = (1, 3, 4)
 class Options:
     """What to export. Empty tuples mean the default set; ``paper`` ``""`` means the paper of the region.
 
-    ``style`` is the text of a CSL citation style, None for the built-in one.
+    ``style`` is the text of a CSL citation style, None for the built-in one. ``key`` is the PEM of a private
+    key to sign the seals with, None to leave them unsigned.
     """
 
     today: date
@@ -60,6 +64,7 @@ class Options:
     paper: str = ""
     langs: tuple[str, ...] = ()
     style: str | None = None
+    key: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +183,7 @@ def plan(source: Source, theme: Theme, options: Options) -> list[Job]:
         raise usage(f"the theme {theme.name} has no paper {paper!r}", theme.name, known)
     pairs = wanted(options)
     editions = {kind: _arranged(source, kind, theme) for kind in dict.fromkeys(kind for kind, _ in pairs)}
-    return [
-        Job(format_, *editions[kind], theme, _inputs(publication, kind, format_, theme, paper))
-        for kind, format_ in pairs
-    ]
+    return [_job(publication, format_, *editions[kind], theme, paper, options.key) for kind, format_ in pairs]
 
 
 def wanted(options: Options) -> list[tuple[EditionKind, str]]:
@@ -229,12 +231,13 @@ def make_all(jobs: Sequence[Job]) -> list[Made]:
     return [make(job) for job in jobs]
 
 
-def verify(file: Path) -> Proof:
-    """Return the proof of a finished file against the receipt beside it.
+def verify(file: Path, today: date | None = None, key: bytes | None = None) -> Verified:
+    """Return the proof of a finished file against the seal inside it and the receipt beside it.
 
-    What is wrong with the file is in ``findings``. Raises ProofError when there is no receipt that names it.
+    What is wrong with the file is in ``findings``; with ``today`` that its review date has passed, with the
+    PEM of a public ``key`` that it did not sign the seal. Raises ProofError when nothing vouches for it.
     """
-    return prove_again(file)
+    return prove_again(file, today, key)
 
 
 def _source(publication: Publication, report: Report, options: Options) -> Source:
@@ -261,15 +264,26 @@ def _arranged(source: Source, kind: EditionKind, theme: Theme) -> tuple[Edition,
     return edition, owed
 
 
-def _inputs(
-    publication: Publication, kind: EditionKind, format_: str, theme: Theme, paper: str
-) -> RenderInputs:
-    return RenderInputs(
-        name=stem(publication, kind, theme.name, paper if FORMATS[format_].on_paper else ""),
+def _job(
+    publication: Publication,
+    format_: str,
+    edition: Edition,
+    owed: Ledger,
+    theme: Theme,
+    paper: str,
+    key: bytes | None,
+) -> Job:
+    sheet = paper if FORMATS[format_].on_paper else ""
+    tool = f"publication-exporter {__version__}"
+    seal = Seal(owed, format_, sheet, theme.name, theme.sha256, hash_of(publication.files), tool)
+    inputs = RenderInputs(
+        name=stem(publication, edition.kind, theme.name, sheet),
         paper=paper,
         modified=publication.metadata.reviewed,
-        tool=f"publication-exporter {__version__}",
+        tool=tool,
+        seal=(sign(seal, key) if key else seal).as_bytes(),
     )
+    return Job(format_, edition, owed, theme, inputs)
 
 
 def _fitted(job: Job) -> tuple[Artefact, Transcript]:

@@ -8,13 +8,13 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from exporter.diagnostics import Location, ProofError
+from exporter.diagnostics import ProofError
 from exporter.model.artefact import Artefact
 from exporter.model.obligation import Ledger
 from exporter.model.publication import SourceFile
 from exporter.publish import RECEIPT, publish, read_if_there
 from exporter.verify.proof import Proof
-from exporter.verify.receipt import Entry, Receipt, digest, merge, read_receipt, verify_file, write_receipt
+from exporter.verify.receipt import Entry, Receipt, digest, merge, read_receipt, write_receipt
 from exporter.version import __version__
 
 _LIBRARIES = (
@@ -27,7 +27,6 @@ _LIBRARIES = (
     "python-docx",
     "weasyprint",
 )
-_FORMATS = {".pdf": "pdf", ".docx": "docx", ".epub": "epub", ".txt": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +60,10 @@ def put(folder: Path, made: Sequence[Made], sources: Iterable[SourceFile]) -> No
     publish(folder, [(one.artefact.name, one.artefact.data) for one in made], write_receipt(receipt))
 
 
-def prove_again(file: Path) -> Proof:
-    """Return the proof of a finished file against the receipt beside it.
-
-    Raises ProofError: PF14 when the file or its entry in a receipt is missing, PF15 when the receipt cannot
-    be read.
-    """
-    data = read_if_there(file)
-    if data is None:
-        raise _unknown(file, "there is no such file")
-    text = read_if_there(file.parent / RECEIPT)
-    if text is None:
-        raise _unknown(file, f"there is no {RECEIPT} beside it")
-    entry = read_receipt(text.decode("utf-8", "replace")).entry(file.name)
-    format_ = _FORMATS.get(file.suffix)
-    if entry is None or format_ is None:
-        raise _unknown(file, f"the {RECEIPT} beside it does not name it")
-    return verify_file(data, format_, entry)
+def hash_of(sources: Iterable[SourceFile]) -> str:
+    """Return one sha256 in hexadecimal over the names and hashes of source files, in any order."""
+    lines = sorted(f"{source.path}\0{source.sha256}\n" for source in sources)
+    return digest("".join(lines).encode())
 
 
 def _entry(made: Made, sources: Mapping[str, str]) -> Entry:
@@ -120,10 +106,3 @@ def _matches(folder: Path, entry: Entry) -> bool:
         return False
     data = read_if_there(folder / entry.file)
     return data is not None and digest(data) == entry.sha256
-
-
-def _unknown(file: Path, reason: str) -> ProofError:
-    hint = "Verify a file where `exporter export` wrote it, with its receipt in the same folder."
-    return ProofError(
-        ProofError.of("PF14", f"it cannot be proven: {reason}", Location(file.as_posix()), hint).report
-    )

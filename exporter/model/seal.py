@@ -1,0 +1,90 @@
+"""The seal: what a finished file carries inside it, so that it can be proven with nothing beside it.
+
+The ledger and where the file comes from, as JSON with a hash of its own. It never says anything about the
+bytes of the file around it: those change whenever somebody saves the file again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from hashlib import sha256
+from typing import Any
+
+from exporter.model.obligation import Ledger
+
+SCHEMA = "urn:publication-exporter:seal:1"
+_OWN_WORDS = ("format", "paper", "theme", "theme_hash", "sources", "tool")
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a file owes and where it comes from; language, edition, version and review date are the ledger's.
+
+    ``sources`` and ``theme_hash`` are sha256 in hexadecimal over everything that the text and the look were
+    made of. ``paper`` is ``""`` for formats without pages. ``signature`` is an Ed25519 signature of
+    ``statement()`` in base 64, ``""`` when it is not signed.
+    """
+
+    ledger: Ledger
+    format: str
+    paper: str
+    theme: str
+    theme_hash: str
+    sources: str
+    tool: str
+    signature: str = ""
+
+    def statement(self) -> bytes:
+        """Return what the hash and a signature are made of: everything but themselves, as compact JSON."""
+        return _json(self._said())
+
+    def as_bytes(self) -> bytes:
+        """Return the seal as compact JSON with sorted keys: the same seal, the same bytes."""
+        proof = {"sha256": sha256(self.statement()).hexdigest()}
+        if self.signature:
+            proof["signature"] = self.signature
+        return _json(self._said() | proof)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Seal:
+        """Return the seal that ``as_bytes`` wrote.
+
+        Raises ValueError, with a reason for people, for any other bytes: a seal is read to the last byte or
+        not at all.
+        """
+        try:
+            found = json.loads(data)
+            seal = cls(
+                Ledger.from_json(found["ledger"]),
+                **{name: found[name] for name in _OWN_WORDS},
+                signature=found.get("signature", ""),
+            )
+            same = seal.as_bytes() == data
+        except (KeyError, TypeError, AttributeError, RecursionError, ValueError) as fault:
+            raise ValueError(f"it cannot be read ({type(fault).__name__})") from fault
+        if found.get("schema") != SCHEMA:
+            raise ValueError("this exporter does not know its kind")
+        if not same or not all(isinstance(word, str) for word in _words(seal)):
+            raise ValueError("its hash is not that of what it says")
+        return seal
+
+    def _said(self) -> dict[str, Any]:
+        own = {name: getattr(self, name) for name in _OWN_WORDS}
+        return {"schema": SCHEMA, "ledger": self.ledger.as_json(), **own}
+
+
+def _json(data: dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _words(seal: Seal) -> Iterator[object]:
+    """Yield every value of a seal that must be text."""
+    ledger = seal.ledger
+    yield from (getattr(seal, name) for name in (*_OWN_WORDS, "signature"))
+    yield from (getattr(ledger, name) for name in ("publication", "edition", "lang", "version", "review_by"))
+    for obligation in ledger.obligations:
+        yield from astuple(obligation)
+    for claim in ledger.claims:
+        yield from (claim.id, *claim.texts)

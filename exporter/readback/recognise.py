@@ -1,0 +1,31 @@
+"""Which format a file is of, by its bytes: names can be changed, and often are."""
+
+from __future__ import annotations
+
+from exporter.readback.package import open_package, unreadable
+
+_PDF = b"%PDF-"
+_ZIP = b"PK\x03\x04"
+_PARTS = {"META-INF/container.xml": "epub", "[Content_Types].xml": "docx"}
+
+
+def format_of(data: bytes) -> str:
+    """Return ``pdf``, ``docx``, ``epub`` or ``text``. Raises ProofError (PF11) when it is none of them."""
+    if data.startswith(_PDF):
+        return "pdf"
+    if data.startswith(_ZIP):
+        names = open_package(data).names
+        found = [format_ for part, format_ in _PARTS.items() if part in names]
+        if found:
+            return found[0]
+    elif b"\0" not in data and _is_utf8(data):
+        return "text"
+    raise unreadable("it is no PDF, DOCX, EPUB or plain text")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
