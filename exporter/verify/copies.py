@@ -1,4 +1,4 @@
-"""Whether a note stands once: looks for full wordings among the blocks that no obligation accounts for."""
+"""Whether each note stands once, and no other: looks at the blocks that no obligation accounts for."""
 
 from __future__ import annotations
 
@@ -27,6 +27,28 @@ def check_copies(scene: Scene, groups: Sequence[Group]) -> None:
                 scene.report.add(findings.duplicated(unit, scene.where(_block_at(scene, offset))))
                 break
     _check_front_copies(scene, units)
+    _check_unowed(scene)
+
+
+def _check_unowed(scene: Scene) -> None:
+    """Report free blocks that are set as notes are; a PDF does not tell how a block is meant.
+
+    A role counts as a note's when it has all the words (classes) of one that notes have and the texts of
+    claims have not.
+    """
+    if scene.format == "pdf":
+        return
+    blocks = scene.stream.blocks
+    notes = {
+        blocks[found.span.first].role
+        for found in scene.found
+        if found.unit.obligation is not None and found.unit.obligation.kind in _NOTES
+    }
+    claims = {blocks[found.span.first].role for found in scene.found if found.unit.obligation is None}
+    marks = [set(role.split()) for role in notes - claims if role]
+    for place, block in enumerate(blocks):
+        if not scene.taken[place] and any(mark <= set(block.role.split()) for mark in marks):
+            scene.report.add(findings.unowed(block.text, scene.where(place)))
 
 
 def _free_runs(scene: Scene) -> Iterator[tuple[int, int]]:

@@ -70,6 +70,11 @@ def faint(unit: Unit, where: str, remark: str) -> Diagnostic:
     return _error("PF16", f"{named(unit)} {remark} ({where})")
 
 
+def unowed(shown: str, where: str) -> Diagnostic:
+    """PF17: a block looks like a note, and the ledger has none like it."""
+    return _error("PF17", f"“{beginning(shown)}” is set as a note, but nothing asks for it ({where})")
+
+
 def named(unit: Unit) -> str:
     """Return the note in words: its kind, its id, how it begins, and what asked for it."""
     if unit.obligation is None:

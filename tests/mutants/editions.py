@@ -89,6 +89,14 @@ def truncate(note: PrintedNote) -> tuple[PrintedNote, ...]:
     return (replace(note, text=" ".join(note.text.split()[:3])),)
 
 
+def forge(note: PrintedNote) -> tuple[PrintedNote, ...]:
+    return (
+        replace(
+            note, label="Evidence: Trials.", text="Researchers asked people. Two trials show that it works."
+        ),
+    )
+
+
 def drop_evidence(claim: PrintedClaim) -> tuple[PrintedBlock, ...]:
     return (*claim.body, *claim.cautions)
 
@@ -191,6 +199,7 @@ MUTANTS = [
     *(Mutant(f"{name} reworded", on_note(name, reword), "PF03") for name in (*NOTES, EVIDENCE)),
     *(Mutant(f"{name} cut short", on_note(name, truncate), "PF03") for name in (*NOTES, EVIDENCE)),
     *(Mutant(f"{name} with words added", on_note(name, negate), "PF06") for name in (*NOTES, EVIDENCE)),
+    Mutant("evidence of another kind", on_note(EVIDENCE, forge), "PF02"),
     Mutant("evidence dropped", on_claim("mood", drop_evidence), "PF02"),
     Mutant("evidence behind a caution", on_claim("mood", evidence_last), "PF04"),
     Mutant("evidence away from its claim", on_claim("mood", evidence_away), "PF04"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests import samples
-from tests.mutants.editions import MUTANTS, Mutant
+from tests.mutants.editions import MUTANTS, Mutant, in_sections
 from tests.mutants.rendered import FORMATS, codes, proof, rendered, sample, told
 
 # WeasyPrint leaves the file of its colour profile to the garbage collector.
@@ -26,3 +28,11 @@ def test_passes_the_unchanged_edition(format_: str) -> None:
 def test_fails_the_damaged_edition(mutant: Mutant, format_: str) -> None:
     found = proof(format_, rendered(format_, mutant.change(samples.edition())))
     assert mutant.code in codes(found), told(found)
+
+
+@pytest.mark.parametrize("format_", ["text", "epub", "docx"])
+def test_fails_an_edition_with_a_note_that_nobody_owes(format_: str) -> None:
+    forged = replace(samples.MOOD.evidence, id="x", anchor="n-x", label="Evidence: Trials.", text="It works.")
+    change = in_sections(lambda blocks: (*blocks, forged) if samples.MOOD in blocks else blocks)
+    found = proof(format_, rendered(format_, change(samples.edition())))
+    assert codes(found) == {"PF17"}, told(found)
