@@ -143,6 +143,14 @@ def main() -> None:
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Publications at a time."
 )
+@click.option(
+    "--timeout",
+    type=click.IntRange(1, 86_400),
+    default=600,
+    show_default=True,
+    metavar="SECONDS",
+    help="When to stop a publication, or a PDF, that does not get done.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 @click.option("--quiet", is_flag=True, help="Print nothing but findings.")
 @reports_failures
@@ -158,6 +166,7 @@ def export(
     today: date | None,
     out: Path,
     jobs: int,
+    timeout: int,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -172,6 +181,7 @@ def export(
     exporter export --to docx,epub --out build/books --json
     """
     started = perf_counter()
+    from exporter.batch.limits import Limits
     from exporter.batch.pool import export_all
     from exporter.model.edition import EditionKind
     from exporter.pipeline import Options
@@ -186,7 +196,9 @@ def export(
         style=_style(csl),
         key=key,
     )
-    outcomes = _with_progress(export_all(_folders(source), out, options, jobs), len(source), quiet or as_json)
+    folders = _folders(source)
+    running = export_all(folders, out, options, jobs, Limits(seconds=timeout))
+    outcomes = _with_progress(running, len(folders), quiet or as_json)
     seconds = perf_counter() - started
     if as_json:
         _print_json({"publications": [_outcome_json(outcome, out) for outcome in outcomes]})

@@ -159,6 +159,7 @@ class ExporterError(Exception):
       ├── ``ThemeError``        exit 1: errors in a theme or brand
       ├── ``UsageError``        exit 2: no such source, theme, format, edition
       ├── ``ProofError``        exit 3: an artefact is not what its ledger owes
+      ├── ``InternalError``     exit 3: a fault of this tool that nobody foresaw
       └── ``MachineError``      exit 4: Pango missing, disk full, a child killed
     """
 
@@ -197,6 +198,12 @@ class UsageError(ExporterError):
 
 class ProofError(ExporterError):
     """An artefact or edition does not hold what its ledger owes."""
+
+    exit_status = 3
+
+
+class InternalError(ExporterError):
+    """The exporter, or a library it uses, failed in a way that nobody foresaw."""
 
     exit_status = 3
 

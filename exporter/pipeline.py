@@ -19,10 +19,11 @@ from exporter.arrange.ledger import ledger
 from exporter.check.rules import check
 from exporter.diagnostics import ExporterError, ProofError, Report, SourceError, ThemeError
 from exporter.finished import Verified, prove_again
+from exporter.lock import locked
 from exporter.model.artefact import Artefact
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
-from exporter.model.publication import Publication
+from exporter.model.publication import Publication, SourceFile
 from exporter.model.seal import Seal
 from exporter.model.transcript import Transcript
 from exporter.naming import DEFAULT_THEME, default_paper, no_publication, stem, usage
@@ -89,6 +90,15 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """A publication that is made and proven and not yet written, with the files that it was made from."""
+
+    name: str
+    exported: tuple[Exported, ...]
+    files: tuple[SourceFile, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A publication that can be printed, with its citations numbered and the warnings on it."""
 
@@ -132,12 +142,18 @@ def export(folder: Path, out: Path, options: Options, make_jobs: Maker | None = 
     Nothing is written before every artefact of the publication is proven. ``make_jobs`` makes the
     artefacts, by default one after the other here. Raises ExporterError.
     """
+    refuse_inside(out, folder)
+    with locked(out):
+        return list(write(prepare(folder, options, make_jobs), out))
+
+
+def prepare(folder: Path, options: Options, make_jobs: Maker | None = None) -> Ready:
+    """Return one publication made and proven, with nothing written. Raises ExporterError."""
     found = sources(folder, options)
-    _refuse_inside(out, folder)
     theme = load_theme(options.theme)
     plans = [plan(source, theme, options) for source in found]
     made = iter((make_jobs or make_all)([job for jobs in plans for job in jobs]))
-    exported = [
+    exported = tuple(
         Exported(
             folder.resolve().name,
             source.publication.metadata.lang,
@@ -145,11 +161,24 @@ def export(folder: Path, out: Path, options: Options, make_jobs: Maker | None = 
             tuple(next(made) for _ in jobs),
         )
         for source, jobs in zip(found, plans, strict=True)
-    ]
+    )
     files = {file for source in found for file in source.publication.files}
-    artefacts = [one for entry in exported for one in entry.made]
-    put(out / found[0].publication.name, artefacts, sorted(files, key=lambda file: file.path))
-    return exported
+    return Ready(found[0].publication.name, exported, tuple(sorted(files, key=lambda file: file.path)))
+
+
+def write(ready: Ready, out: Path) -> tuple[Exported, ...]:
+    """Write a prepared publication into ``out / its name`` and return what was written.
+
+    The caller holds the lock on ``out``. Raises MachineError (EN03).
+    """
+    put(out / ready.name, [one for entry in ready.exported for one in entry.made], ready.files)
+    return ready.exported
+
+
+def refuse_inside(out: Path, folder: Path) -> None:
+    """Raise UsageError (EN10) when ``out`` is the publication's folder or inside it."""
+    if folder.resolve() in (out.resolve(), *out.resolve().parents):
+        raise usage("the output would be written into the source", out.as_posix(), "Choose another --out.")
 
 
 def sources(folder: Path, options: Options) -> list[Source]:
@@ -249,11 +278,6 @@ def _source(publication: Publication, report: Report, options: Options) -> Sourc
 
 def _wanted(entry: Loaded, options: Options) -> bool:
     return not options.langs or not entry.lang or entry.lang in options.langs
-
-
-def _refuse_inside(out: Path, folder: Path) -> None:
-    if folder.resolve() in (out.resolve(), *out.resolve().parents):
-        raise usage("the output would be written into the source", out.as_posix(), "Choose another --out.")
 
 
 def _arranged(source: Source, kind: EditionKind, theme: Theme) -> tuple[Edition, Ledger]:

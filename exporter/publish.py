@@ -1,6 +1,6 @@
 """Putting proven files where people pick them up: a file appears whole under its name, or not at all.
 
-Each file is written under a unique temporary name in the same folder, flushed to the disk and renamed;
+All files are written under unique temporary names in the same folder and flushed to the disk, then renamed;
 the receipt comes last. A crash leaves the old file or the new one, and leftovers are swept by the next run.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from exporter.diagnostics import Diagnostic, Location, MachineError, Severity
@@ -21,18 +21,15 @@ _SUFFIX = ".part"
 def publish(folder: Path, files: Iterable[tuple[str, bytes]], receipt: str) -> None:
     """Write the files and then the receipt into ``folder``, each by rename.
 
-    Raises MachineError (EN03) when the folder cannot be written; what was there before is whole then.
+    Raises MachineError (EN03) when the folder cannot be written. Everything is on the disk under a temporary
+    name before the first rename, so a full disk leaves all as it was; a later fault leaves each file whole.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _refuse_links(folder)
+        _make(folder)
         _sweep(folder)
-        for name, data in files:
-            _write(folder / name, data)
-        _write(folder / RECEIPT, receipt.encode())
-        _flush_folder(folder)
+        _put_all(folder, [*files, (RECEIPT, receipt.encode())])
     except OSError as problem:
-        raise _unwritable(folder, problem) from problem
+        raise unwritable(folder, problem) from problem
 
 
 def read_if_there(path: Path) -> bytes | None:
@@ -42,12 +39,34 @@ def read_if_there(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as problem:
-        raise _unwritable(path, problem) from problem
+        raise unwritable(path, problem) from problem
 
 
-def _refuse_links(folder: Path) -> None:
-    if folder.is_symlink():
-        raise OSError("it is a symbolic link; name the folder it leads to")
+def refuse_link(path: Path) -> None:
+    """Raise OSError when a symbolic link stands at ``path``: files must land where they were asked for."""
+    if path.is_symlink():
+        raise OSError(f"{path.name} is a symbolic link; name what it leads to")
+
+
+def unwritable(path: Path, problem: OSError) -> MachineError:
+    """Return the failure (EN03) for a place that the system does not let us write."""
+    reason = problem.strerror or str(problem)
+    finding = Diagnostic(
+        "EN03",
+        Severity.ERROR,
+        f"cannot write here: {reason}",
+        Location(str(path)),
+        "Make room or choose another folder with --out. Files that were here before are unchanged or whole.",
+    )
+    return MachineError([finding])
+
+
+def _make(folder: Path) -> None:
+    refuse_link(folder.parent)
+    refuse_link(folder)
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        _flush_folder(folder.parent)
 
 
 def _sweep(folder: Path) -> None:
@@ -55,20 +74,33 @@ def _sweep(folder: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-def _write(target: Path, data: bytes) -> None:
-    if target.is_symlink():
-        raise OSError(f"{target.name} is a symbolic link")
-    handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=target.parent)
+def _put_all(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
+    staged: list[Path] = []
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        for name, data in files:
+            refuse_link(folder / name)
+            staged.append(_temporary(folder))
+            _fill(staged[-1], data)
+        for (name, _), temporary in zip(files, staged, strict=True):
+            temporary.replace(folder / name)
+        _flush_folder(folder)
+    finally:
+        for temporary in staged:
+            temporary.unlink(missing_ok=True)
+
+
+def _temporary(folder: Path) -> Path:
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+    os.close(handle)
+    return Path(name)
+
+
+def _fill(path: Path, data: bytes) -> None:
+    with path.open("wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+    path.chmod(0o644)
 
 
 def _flush_folder(folder: Path) -> None:
@@ -79,15 +111,3 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _unwritable(path: Path, problem: OSError) -> MachineError:
-    reason = problem.strerror or str(problem)
-    finding = Diagnostic(
-        "EN03",
-        Severity.ERROR,
-        f"cannot write here: {reason}",
-        Location(str(path)),
-        "Make room or choose another folder with --out. Files that were here before are unchanged or whole.",
-    )
-    return MachineError([finding])

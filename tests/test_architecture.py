@@ -17,7 +17,7 @@ LAYERS = (
     ("check",),
     ("arrange",),
     ("render", "readback", "verify"),
-    ("publish",),
+    ("publish", "lock"),
     ("pipeline",),
     ("batch", "scaffold", "doctor"),
     ("attack",),

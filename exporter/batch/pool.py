@@ -1,27 +1,36 @@
-"""Work in other processes, through Pebble: PDFs beside the other formats, and publications side by side.
+"""Publications in other processes: the PDFs of one beside its other formats, or several, each as a whole.
 
-A process that dies or hangs costs one publication, is named as such, and leaves nothing behind.
+Other processes make and prove; only this one writes. So a publication whose process is stopped has written
+nothing, and the lock on the output folder is held by the process that writes.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Iterator, Sequence
-from concurrent.futures import CancelledError, Future
-from concurrent.futures import TimeoutError as DeadlineError
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
-from pebble import ProcessExpired, ProcessPool
-
-from exporter.diagnostics import Diagnostic, ExporterError, Location, MachineError, Severity
-from exporter.pipeline import Exported, Job, Maker, Options, export, make, make_all, wanted
+from exporter.batch.faults import guarded
+from exporter.batch.limits import Limits
+from exporter.batch.workers import Answer, Workers
+from exporter.diagnostics import ExporterError
+from exporter.lock import locked
+from exporter.pipeline import (
+    Exported,
+    Job,
+    Maker,
+    Options,
+    Ready,
+    make,
+    make_all,
+    prepare,
+    refuse_inside,
+    wanted,
+    write,
+)
 from exporter.record import Made
-
-DEADLINE = 600.0
-"""Seconds that one publication, or one PDF, may take before its process is killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,96 +46,103 @@ class PdfProcess:
     """A process that draws PDFs while this one writes the other formats.
 
     It is started, and imports WeasyPrint, as soon as the context is entered: that second passes while
-    the source is being read. ``make`` is a maker for ``pipeline.export``.
+    the source is being read. ``make`` is a maker for ``pipeline.prepare``; ``draw`` makes one PDF.
     """
 
-    def __init__(self) -> None:
-        self._pool = ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn"))
+    def __init__(self, limits: Limits, draw: Callable[[Job], Made] = make) -> None:
+        self._workers = Workers(1, limits)
+        self._draw = draw
 
     def __enter__(self) -> PdfProcess:
-        self._pool.schedule(_warm)
+        self._workers.start("PDF", _warm)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        self._workers.__exit__(kind, error, trace)
 
     def make(self, jobs: Sequence[Job]) -> list[Made]:
         """Return the artefacts of the jobs in their order, PDFs made in the other process."""
         drawn = {
-            index: self._pool.schedule(make, args=[job], timeout=DEADLINE)
+            index: self._workers.start(job.inputs.name, self._draw, job)
             for index, job in enumerate(jobs)
             if job.format == "pdf"
         }
-        written = {index: make(job) for index, job in enumerate(jobs) if index not in drawn}
-        return [
-            _result(drawn[index], job.inputs.name) if index in drawn else written[index]
-            for index, job in enumerate(jobs)
-        ]
+        made = {index: make(job) for index, job in enumerate(jobs) if index not in drawn}
+        made |= {index: self._workers.result(jobs[index].inputs.name, pdf) for index, pdf in drawn.items()}
+        self._workers.stop()
+        return [made[index] for index in range(len(jobs))]
 
 
-def export_all(folders: Sequence[Path], out: Path, options: Options, workers: int) -> Iterator[Outcome]:
+def export_all(
+    folders: Sequence[Path],
+    out: Path,
+    options: Options,
+    workers: int = 1,
+    limits: Limits | None = None,
+) -> Iterator[Outcome]:
     """Yield what became of each publication folder, in the order given; one that fails, fails alone.
 
-    One at a time, its PDFs are drawn in a process beside this one; with more ``workers`` each publication
-    has a process of its own.
+    A single one is made here, its PDFs beside it; of several each is made in a process of its own,
+    ``workers`` at a time. Raises UsageError (EN10) when ``out`` is inside a source, MachineError (EN07) when
+    another export holds ``out``, before anything is made.
     """
-    if workers > 1 and len(folders) > 1:
-        yield from _side_by_side(folders, out, options, workers)
-    else:
-        yield from _one_by_one(folders, out, options)
+    for folder in folders:
+        refuse_inside(out, folder)
+    with locked(out):
+        if len(folders) > 1:
+            yield from each(folders, out, options, workers, limits or Limits())
+        else:
+            yield from (_alone(folder, out, options, limits or Limits()) for folder in folders)
 
 
-def _one_by_one(folders: Sequence[Path], out: Path, options: Options) -> Iterator[Outcome]:
+def each(
+    folders: Sequence[Path],
+    out: Path,
+    options: Options,
+    number: int,
+    limits: Limits,
+    work: Callable[[Path, Options], Ready] = prepare,
+) -> Iterator[Outcome]:
+    """Yield what became of each folder, in order; each is published as soon as ``work`` has prepared it."""
+    done: dict[int, Outcome] = {}
+    yielded = 0
+    with Workers(number, limits) as workers:
+        answers = {workers.start(folder.name, work, folder, options): n for n, folder in enumerate(folders)}
+        for answer in as_completed(answers):
+            index = answers[answer]
+            done[index] = _outcome(folders[index], _collect, workers, answer, folders[index], out)
+            while yielded in done:
+                yield done.pop(yielded)
+                yielded += 1
+
+
+def _alone(folder: Path, out: Path, options: Options, limits: Limits) -> Outcome:
     if all(format_ != "pdf" for _, format_ in wanted(options)):
-        for folder in folders:
-            yield _attempt(folder, out, options, make_all)
-        return
-    with PdfProcess() as pdfs:
-        for folder in folders:
-            yield _attempt(folder, out, options, pdfs.make)
+        return _outcome(folder, _here, folder, out, options, make_all)
+    with PdfProcess(limits) as pdfs:
+        return _outcome(folder, _here, folder, out, options, pdfs.make)
 
 
-def _attempt(folder: Path, out: Path, options: Options, make_jobs: Maker) -> Outcome:
+def _outcome(folder: Path, work: Callable[..., tuple[Exported, ...]], *args: object) -> Outcome:
     try:
-        return Outcome(folder, tuple(export(folder, out, options, make_jobs)))
+        return Outcome(folder, guarded(folder.name, work, *args))
     except ExporterError as failure:
         return Outcome(folder, failure=failure)
 
 
-def _side_by_side(folders: Sequence[Path], out: Path, options: Options, workers: int) -> Iterator[Outcome]:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPool(max_workers=workers, context=context) as pool:
-        futures = [pool.schedule(export, args=[folder, out, options], timeout=DEADLINE) for folder in folders]
-        for folder, future in zip(folders, futures, strict=True):
-            yield _outcome(folder, future)
+def _here(folder: Path, out: Path, options: Options, make_jobs: Maker) -> tuple[Exported, ...]:
+    return write(prepare(folder, options, make_jobs), out)
 
 
-def _outcome(folder: Path, future: Future[Any]) -> Outcome:
-    try:
-        return Outcome(folder, tuple(_result(future, folder.name)))
-    except ExporterError as failure:
-        return Outcome(folder, failure=failure)
-
-
-def _result(future: Future[Any], name: str) -> Any:
-    try:
-        return future.result()
-    except DeadlineError as late:
-        raise _ended(name, f"it took longer than {DEADLINE:.0f} seconds and was stopped") from late
-    except (ProcessExpired, CancelledError) as dead:
-        raise _ended(name, f"it ended without a result ({dead})") from dead
-
-
-def _ended(name: str, reason: str) -> MachineError:
-    hint = "Nothing of this publication was published. Run it alone, or with a smaller --jobs."
-    message = f"the process that made it failed: {reason}"
-    return MachineError([Diagnostic("EN04", Severity.ERROR, message, Location(name), hint)])
+def _collect(workers: Workers, answer: Answer, folder: Path, out: Path) -> tuple[Exported, ...]:
+    ready: Ready = workers.result(folder.name, answer)
+    return write(ready, out)
 
 
 def _warm() -> None:
-    import exporter.readback.pdf
-    import exporter.render.pdf
     import weasyprint  # noqa: F401
+
+    import exporter.readback.pdf
+    import exporter.render.pdf  # noqa: F401

@@ -1,0 +1,131 @@
+"""Processes that work beside this one, through Pebble, and can be stopped.
+
+Work and answers travel as bytes that are pickled here: what cannot be pickled, or raises, is a finding and
+never breaks the pool. A process that dies or hangs costs the one piece of work it had.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from concurrent.futures import TimeoutError as DeadlineError
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import Any, TypeAlias
+
+from pebble import ProcessExpired, ProcessPool
+
+from exporter.batch.faults import ended, guarded, short
+from exporter.batch.limits import Limits, allow_time, confine
+from exporter.diagnostics import ExporterError
+
+LIFE = 50
+"""Pieces of work after which a process is replaced: what libraries do not give back cannot build up."""
+_NO_PROCESS = "no process could be started or kept running"
+_CAUSES = {
+    "SIGABRT": "a system library gave up",
+    "SIGBUS": "a system library crashed",
+    "SIGFPE": "a system library crashed",
+    "SIGILL": "a system library crashed",
+    "SIGKILL": "as a system does that has no memory left",
+    "SIGSEGV": "a system library crashed",
+    "SIGTRAP": "a system library gave up, mostly for want of memory",
+    "SIGXCPU": "it used all its processor time",
+}
+
+Answer: TypeAlias = Future[bytes]
+
+
+class Workers:
+    """``number`` processes within ``limits``, started with the first work and stopped with the context.
+
+    They end when this process does, however it ends.
+    """
+
+    def __init__(self, number: int, limits: Limits) -> None:
+        self._limits = limits
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPool(number, LIFE, _begin, (limits,), context)
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+        self._pool.join()
+
+    def stop(self) -> None:
+        """Tell the processes to end, without waiting for them."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+
+    def start(self, place: str, work: Callable[..., object], *args: object) -> Answer:
+        """Give ``work`` to the next free process; ``place`` is what its findings are about.
+
+        Raises MachineError (EN09) when no process could be started, and what pickling raises.
+        """
+        payload = pickle.dumps((work, args))
+        try:
+            return self._pool.schedule(_serve, (place, payload, self._limits), timeout=self._limits.seconds)
+        except RuntimeError as broken:
+            raise short(place, _NO_PROCESS) from broken
+
+    def result(self, place: str, answer: Answer) -> Any:
+        """Return what the work returned, when it is done.
+
+        Raises ExporterError: what the work raised, EN04 when its process was stopped, EN08 for a fault
+        nobody foresaw, EN09 when there is no process.
+        """
+        try:
+            found = pickle.loads(answer.result())
+        except DeadlineError as late:
+            raise ended(place, f"it took longer than {self._limits.seconds:g} seconds") from late
+        except ProcessExpired as dead:
+            raise ended(place, _death(dead.exitcode)) from dead
+        except (BrokenProcessPool, CancelledError) as broken:
+            raise short(place, _NO_PROCESS) from broken
+        if isinstance(found, ExporterError):
+            raise found
+        return found
+
+
+def _death(status: int) -> str:
+    if status >= 0:
+        return f"its process ended with status {status} in the middle of the work"
+    number = -status
+    known = {one.value: one.name for one in signal.Signals}
+    name = known.get(number, "unknown")
+    cause = f": {_CAUSES[name]}" if name in _CAUSES else ""
+    return f"its process was killed by signal {number} ({name}){cause}"
+
+
+def _begin(limits: Limits) -> None:
+    threading.Thread(target=_follow_parent, daemon=True).start()
+    confine(limits)
+
+
+def _follow_parent() -> None:
+    """End with the parent, however it ended: work that nobody waits for must not go on for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _serve(place: str, payload: bytes, limits: Limits) -> bytes:
+    allow_time(limits)
+    try:
+        return guarded(place, _answer, payload)
+    except ExporterError as failure:
+        return pickle.dumps(failure)
+
+
+def _answer(payload: bytes) -> bytes:
+    work, args = pickle.loads(payload)
+    return pickle.dumps(work(*args))
