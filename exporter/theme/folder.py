@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-import exporter
 from exporter.diagnostics import Location, Report, ThemeError, UsageError
 
 SETTINGS = "theme.toml"
@@ -39,7 +38,7 @@ class ThemeFolder:
 
 def shipped() -> Path:
     """Return the folder of the themes that are shipped: in the package, or in the repository beside it."""
-    package = Path(exporter.__file__).parent
+    package = Path(__file__).resolve().parent.parent
     inside = package / "themes"
     return inside if inside.is_dir() else package.parent / "themes"
 
