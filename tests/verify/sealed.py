@@ -1,0 +1,53 @@
+"""The sample edition with the seal of its ledger in it, and files taken apart and put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from io import BytesIO
+from zipfile import ZipFile
+
+from exporter.model.seal import Seal
+from exporter.render.formats import renderer
+from exporter.render.inputs import RenderInputs
+from exporter.theme.load import load_theme
+from tests import samples
+
+TODAY = date(2026, 11, 24)
+SEALED = ("docx", "epub", "pdf")
+
+
+def seal(format_: str) -> Seal:
+    return Seal(samples.ledger(), format_, "a4", "clinic", "0" * 64, "1" * 64, "exporter 0")
+
+
+@cache
+def sealed(format_: str) -> bytes:
+    return with_seal(format_, seal(format_).as_bytes())
+
+
+def with_seal(format_: str, carried: bytes) -> bytes:
+    inputs = RenderInputs("sample", "a4", date(2026, 11, 24), "exporter 0", carried)
+    return renderer(format_)(samples.edition(), load_theme("clinic"), inputs).data
+
+
+def rewritten(data: bytes, change: Callable[[str, bytes], tuple[str, bytes]]) -> bytes:
+    """The zip with every part's name and bytes changed."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(*change(name, old.read(name)))
+    return out.getvalue()
+
+
+def replaced(data: bytes, part: str, old: str, new: str) -> bytes:
+    """The zip with ``old`` replaced once in a part; it must be there."""
+
+    def change(name: str, content: bytes) -> tuple[str, bytes]:
+        if name == part:
+            assert old.encode() in content
+            content = content.replace(old.encode(), new.encode(), 1)
+        return name, content
+
+    return rewritten(data, change)
