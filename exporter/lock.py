@@ -27,7 +27,7 @@ _LOCKED_BYTE = 1 << 30
 def locked(out: Path) -> Iterator[None]:
     """Hold the output folder ``out``: made when it is missing, it goes again when nothing was put in it.
 
-    Raises MachineError: EN07 at once when another export holds it, EN03 when it cannot be written or is a
+    Raises MachineError: EN11 at once when another export holds it, EN03 when it cannot be written or is a
     symbolic link.
     """
     missing = [folder for folder in (out, *out.parents) if not folder.exists()]
@@ -117,4 +117,4 @@ def _taken(out: Path, holder: str) -> ExporterError:
     who = f"process {holder}" if holder else "another process"
     hint = "Wait until it has ended, or choose another folder with --out."
     message = f"{who} is exporting into this folder"
-    return MachineError.of("EN07", message, Location(out.as_posix()), hint)
+    return MachineError.of("EN11", message, Location(out.as_posix()), hint)

@@ -85,7 +85,7 @@ def export_all(
     """Yield what became of each publication folder, in the order given; one that fails, fails alone.
 
     A single one is made here, its PDFs beside it; of several each is made in a process of its own,
-    ``workers`` at a time. Raises UsageError (EN10) when ``out`` is inside a source, MachineError (EN07) when
+    ``workers`` at a time. Raises UsageError (EN10) when ``out`` is inside a source, MachineError (EN11) when
     another export holds ``out``, before anything is made.
     """
     for folder in folders:
