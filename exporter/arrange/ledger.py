@@ -58,11 +58,7 @@ def ledger(
             *_content(roots, words, cited, metadata.lang),
             *_running(publication),
         ),
-        claims=tuple(
-            OwedClaim(block.id, tuple(_said(block, cited)))
-            for block in blocks(roots)
-            if isinstance(block, Claim)
-        ),
+        claims=tuple(_owed(block, cited) for block in blocks(roots) if isinstance(block, Claim)),
     )
 
 
@@ -171,13 +167,19 @@ def _place(where: Location) -> str:
     return f"{where.file}:{where.line}" if where.file else ""
 
 
-def _said(claim: Claim, cited: Cited) -> Iterator[str]:
+def _owed(claim: Claim, cited: Cited) -> OwedClaim:
+    paper = tuple(_said(claim, cited, _address))
+    screen = tuple(_said(claim, cited, _no_address))
+    return OwedClaim(claim.id, paper, screen if screen != paper else ())
+
+
+def _said(claim: Claim, cited: Cited, address: Callable[[str, str], str]) -> Iterator[str]:
     for part in claim.body:
         contents = [part.content] if isinstance(part, Paragraph) else [item.content for item in items(part)]
-        yield from ("".join(_words(content, cited)) for content in contents)
+        yield from ("".join(_words(content, cited, address)) for content in contents)
 
 
-def _words(content: Inlines, cited: Cited) -> Iterator[str]:
+def _words(content: Inlines, cited: Cited, address: Callable[[str, str], str]) -> Iterator[str]:
     for inline in content:
         match inline:
             case Text(value) | Subscript(value) | Superscript(value):
@@ -185,12 +187,12 @@ def _words(content: Inlines, cited: Cited) -> Iterator[str]:
             case LineBreak():
                 yield " "
             case Emphasis(inner) | Strong(inner) | Foreign(_, inner):
-                yield from _words(inner, cited)
+                yield from _words(inner, cited, address)
             case Citation(keys):
                 yield from (mark.text for mark in cited.inline_marks(keys))
             case Link(target, inner):
-                yield from _words(inner, cited)
-                yield _address(target, plain(inner))
+                yield from _words(inner, cited, address)
+                yield address(target, plain(inner))
             case _:
                 assert_never(inline)
 
@@ -210,6 +212,10 @@ def _address(target: str, words: str) -> str:
     address = unquote(rest.split("?")[0]) if scheme == "mailto" else target.rstrip("/")
     repeated = said in (address.casefold(), address.casefold().removeprefix("https://"))
     return "" if repeated else f" ({address})"
+
+
+def _no_address(_target: str, _words: str) -> str:
+    return ""
 
 
 def _has_letters(text: str) -> bool:

@@ -54,11 +54,14 @@ class Obligation:
 class OwedClaim:
     """A claim that notes stand beside: the plain text of each of its paragraphs and list items.
 
-    The texts hold no list markers; citation marks inside the claim's own text are in them as printed.
+    The texts hold no list markers; citation marks inside the claim's own text are in them as printed, and
+    so are the addresses that follow outside links on paper. ``screen`` is the same as an e-book says it,
+    where links are live and no address follows; empty when nothing differs.
     """
 
     id: str
     texts: tuple[str, ...]
+    screen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,12 @@ class Ledger:
             version=data["version"],
             review_by=data["review_by"],
             obligations=tuple(_obligation(entry) for entry in data["obligations"]),
-            claims=tuple(OwedClaim(entry["id"], tuple(entry["texts"])) for entry in data["claims"]),
+            claims=tuple(_claim(entry) for entry in data["claims"]),
         )
+
+
+def _claim(entry: dict[str, Any]) -> OwedClaim:
+    return OwedClaim(entry["id"], tuple(entry["texts"]), tuple(entry["screen"]))
 
 
 def _obligation(entry: dict[str, Any]) -> Obligation:

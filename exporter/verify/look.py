@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporter.verify import findings
-from exporter.verify.normalise import same_words, without_addresses
+from exporter.verify.normalise import same_words
 from exporter.verify.scene import Found, Scene
 
 LEAST_SIZE = 10.0
@@ -37,11 +37,6 @@ def _check_words(scene: Scene, found: Found) -> None:
     """Report a unit whose letters are all there, but parted into other words ("no table" for "notable")."""
     shown = scene.text(found.span)
     unit = found.unit
-    if unit.bare:
-        unaddressed = without_addresses(unit.wording), without_addresses(shown)
-        same = same_words(unit.wording, shown) or same_words(*unaddressed)
-    else:
-        wordings = (unit.wording, f"{unit.wording} {unit.marks}", f"{unit.wording}{unit.marks}")
-        same = any(same_words(wording, shown) for wording in wordings)
-    if not same:
+    wordings = (unit.wording, f"{unit.wording} {unit.marks}", f"{unit.wording}{unit.marks}")
+    if not any(same_words(wording, shown) for wording in wordings):
         scene.report.add(findings.reworded(unit, shown, scene.where(found.span.first)))

@@ -31,7 +31,6 @@ _TABLE = str.maketrans(
     | dict.fromkeys(_INVISIBLE, "")
 )
 _LETTER_SCRIPTS = re.compile("[ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻₐₑₕⱼₖₗₘₒₚᵣₛₜᵤᵥₓᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ]")
-_ADDRESS = re.compile(r" ?\((?:https?://|mailto:|tel:|www\.)[^()\s]*(?:\s[^()\s]*)*\)")
 _BREAK = re.compile(r" *\n\s*")
 
 
@@ -80,11 +79,6 @@ def same_words(wording: str, shown: str) -> bool:
 
 def _breaks_word(line: str, following: str) -> bool:
     return line[-1:] == "-" and line[-2:-1].isalpha() and following[:1].isalpha()
-
-
-def without_addresses(text: str) -> str:
-    """Return the text without the addresses that formats for paper print in brackets after a link."""
-    return _ADDRESS.sub("", text)
 
 
 def first_difference(wording: str, shown: str) -> tuple[str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from exporter.model.obligation import Ledger, Obligation, OwedClaim, Scope
-from exporter.verify.normalise import squeeze, without_addresses
+from exporter.verify.normalise import squeeze
+
+_SCREENS = frozenset({"epub"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +16,13 @@ class Unit:
     """One run of words that is owed as blocks of its own: a paragraph of a claim, or a whole note.
 
     ``keys`` are the squeezed forms it may have, the longest first; ``obligation`` is None for a claim's
-    text; ``bare`` is its form without printed addresses, ``""`` for a note, which never has any added.
+    text.
     """
 
     name: str
     wording: str
     keys: tuple[str, ...]
     obligation: Obligation | None = None
-    bare: str = ""
     marks: str = ""
 
 
@@ -44,13 +45,21 @@ class Group:
         return first.scope if first else Scope.AFTER_CLAIM
 
 
-def groups(ledger: Ledger) -> list[Group]:
-    """Return what is owed in the body, in reading order; running obligations are not among it."""
-    return list(_groups(ledger))
+def groups(ledger: Ledger, format_: str) -> list[Group]:
+    """Return what is owed in the body, in reading order; running obligations are not among it.
+
+    In an e-book links are live and no address follows them; on paper and in plain text one does.
+    """
+    claims = [_on_screen(claim) for claim in ledger.claims] if format_ in _SCREENS else ledger.claims
+    return list(_groups(ledger, claims))
 
 
-def _groups(ledger: Ledger) -> Iterator[Group]:
-    waiting = {claim.id: claim for claim in ledger.claims}
+def _on_screen(claim: OwedClaim) -> OwedClaim:
+    return replace(claim, texts=claim.screen) if claim.screen else claim
+
+
+def _groups(ledger: Ledger, claims: Iterable[OwedClaim]) -> Iterator[Group]:
+    waiting = {claim.id: claim for claim in claims}
     beside: dict[str, list[Unit]] = {}
     for obligation in ledger.obligations:
         if obligation.scope is Scope.AFTER_CLAIM:
@@ -80,9 +89,7 @@ def _up_to(claim_id: str, waiting: dict[str, OwedClaim], beside: dict[str, list[
 
 
 def _texts(claim: OwedClaim) -> tuple[Unit, ...]:
-    return tuple(
-        Unit(claim.id, text, (squeeze(text),), bare=squeeze(without_addresses(text))) for text in claim.texts
-    )
+    return tuple(Unit(claim.id, text, (squeeze(text),)) for text in claim.texts)
 
 
 def _note(obligation: Obligation) -> Unit:

@@ -13,6 +13,7 @@ from exporter.model.obligation import Ledger
 from exporter.model.transcript import Transcript
 from exporter.verify.align import align
 from exporter.verify.beside import check_beside
+from exporter.verify.claims import check_claims
 from exporter.verify.copies import check_copies
 from exporter.verify.diagnose import Window, diagnose
 from exporter.verify.front import check_front
@@ -54,7 +55,7 @@ def prove(transcript: Transcript, ledger: Ledger) -> Proof:
     An obligation is met by blocks of the body that say exactly its wording (and its citation marks); each
     block serves one obligation, each obligation one place, in the order owed.
     """
-    owed = groups(ledger)
+    owed = groups(ledger, transcript.format)
     stage = scene(transcript, transcript.blocks, owed)
     spans = align(stage.stream, owed)
     _take(stage, owed, spans)
@@ -64,6 +65,7 @@ def prove(transcript: Transcript, ledger: Ledger) -> Proof:
     check_front(stage)
     check_look(stage)
     check_copies(stage, owed)
+    check_claims(stage)
     running = check_running(transcript, ledger, stage)
     stage.report.extend(check_structure(transcript, owed, [found is not None for found in spans]))
     return Proof(stage.report, _places(ledger, stage, running))

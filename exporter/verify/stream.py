@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from exporter.model.transcript import Place, TextBlock
-from exporter.verify.normalise import squeeze, without_addresses
+from exporter.verify.normalise import squeeze
 from exporter.verify.owed import Unit
 
 
@@ -23,8 +23,7 @@ class Stream:
     """The blocks of the body that hold words, and all their words in one string.
 
     ``starts`` maps the offset of a block's first character to its place in ``blocks``, ``ends`` that
-    behind its last one; ``offsets`` is the reverse of ``starts``. ``addressed`` finds the blocks that print
-    addresses by their words without them.
+    behind its last one; ``offsets`` is the reverse of ``starts``.
     """
 
     blocks: tuple[TextBlock, ...]
@@ -33,7 +32,6 @@ class Stream:
     offsets: tuple[int, ...]
     starts: dict[int, int]
     ends: dict[int, int]
-    addressed: dict[str, tuple[int, ...]]
 
     def match(self, at: int, unit: Unit) -> Span | None:
         """Return the blocks that say exactly the unit, from block ``at`` on; None when they do not."""
@@ -44,8 +42,6 @@ class Stream:
             end = offset + len(key)
             if end in self.ends and self.text.startswith(key, offset):
                 return Span(at, self.ends[end])
-        if unit.bare and at in self.addressed.get(unit.bare, ()):
-            return Span(at, at)
         return None
 
     def run(self, at: int, units: Iterable[Unit]) -> tuple[Span, ...] | None:
@@ -61,7 +57,7 @@ class Stream:
 
     def places(self, unit: Unit) -> Iterator[int]:
         """Yield, rising, every block at which the unit stands as blocks of its own."""
-        found = set(self.addressed.get(unit.bare, ())) if unit.bare else set()
+        found = set()
         key = unit.keys[-1]
         offset = self.text.find(key) if key else -1
         while offset >= 0:
@@ -77,15 +73,11 @@ def body(blocks: Iterable[TextBlock]) -> Stream:
     pairs = [(block, squeeze(block.text)) for block in blocks if block.place is Place.BODY]
     kept = [(block, key) for block, key in pairs if key]
     offsets, starts, ends, offset = [], {}, {}, 0
-    addressed: dict[str, tuple[int, ...]] = {}
-    for place, (block, key) in enumerate(kept):
+    for place, (_, key) in enumerate(kept):
         offsets.append(offset)
         starts[offset] = place
         offset += len(key)
         ends[offset] = place
-        bare = squeeze(without_addresses(block.text)) if "(" in key else key
-        if bare and bare != key:
-            addressed[bare] = (*addressed.get(bare, ()), place)
     return Stream(
         tuple(block for block, _ in kept),
         tuple(key for _, key in kept),
@@ -93,5 +85,4 @@ def body(blocks: Iterable[TextBlock]) -> Stream:
         tuple(offsets),
         starts,
         ends,
-        addressed,
     )

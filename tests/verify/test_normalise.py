@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.verify.normalise import first_difference, fold, same_words, squeeze, without_addresses
+from exporter.verify.normalise import first_difference, fold, same_words, squeeze
 
 
 @pytest.mark.parametrize(
@@ -54,10 +54,6 @@ def test_is_the_same_as_itself(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert same_words(fold(text).replace("\n", " "), text)
     assert squeeze(text) == squeeze(fold(text))
-
-
-def test_takes_printed_addresses_out_of_claims_only() -> None:
-    assert without_addresses("Read it (https://example.org/a b) now (today).") == "Read it now (today)."
 
 
 def test_names_the_first_words_that_differ() -> None:
