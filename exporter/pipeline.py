@@ -19,13 +19,12 @@ from exporter.arrange.ledger import ledger
 from exporter.check.rules import check
 from exporter.diagnostics import ExporterError, ProofError, Report, SourceError, ThemeError
 from exporter.finished import Verified, prove_again
+from exporter.fit import Drawn, fitted
 from exporter.lock import locked
-from exporter.model.artefact import Artefact
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
 from exporter.model.publication import Publication, SourceFile
 from exporter.model.seal import Seal
-from exporter.model.transcript import Transcript
 from exporter.naming import DEFAULT_THEME, default_paper, no_publication, stem, usage
 from exporter.read.load import Loaded, load_publications
 from exporter.readback.formats import reader
@@ -45,9 +44,6 @@ DEFAULT_SET = (
     (EditionKind.ARTICLE, "docx"),
     (EditionKind.ARTICLE, "epub"),
 )
-HANDOUT_SIDES = 2
-HANDOUT_LEVELS = (1, 3, 4)
-"""Steps of spacing to try until a handout fits one sheet, both sides; when none does it keeps the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +236,7 @@ def make(job: Job) -> Made:
 
     Raises ProofError when the finished file is not what the ledger owes, and whatever the writer raises.
     """
-    artefact, transcript = _fitted(job)
+    artefact, transcript = _drawn(job)
     proof = prove(transcript, job.ledger)
     _refuse(proof.findings, ProofError)
     return Made(
@@ -310,18 +306,16 @@ def _job(
     return Job(format_, edition, owed, theme, inputs)
 
 
-def _fitted(job: Job) -> tuple[Artefact, Transcript]:
-    """Return the first that fits of the job's spacings: a handout is one sheet, printed on both sides."""
+def _drawn(job: Job) -> Drawn:
+    """Return the artefact and what is read back of it; a handout on paper is fitted to one sheet."""
     render, read = renderer(job.format), reader(job.format)
-    handout = job.edition.kind is EditionKind.HANDOUT and job.format == "pdf"
-    tried = []
-    for level in HANDOUT_LEVELS if handout else (0,):
+
+    def draw(level: int) -> Drawn:
         artefact = render(job.edition, job.theme, replace(job.inputs, level=level))
-        transcript = read(artefact.data)
-        if transcript.pages <= HANDOUT_SIDES:
-            return artefact, transcript
-        tried.append((artefact, transcript))
-    return tried[0]
+        return artefact, read(artefact.data)
+
+    handout = job.edition.kind is EditionKind.HANDOUT and job.format == "pdf"
+    return fitted(draw) if handout else draw(0)
 
 
 def _refuse(report: Report, failure: type[ExporterError]) -> None:
