@@ -66,7 +66,7 @@ class Seal:
             raise ValueError(f"it cannot be read ({type(fault).__name__})") from fault
         if found.get("schema") != SCHEMA:
             raise ValueError("this exporter does not know its kind")
-        if not same or not all(isinstance(word, str) for word in _words(seal)):
+        if not same or not all(isinstance(leaf, str) for leaf in _leaves(astuple(seal))):
             raise ValueError("its hash is not that of what it says")
         return seal
 
@@ -79,12 +79,9 @@ def _json(data: dict[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _words(seal: Seal) -> Iterator[object]:
-    """Yield every value of a seal that must be text."""
-    ledger = seal.ledger
-    yield from (getattr(seal, name) for name in (*_OWN_WORDS, "signature"))
-    yield from (getattr(ledger, name) for name in ("publication", "edition", "lang", "version", "review_by"))
-    for obligation in ledger.obligations:
-        yield from astuple(obligation)
-    for claim in ledger.claims:
-        yield from (claim.id, *claim.texts)
+def _leaves(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        for inner in value:
+            yield from _leaves(inner)
+    else:
+        yield value
