@@ -13,16 +13,17 @@ from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec
+from typing import TYPE_CHECKING, NoReturn, ParamSpec
 
 import click
 
+from exporter import present
 from exporter.diagnostics import ExporterError, Report
+from exporter.parameters import Day, Key, Names, unknown
 from exporter.version import __version__
 
 if TYPE_CHECKING:
     from exporter.batch.pool import Outcome
-    from exporter.pipeline import Exported
 
 P = ParamSpec("P")
 
@@ -30,66 +31,6 @@ FORMATS = ("pdf", "docx", "epub", "text")
 EDITIONS = ("handout", "article", "book")
 SCHEMAS = ("front-matter", "notes", "references", "theme")
 UNPROVEN = 3
-
-
-class Names(click.ParamType[tuple[str, ...], str]):
-    """A comma-separated list of known names, each once, in the order given."""
-
-    name = "names"
-
-    def __init__(self, known: Sequence[str]) -> None:
-        self.known = known
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """Return how ``--help`` shows the value."""
-        return ",".join(self.known)
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the names as a tuple; an unknown one is a usage error that names the near one."""
-        names = tuple(dict.fromkeys(part.strip() for part in str(value).split(",")))
-        for name in names:
-            if name not in self.known:
-                self.fail(_unknown(name, self.known), param, ctx)
-        return names
-
-
-class Key(click.ParamType[bytes, str]):
-    """The bytes of a file that holds a key."""
-
-    name = "FILE"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> bytes:
-        """Return the bytes, or fail with a usage error when the file cannot be read."""
-        try:
-            return value if isinstance(value, bytes) else Path(str(value)).read_bytes()
-        except OSError as problem:
-            self.fail(f"cannot read the key {value}: {problem.strerror}", param, ctx)
-
-
-class Day(click.ParamType[date, date | str]):
-    """A date as ``2026-11-24``."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the date, or fail with a usage error."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is not a date; write it like 2026-11-24", param, ctx)
-
-
-def _unknown(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    names = list(known)
-    near = get_close_matches(name, names, 1)
-    tail = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(names)}"
-    return f"there is no {name!r}{tail}"
 
 
 def reports_failures(command: Callable[P, None]) -> Callable[P, None]:
@@ -201,10 +142,10 @@ def export(
     outcomes = _with_progress(running, len(folders), quiet or as_json)
     seconds = perf_counter() - started
     if as_json:
-        _print_json({"publications": [_outcome_json(outcome, out) for outcome in outcomes]})
+        _print_json({"publications": [present.outcome_json(outcome, out) for outcome in outcomes]})
     else:
         _show_outcomes(outcomes, out, seconds, quiet=quiet)
-    _leave(max((_status(outcome) for outcome in outcomes), default=0))
+    _leave(max((present.status(outcome) for outcome in outcomes), default=0))
 
 
 @main.command()
@@ -228,7 +169,7 @@ def check(source: tuple[Path, ...], today: date | None, as_json: bool) -> None:
         _print_json({"findings": [finding.as_json() for finding in report]})
     else:
         _show(report)
-        click.echo(_tally(report, len(folders)), err=True)
+        click.echo(present.tally(report, len(folders)), err=True)
     _leave(0 if report.ok else 1)
 
 
@@ -275,7 +216,7 @@ def explain(code: str) -> None:
 
     found = page(code.upper())
     if found is None:
-        raise click.UsageError(_unknown(code.upper(), codes()))
+        raise click.UsageError(unknown(code.upper(), codes()))
     click.echo(found.as_text().rstrip())
 
 
@@ -373,80 +314,18 @@ def _show_outcomes(outcomes: Sequence[Outcome], out: Path, seconds: float, *, qu
             click.echo(f"{outcome.folder.name}: nothing written", err=True)
         for exported in outcome.exported:
             _show(exported.report)
-            rows += _rows(exported, out)
+            rows += present.rows(exported, out)
     if quiet:
         return
     if rows:
-        click.echo(_table(("file", "pages", "notes proven", "size"), rows))
+        click.echo(present.table(("file", "pages", "notes proven", "size"), rows))
     written = sum(len(exported.made) for outcome in outcomes for exported in outcome.exported)
-    click.echo(f"{_count(written, 'file')} proven and written in {seconds:.1f} s", err=True)
-
-
-def _rows(exported: Exported, out: Path) -> list[tuple[str, ...]]:
-    return [
-        (
-            (out / exported.name / made.artefact.name).as_posix(),
-            str(made.pages or "–"),
-            f"{made.proven} of {len(made.ledger.obligations)}",
-            f"{len(made.artefact.data) / 1000:.0f} kB",
-        )
-        for made in exported.made
-    ]
-
-
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    widths = [max(len(row[index]) for row in (head, *rows)) for index in range(len(head))]
-    lines = []
-    for row in (head, *rows):
-        first, *others = row
-        cells = [
-            first.ljust(widths[0]),
-            *(cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)),
-        ]
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
-
-
-def _outcome_json(outcome: Outcome, out: Path) -> dict[str, Any]:
-    findings = outcome.failure.report if outcome.failure else Report()
-    return {
-        "folder": outcome.folder.as_posix(),
-        "status": _status(outcome),
-        "findings": [finding.as_json() for finding in findings]
-        + [finding.as_json() for exported in outcome.exported for finding in exported.report],
-        "artefacts": [
-            {
-                "file": (out / exported.name / made.artefact.name).as_posix(),
-                "format": made.artefact.format,
-                "edition": made.edition,
-                "lang": exported.lang,
-                "pages": made.pages or None,
-                "notes": len(made.ledger.obligations),
-                "proven": made.proven,
-                "bytes": len(made.artefact.data),
-            }
-            for exported in outcome.exported
-            for made in exported.made
-        ],
-    }
+    click.echo(f"{present.count(written, 'file')} proven and written in {seconds:.1f} s", err=True)
 
 
 def _show(report: Report) -> None:
     for finding in report:
         click.echo(finding.as_text(), err=True)
-
-
-def _tally(report: Report, publications: int) -> str:
-    errors, warnings = _count(len(report.errors), "error"), _count(len(report.warnings), "warning")
-    return f"{_count(publications, 'publication')} read: {errors}, {warnings}"
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _status(outcome: Outcome) -> int:
-    return outcome.failure.exit_status if outcome.failure else 0
 
 
 def _print_json(data: object) -> None:

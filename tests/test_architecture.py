@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "exporter"
 # Each layer may import itself and the layers before it; names in one tuple are of one layer.
 LAYERS = (
-    ("version", "diagnostics"),
+    ("version", "diagnostics", "parameters"),
     ("model",),
     ("data",),
     ("read", "theme"),
@@ -18,10 +18,11 @@ LAYERS = (
     ("arrange",),
     ("render", "readback", "verify"),
     ("publish", "lock", "naming", "fit", "signing", "schemas"),
-    ("record",),
+    ("finished", "record"),
     ("pipeline",),
     ("batch", "scaffold", "doctor"),
     ("attack",),
+    ("present",),
     ("cli",),
 )
 NEVER = {
