@@ -1,0 +1,86 @@
+"""A process that dies, hangs or fails costs one publication, and says why."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from exporter.batch.limits import Limits
+from exporter.batch.pool import Outcome, PdfProcess, each, export_all
+from exporter.diagnostics import ExporterError, UsageError
+from exporter.pipeline import Options
+from tests.batch.makers import crash, prepare
+
+OPTIONS = Options(date(2026, 11, 24), formats=("text",))
+PATIENT = Limits(seconds=120, memory=1024**3)
+EXPECTED = {
+    "crash": (4, "EN04", "killed by signal 11 (SIGSEGV): a system library crashed"),
+    "killed": (4, "EN04", "killed by signal 9 (SIGKILL)"),
+    "leave": (4, "EN04", "ended with status 7"),
+    "ask-to-leave": (3, "EN08", "SystemExit: enough"),
+    "gobble": (4, "EN04", "ran out of memory"),
+    "sink": (3, "EN08", "RecursionError"),
+    "complain": (3, "EN08", "TwoArgumentsError: one"),
+    "fail-the-disk": (4, "EN09", "No space left on device"),
+    "refuse": (1, "SF07", "unknown directive"),
+    "secret": (3, "EN08", "pickle"),
+}
+
+
+def run(names: list[str], out: Path, limits: Limits, number: int = 2) -> dict[str, Outcome]:
+    outcomes = list(each([Path(name) for name in names], out, OPTIONS, number, limits, prepare))
+    assert [outcome.folder.name for outcome in outcomes] == names
+    return {outcome.folder.name: outcome for outcome in outcomes}
+
+
+def test_every_fault_costs_one_publication_and_says_why(tmp_path: Path) -> None:
+    good = ["first", "last"]
+    outcomes = run(["first", *EXPECTED, "last"], tmp_path, PATIENT)
+    for name, (status, code, words) in EXPECTED.items():
+        failure = outcomes[name].failure
+        assert failure is not None, name
+        (finding,) = failure.report
+        assert (failure.exit_status, finding.code) == (status, code), name
+        assert words in finding.message
+        assert finding.where is None or str(finding.where) == name
+    assert [outcomes[name].failure for name in good] == [None, None]
+    assert sorted(path.name for path in tmp_path.iterdir()) == good
+
+
+def test_a_hang_is_stopped_at_the_deadline_and_the_next_publication_made(tmp_path: Path) -> None:
+    outcomes = run(["hang", "after"], tmp_path, Limits(seconds=6), number=1)
+    assert "EN04: it took longer than 6 seconds" in str(outcomes["hang"].failure)
+    assert outcomes["after"].failure is None
+
+
+def test_a_crash_while_a_pdf_is_drawn_is_a_finding(tmp_path: Path) -> None:
+    job: Any = SimpleNamespace(format="pdf", inputs=SimpleNamespace(name="leaflet-handout.en"))
+    with PdfProcess(PATIENT, draw_and_crash) as pdfs, pytest.raises(ExporterError) as caught:
+        pdfs.make([job])
+    assert "leaflet-handout.en: error EN04: its process was killed by signal 11" in str(caught.value)
+
+
+def draw_and_crash(_job: object) -> Any:
+    crash()
+
+
+def test_a_fault_in_this_process_is_a_finding_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_given: object) -> None:
+        raise RecursionError("maximum recursion depth exceeded")
+
+    monkeypatch.setattr("exporter.pipeline.sources", broken)
+    (outcome,) = export_all([tmp_path / "leaflet"], tmp_path / "out", OPTIONS)
+    assert "leaflet: error EN08: a fault of this tool: RecursionError: maximum" in str(outcome.failure)
+    assert "(exporter/pipeline.py:" in str(outcome.failure), "the place in our code is named"
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_output_folder_inside_a_source_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    with pytest.raises(UsageError, match="EN10"):
+        list(export_all([tmp_path / "b", tmp_path / "a"], tmp_path / "a" / "out", OPTIONS))
+    assert not (tmp_path / "a" / "out").exists()
