@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -41,13 +42,17 @@ def rewritten(data: bytes, change: Callable[[str, bytes], tuple[str, bytes]]) ->
     return out.getvalue()
 
 
-def replaced(data: bytes, part: str, old: str, new: str) -> bytes:
-    """The zip with ``old`` replaced once in a part; it must be there."""
+def edited(data: bytes, part: str, pattern: str, new: str) -> bytes:
+    """The zip with the first match of a pattern in a part replaced; there must be one."""
+    found = 0
 
     def change(name: str, content: bytes) -> tuple[str, bytes]:
+        nonlocal found
         if name == part:
-            assert old.encode() in content
-            content = content.replace(old.encode(), new.encode(), 1)
+            text, found = re.subn(pattern, new, content.decode(), count=1)
+            content = text.encode()
         return name, content
 
-    return rewritten(data, change)
+    out = rewritten(data, change)
+    assert found, f"{part} has no {pattern}"
+    return out
