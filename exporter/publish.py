@@ -79,28 +79,23 @@ def _put_all(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
     try:
         for name, data in files:
             refuse_link(folder / name)
-            staged.append(_temporary(folder))
-            _fill(staged[-1], data)
-        for (name, _), temporary in zip(files, staged, strict=True):
-            temporary.replace(folder / name)
+            handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+            staged.append(Path(temporary))
+            _fill(handle, data)
+            staged[-1].chmod(0o644)
+        for (name, _), ready in zip(files, staged, strict=True):
+            ready.replace(folder / name)
         _flush_folder(folder)
     finally:
-        for temporary in staged:
-            temporary.unlink(missing_ok=True)
+        for left in staged:
+            left.unlink(missing_ok=True)
 
 
-def _temporary(folder: Path) -> Path:
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
-    os.close(handle)
-    return Path(name)
-
-
-def _fill(path: Path, data: bytes) -> None:
-    with path.open("wb") as out:
+def _fill(handle: int, data: bytes) -> None:
+    with os.fdopen(handle, "wb") as out:
         out.write(data)
         out.flush()
         os.fsync(out.fileno())
-    path.chmod(0o644)
 
 
 def _flush_folder(folder: Path) -> None:
