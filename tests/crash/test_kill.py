@@ -1,0 +1,119 @@
+"""Killed at any moment, an export leaves each file old or new, and the next export goes through."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import shutil
+import time
+from collections.abc import Callable
+from datetime import date
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from exporter.lock import LOCK, locked
+from exporter.pipeline import Options, Ready, export, prepare, verify, write
+
+PUBLICATIONS = Path(__file__).parent.parent / "publications"
+OPTIONS = Options(date(2026, 11, 24), formats=("text", "docx"))
+SEED = 20261124
+KILLS = 100
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="a process cannot be forked")
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return a publication, and the same with another title: two sources of one name."""
+    folders = tmp_path_factory.mktemp("old"), tmp_path_factory.mktemp("new")
+    for number, folder in enumerate(folders):
+        shutil.copytree(PUBLICATIONS, folder, dirs_exist_ok=True)
+        article = folder / "every-construct" / "article.md"
+        text = article.read_text(encoding="utf-8")
+        assert "\ntitle: " in text
+        article.write_text(text.replace("\ntitle: ", f"\ntitle: Version {number} of "), encoding="utf-8")
+    return folders[0] / "every-construct", folders[1] / "every-construct"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def killed_after(seconds: float, work: Callable[[], None]) -> None:
+    """Run ``work`` over and over in another process, and kill it that many seconds after its beginning."""
+
+    def loop(told: Connection) -> None:
+        told.send_bytes(b"begun")
+        while True:
+            work()
+
+    context = multiprocessing.get_context("fork")
+    heard, told = context.Pipe(duplex=False)
+    process = context.Process(target=loop, args=(told,))
+    process.start()
+    told.close()
+    heard.recv_bytes()
+    time.sleep(seconds)
+    assert process.is_alive(), "it ran until it was killed"
+    process.kill()
+    process.join()
+
+
+def published(versions: tuple[Path, Path], out: Path) -> list[dict[str, bytes]]:
+    """Return what a whole export of each version leaves."""
+    found = []
+    for number, folder in enumerate(versions):
+        export(folder, out / str(number), OPTIONS)
+        found.append(contents(out / str(number) / folder.name))
+    assert found[0] != found[1]
+    return found
+
+
+def assert_old_or_new(out: Path, whole: list[dict[str, bytes]]) -> None:
+    found = contents(out / "every-construct")
+    for name in whole[0]:
+        assert found[name] in (whole[0][name], whole[1][name]), name
+    others = set(found) - set(whole[0])
+    assert all(name.startswith(".exporter-") and name.endswith(".part") for name in others)
+
+
+def test_killed_while_it_writes(versions: tuple[Path, Path], tmp_path: Path) -> None:
+    whole, out = published(versions, tmp_path), tmp_path / "out"
+    ready: list[Ready] = [prepare(folder, OPTIONS) for folder in versions]
+    export(versions[0], out, OPTIONS)
+
+    def work() -> None:
+        with locked(out):
+            for one in reversed(ready):
+                write(one, out)
+
+    chance = random.Random(SEED)
+    for _ in range(KILLS):
+        killed_after(chance.uniform(0, 0.03), work)
+        assert_old_or_new(out, whole)
+    assert_recovers(versions, out, whole)
+
+
+def test_killed_at_any_moment_of_an_export(versions: tuple[Path, Path], tmp_path: Path) -> None:
+    whole, out = published(versions, tmp_path), tmp_path / "out"
+    export(versions[0], out, OPTIONS)
+
+    def work() -> None:
+        for folder in reversed(versions):
+            export(folder, out, OPTIONS)
+
+    chance = random.Random(SEED)
+    for _ in range(KILLS // 4):
+        killed_after(chance.uniform(0, 0.4), work)
+        assert_old_or_new(out, whole)
+    assert_recovers(versions, out, whole)
+
+
+def assert_recovers(versions: tuple[Path, Path], out: Path, whole: list[dict[str, bytes]]) -> None:
+    (exported,) = export(versions[1], out, OPTIONS)
+    assert contents(out / "every-construct") == whole[1], "leftovers are swept"
+    assert not (out / LOCK).exists()
+    for made in exported.made:
+        assert verify(out / "every-construct" / made.artefact.name).findings.ok
