@@ -153,7 +153,7 @@ def test_wants_notes_to_be_paragraphs_of_the_tree() -> None:
 
 
 def test_wants_an_unbroken_chain_in_docx() -> None:
-    tied = tuple(replace(block, keeps_next=True, page=0, role="Claim") for block in BLOCKS)
+    tied = tuple(replace(block, keeps_next=True, page=0, role="Body Text") for block in BLOCKS)
     feet = (TextBlock(FOOT, Place.RUNNING, "footer", container="section 1"),)
     assert codes(Transcript("docx", (*tied, *feet))) == []
     loose = (*tied[:3], replace(tied[3], keeps_next=False), *tied[4:])
