@@ -1,0 +1,243 @@
+"""Damages notes in a finished DOCX: finds their paragraphs by their words and edits the parts as XML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from exporter.attack import words
+from exporter.attack.docx_xml import BOX, COMMENT, PICTURE, ROW, W, append, asides, element, put
+from exporter.attack.mutations import Mutation
+from exporter.attack.package import Draft, Package, unpack
+from exporter.attack.subject import NotApplicableError, Target, locate, partner, refuse
+from exporter.model.obligation import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """Where a paragraph is: its part, and the how manieth paragraph of that part it is."""
+
+    part: str
+    index: int
+
+
+@dataclass(slots=True)
+class _Spot:
+    """The paragraph under attack, in a draft of the package."""
+
+    draft: Draft
+    paragraph: etree._Element
+    value: str
+    body: etree._Element
+    front: etree._Element
+    other: Callable[[], etree._Element]
+
+    def texts(self) -> list[etree._Element]:
+        return list(self.paragraph.iter(f"{W}t"))
+
+    def runs(self) -> list[etree._Element]:
+        return [run for run in self.paragraph.iter(f"{W}r") if run.find(f"{W}t") is not None]
+
+
+class DocxSubject:
+    """A DOCX taken apart."""
+
+    def __init__(self, data: bytes, ledger: Ledger) -> None:
+        self._package = unpack(data)
+        self._main, self._homes, texts = _paragraphs(self._package)
+        self.targets = locate(texts, ledger)
+
+    def unchanged(self) -> bytes:
+        """Return the file taken apart and put together again, nothing else."""
+        draft = Draft(self._package)
+        draft.tree(self._main)
+        return draft.packed()
+
+    def mutated(self, target: Target, mutation: Mutation) -> bytes:
+        """Return the file with one note damaged. Raises NotApplicableError."""
+        refuse(self.targets, target, mutation)
+        draft = Draft(self._package)
+        first = min((other for other in self.targets.values() if not other.running), key=lambda t: t.number)
+        body = draft.tree(self._main).find(f"{W}body")
+        spot = _Spot(
+            draft, self._found(draft, target), mutation.value, body, self._found(draft, first),
+            lambda: self._found(draft, partner(self.targets, target)),
+        )  # fmt: skip
+        _WAYS[mutation.way](spot)
+        return draft.packed()
+
+    def _found(self, draft: Draft, target: Target) -> etree._Element:
+        home = self._homes[target.spans[0][0]]
+        return list(draft.tree(home.part).iter(f"{W}p"))[home.index]
+
+
+def _paragraphs(package: Package) -> tuple[str, list[_Home], list[str]]:
+    """Return the main part, and home and words of every paragraph: the body's, then those of the feet."""
+    main, homes, texts = "", [], []
+    for tag in (f"{W}document", f"{W}ftr"):
+        for name, data in package.parts.items():
+            if not name.endswith(".xml") or (root := etree.fromstring(data)).tag != tag:
+                continue
+            main = main or name
+            for index, paragraph in enumerate(root.iter(f"{W}p")):
+                homes.append(_Home(name, index))
+                texts.append("".join(text.text or "" for text in paragraph.iter(f"{W}t")))
+    return main, homes, texts
+
+
+def _drop(spot: _Spot) -> None:
+    spot.paragraph.getparent().remove(spot.paragraph)
+
+
+def _to_front(spot: _Spot) -> None:
+    spot.front.addprevious(spot.paragraph)
+
+
+def _to_end(spot: _Spot) -> None:
+    append(spot.body, spot.paragraph)
+
+
+def _up(spot: _Spot) -> None:
+    before = spot.paragraph.getprevious()
+    if before is None:
+        raise NotApplicableError("nothing stands before it")
+    before.addprevious(spot.paragraph)
+
+
+def _down(spot: _Spot) -> None:
+    after = spot.paragraph.getnext()
+    if after is None or not "".join(after.itertext(f"{W}t")).strip():
+        raise NotApplicableError("nothing stands after it")
+    after.addnext(spot.paragraph)
+
+
+def _swap(spot: _Spot) -> None:
+    other = spot.other()
+    mark = etree.Element("mark")
+    other.addprevious(mark)
+    spot.paragraph.addprevious(other)
+    mark.addprevious(spot.paragraph)
+    mark.getparent().remove(mark)
+
+
+def _untie(spot: _Spot) -> None:
+    before = spot.paragraph.getprevious()
+    if before is None:
+        raise NotApplicableError("nothing stands before it")
+    put(before, "pPr", '<w:keepNext w:val="0"/>')
+
+
+def _reword(spot: _Spot) -> None:
+    texts = spot.texts()
+    for text, new in zip(texts, words.changed([text.text or "" for text in texts], spot.value), strict=True):
+        text.text = new
+
+
+def _twice(spot: _Spot) -> None:
+    spot.paragraph.addnext(deepcopy(spot.paragraph))
+
+
+def _twice_at_end(spot: _Spot) -> None:
+    append(spot.body, deepcopy(spot.paragraph))
+
+
+def _run(spot: _Spot) -> None:
+    for run in spot.runs():
+        put(run, "rPr", spot.value)
+
+
+def _paragraph(spot: _Spot) -> None:
+    put(spot.paragraph, "pPr", spot.value)
+
+
+def _by_style(holder: str) -> Callable[[_Spot], None]:
+    def apply(spot: _Spot) -> None:
+        """Give the paragraph a style of its own that hides, based on the one that it has."""
+        name = next(name for name in spot.draft.package.parts if name.endswith("/styles.xml"))
+        style = element('<w:style w:type="paragraph" w:styleId="Altered"><w:name w:val="Altered"/></w:style>')
+        own = spot.paragraph.find(f"{W}pPr/{W}pStyle")
+        if own is not None:
+            style.append(element(f'<w:basedOn w:val="{own.get(f"{W}val")}"/>'))
+        put(style, holder, spot.value)
+        spot.draft.tree(name).append(style)
+        put(spot.paragraph, "pPr", '<w:pStyle w:val="Altered"/>')
+
+    return apply
+
+
+def _removed(spot: _Spot) -> None:
+    for run in spot.runs():
+        wrapper = element(f"<w:{spot.value}/>")
+        run.addprevious(wrapper)
+        wrapper.append(run)
+
+
+def _instruction(spot: _Spot) -> None:
+    for text in spot.texts():
+        text.tag = f"{W}instrText"
+
+
+def _text_box(spot: _Spot) -> None:
+    holder = element(BOX)
+    spot.paragraph.addprevious(holder)
+    next(holder.iter(f"{W}txbxContent")).append(spot.paragraph)
+
+
+def _hidden_row(spot: _Spot) -> None:
+    table = element(ROW)
+    spot.paragraph.addprevious(table)
+    next(table.iter(f"{W}tc")).append(spot.paragraph)
+
+
+def _aside(spot: _Spot) -> None:
+    paragraph = spot.paragraph
+    paragraph.addprevious(element(COMMENT if spot.value == "comments" else "<w:p/>"))
+    asides(spot.draft, spot.value).append(paragraph)
+
+
+def _alt_text(spot: _Spot) -> None:
+    picture = element(PICTURE)
+    next(picture.iter("{*}docPr")).set("descr", "".join(text.text or "" for text in spot.texts()))
+    spot.paragraph.addprevious(picture)
+    _drop(spot)
+
+
+def _no_foot(spot: _Spot) -> None:
+    sections = list(spot.body.iter(f"{W}sectPr"))
+    for reference in sections[0].findall(f"{W}footerReference"):
+        sections[0].remove(reference)
+
+
+def _bare_first_page(spot: _Spot) -> None:
+    next(spot.body.iter(f"{W}sectPr")).append(element("<w:titlePg/>"))
+
+
+_WAYS: dict[str, Callable[[_Spot], None]] = {
+    "drop": _drop,
+    "to-front": _to_front,
+    "to-end": _to_end,
+    "into-text": _to_end,
+    "up": _up,
+    "down": _down,
+    "swap": _swap,
+    "untie": _untie,
+    "cut": _reword,
+    "reword": _reword,
+    "twice": _twice,
+    "twice-at-end": _twice_at_end,
+    "run": _run,
+    "paragraph": _paragraph,
+    "style-run": _by_style("rPr"),
+    "style-paragraph": _by_style("pPr"),
+    "removed": _removed,
+    "instruction": _instruction,
+    "text-box": _text_box,
+    "hidden-row": _hidden_row,
+    "aside": _aside,
+    "alt-text": _alt_text,
+    "no-foot": _no_foot,
+    "bare-first-page": _bare_first_page,
+}

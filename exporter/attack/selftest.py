@@ -1,0 +1,268 @@
+"""Runs the table of mutations against proven files and counts what the proof catches.
+
+A mutation is caught when the damaged file can be read and its proof fails. A file that the attack only broke,
+a note that it cannot find, and a file that fails before it is damaged are faults of their own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from multiprocessing import get_context
+
+from pebble import ProcessPool
+
+from exporter.attack.formats import subject
+from exporter.attack.mutations import MUTATIONS, REFUSABLE, Mutation, Verb
+from exporter.attack.subject import NotApplicableError, Subject, Target
+from exporter.diagnostics import Diagnostic, Location, ProofError, Report, Severity
+from exporter.model.artefact import Artefact
+from exporter.model.obligation import Ledger, NoteKind
+from exporter.readback.formats import reader
+from exporter.verify.proof import Proof, prove
+
+Prover = Callable[[Artefact, Ledger], Proof]
+
+
+class Outcome(StrEnum):
+    """What became of an attempt. ``BROKEN``: the damaged file cannot even be read, so nothing was tried."""
+
+    CAUGHT = "caught"
+    UNCAUGHT = "uncaught"
+    BROKEN = "broken"
+    NOT_APPLICABLE = "not applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One mutation of one note. ``remark`` is the codes that caught it, or why it was not applied."""
+
+    artefact: str
+    obligation: str
+    kind: NoteKind
+    mutation: Mutation
+    outcome: Outcome
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All attempts, and what is wrong with the attack itself."""
+
+    attempts: tuple[Attempt, ...]
+    faults: tuple[Diagnostic, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether every attempt that was made was caught, and there was at least one."""
+        return (
+            not self.faults
+            and not self.uncaught
+            and any(one.outcome is Outcome.CAUGHT for one in self.attempts)
+        )
+
+    @property
+    def uncaught(self) -> tuple[Attempt, ...]:
+        """The attempts that the proof did not catch, those that broke their file too."""
+        return tuple(one for one in self.attempts if one.outcome in (Outcome.UNCAUGHT, Outcome.BROKEN))
+
+    @property
+    def report(self) -> Report:
+        """The faults, and one finding for each mutation of a file that was not caught (PF40, PF41)."""
+        found = Report(self.faults)
+        seen: dict[tuple[str, Mutation], list[Attempt]] = {}
+        for one in self.uncaught:
+            seen.setdefault((one.artefact, one.mutation), []).append(one)
+        for (artefact, mutation), attempts in seen.items():
+            found.add(_uncaught(artefact, mutation, attempts))
+        return found
+
+    def rows(self, *, manners: bool = False) -> list[tuple[str, ...]]:
+        """Return the table: mutation, then ``caught / tried`` for each format; a head row first.
+
+        One row a verb, or with ``manners`` one for each way to do it. ``–`` where nothing was tried.
+        """
+        formats = tuple(dict.fromkeys(one.mutation.format for one in self.attempts))
+        names = dict.fromkeys(_name(one.mutation, manners=manners) for one in self.attempts)
+        tried: Counter[tuple[str, str]] = Counter()
+        caught: Counter[tuple[str, str]] = Counter()
+        for one in self.attempts:
+            key = (_name(one.mutation, manners=manners), one.mutation.format)
+            tried[key] += one.outcome is not Outcome.NOT_APPLICABLE
+            caught[key] += one.outcome is Outcome.CAUGHT
+        order = sorted(names, key=_place)
+        cells = [
+            [_cell(caught[name, format_], tried[name, format_]) for format_ in formats] for name in order
+        ]
+        return [("mutation", *formats), *((name, *row) for name, row in zip(order, cells, strict=True))]
+
+
+def selftest(
+    artefacts: Sequence[tuple[Artefact, Ledger]],
+    *,
+    every: bool = False,
+    proof: Prover | None = None,
+    workers: int = 1,
+) -> Result:
+    """Return what the proof makes of every note of the artefacts, damaged in every way, one at a time.
+
+    Without ``every``, each note meets every verb, its manners going round: over the notes of a kind, in all
+    files of a format, each manner is tried. With it each note meets every manner of every verb. ``proof``
+    proves a damaged file, by default as ``exporter verify`` does, and raises ProofError for what it cannot
+    read. With more ``workers`` the attempts are shared by as many processes.
+    """
+    attacks = [_Attack(artefact, ledger, proof or prove_file) for artefact, ledger in artefacts]
+    rounds = list(_rounds(attacks, every=every))
+    faults = [fault for attack in attacks for fault in attack.faults()]
+    if workers < 2:
+        done = [list(attacks[one.attack].attempts(one)) for one in rounds]
+    else:
+        done = _shared(artefacts, rounds, proof or prove_file, workers)
+    return Result(tuple(attempt for attempts in done for attempt in attempts), tuple(faults))
+
+
+def prove_file(artefact: Artefact, ledger: Ledger) -> Proof:
+    """Return the proof of a file against a ledger. Raises ProofError when it cannot be read back."""
+    return prove(reader(artefact.format)(artefact.data), ledger)
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """A note of a file, and what to do by its place in ``MUTATIONS``: ``first``, else ``others``."""
+
+    attack: int
+    obligation: str
+    first: tuple[int, ...]
+    others: tuple[int, ...]
+
+
+class _Attack:
+    """The attack on one file."""
+
+    def __init__(self, artefact: Artefact, ledger: Ledger, proof: Prover) -> None:
+        self.artefact = artefact
+        self.ledger = ledger
+        self.proof = proof
+        self.subject: Subject = subject(artefact.format)(artefact.data, ledger)
+
+    def faults(self) -> Iterator[Diagnostic]:
+        """Yield what makes the attack worthless: a file that fails undamaged, a note it cannot find."""
+        for data, state in ((self.artefact.data, "as it is"), (self.subject.unchanged(), "only packed anew")):
+            outcome, codes = self._outcome(data)
+            if outcome is not Outcome.UNCAUGHT:
+                yield _fault(self.artefact.name, f"its proof does not hold for the file {state} ({codes})")
+        for obligation in self.ledger.obligations:
+            if obligation.id not in self.subject.targets:
+                yield _fault(self.artefact.name, f"the attack cannot find {obligation.id} in the file")
+
+    def attempts(self, turn: _Round) -> Iterator[Attempt]:
+        """Yield the attempts of a round; where none of the first applies, the next one that does."""
+        target = self.subject.targets[turn.obligation]
+        tried = False
+        for number in turn.first:
+            attempt = self._attempt(target, MUTATIONS[number])
+            tried = tried or attempt.outcome is not Outcome.NOT_APPLICABLE
+            yield attempt
+        for number in () if tried else turn.others:
+            attempt = self._attempt(target, MUTATIONS[number])
+            yield attempt
+            if attempt.outcome is not Outcome.NOT_APPLICABLE:
+                return
+
+    def _attempt(self, target: Target, mutation: Mutation) -> Attempt:
+        obligation = target.obligation
+        try:
+            data = self.subject.mutated(target, mutation)
+        except NotApplicableError as reason:
+            outcome, remark = Outcome.NOT_APPLICABLE, str(reason)
+        else:
+            outcome, remark = self._outcome(data)
+            if outcome is Outcome.BROKEN and mutation.way in REFUSABLE:
+                outcome = Outcome.CAUGHT
+        return Attempt(self.artefact.name, obligation.id, obligation.kind, mutation, outcome, remark)
+
+    def _outcome(self, data: bytes) -> tuple[Outcome, str]:
+        artefact = self.artefact
+        damaged = Artefact(artefact.name, artefact.format, artefact.media_type, data)
+        try:
+            found = self.proof(damaged, self.ledger)
+        except ProofError as unreadable:
+            return Outcome.BROKEN, _codes(unreadable.report)
+        return (Outcome.UNCAUGHT, "") if found.findings.ok else (Outcome.CAUGHT, _codes(found.findings))
+
+
+def _rounds(attacks: Sequence[_Attack], *, every: bool) -> Iterator[_Round]:
+    """Yield a round for every verb and every note, kind by kind over all files of a format."""
+    notes: dict[tuple[str, NoteKind], list[tuple[int, str]]] = {}
+    for number, attack in enumerate(attacks):
+        for name, target in attack.subject.targets.items():
+            notes.setdefault((attack.artefact.format, target.obligation.kind), []).append((number, name))
+    for (format_, _), found in notes.items():
+        for verb in Verb:
+            ways = [
+                place for place, one in enumerate(MUTATIONS) if one.format == format_ and one.verb is verb
+            ]
+            for number, (attack_number, name) in enumerate(found):
+                first = _turn(number, len(found), len(ways), every=every)
+                others = [turn % len(ways) for turn in range(number + 1, number + len(ways))]
+                yield _Round(
+                    attack_number, name, tuple(ways[turn] for turn in first),
+                    tuple(ways[turn] for turn in others if turn not in first),
+                )  # fmt: skip
+
+
+def _turn(number: int, notes: int, ways: int, *, every: bool) -> list[int]:
+    """Return which of so many ways note ``number`` of ``notes`` meets: in turn, none left out."""
+    if every:
+        return list(range(ways))
+    return [way for way in range(ways) if number % ways == way or way % notes == number]
+
+
+def _shared(
+    artefacts: Sequence[tuple[Artefact, Ledger]], rounds: Sequence[_Round], proof: Prover, workers: int
+) -> list[list[Attempt]]:
+    shares = [rounds[share::workers] for share in range(workers)]
+    with ProcessPool(max_workers=workers, context=get_context("spawn")) as pool:
+        futures = [pool.schedule(_share, args=[artefacts, share, proof]) for share in shares]
+        results = [future.result() for future in futures]
+    return [results[number % workers][number // workers] for number in range(len(rounds))]
+
+
+def _share(
+    artefacts: Sequence[tuple[Artefact, Ledger]], rounds: Sequence[_Round], proof: Prover
+) -> list[list[Attempt]]:
+    attacks = [_Attack(artefact, ledger, proof) for artefact, ledger in artefacts]
+    return [list(attacks[one.attack].attempts(one)) for one in rounds]
+
+
+def _codes(report: Report) -> str:
+    return " ".join(sorted({finding.code for finding in report.errors}))
+
+
+def _name(mutation: Mutation, *, manners: bool) -> str:
+    return mutation.name if manners else str(mutation.verb)
+
+
+def _place(name: str) -> tuple[int, str]:
+    return [str(verb) for verb in Verb].index(name.partition(":")[0]), name
+
+
+def _cell(caught: int, tried: int) -> str:
+    return f"{caught} / {tried}" if tried else "–"
+
+
+def _uncaught(artefact: str, mutation: Mutation, attempts: Sequence[Attempt]) -> Diagnostic:
+    broken = all(one.outcome is Outcome.BROKEN for one in attempts)
+    names = ", ".join(one.obligation for one in attempts[:3]) + (", …" if len(attempts) > 3 else "")
+    if broken:
+        return _fault(artefact, f"“{mutation.name}” only broke the file, so it shows nothing ({names})")
+    message = f"“{mutation.name}” was not noticed, {len(attempts)} times ({names})"
+    hint = "Do not rely on a proof of this format before this is repaired; `exporter explain PF40` says more."
+    return Diagnostic("PF40", Severity.ERROR, message, Location(artefact), hint)
+
+
+def _fault(artefact: str, message: str) -> Diagnostic:
+    hint = "The table says nothing about this file; `exporter explain PF41` says more."
+    return Diagnostic("PF41", Severity.ERROR, message, Location(artefact), hint)

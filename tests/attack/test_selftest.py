@@ -1,0 +1,138 @@
+"""The table cannot lie: what it counts, what it names, and that nothing undamaged is caught."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.attack.formats import subject
+from exporter.attack.mutations import MUTATIONS, Verb
+from exporter.attack.selftest import Outcome, prove_file, selftest
+from exporter.attack.subject import NotApplicableError
+from exporter.diagnostics import ProofError
+from exporter.model.artefact import Artefact
+from exporter.model.obligation import Ledger, NoteKind
+from exporter.verify.proof import Proof
+from tests import samples
+from tests.attack.support import FORMATS, always, never, proven
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.*sRGB2014:pytest.PytestUnraisableExceptionWarning", "ignore:.*sRGB2014:ResourceWarning"
+)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_holds_what_is_only_taken_apart_and_put_together(format_: str) -> None:
+    artefact, ledger = proven(format_)
+    packed = subject(format_)(artefact.data, ledger).unchanged()
+    assert prove_file(Artefact("packed", format_, "", packed), ledger).findings.ok
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_finds_every_note_by_its_words(format_: str) -> None:
+    artefact, ledger = proven(format_)
+    assert list(subject(format_)(artefact.data, ledger).targets) == [owed.id for owed in ledger.obligations]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_mutation_changes_the_bytes(format_: str) -> None:
+    artefact, ledger = proven(format_)
+    attacked = subject(format_)(artefact.data, ledger)
+    unchanged = attacked.unchanged()
+    applied = set()
+    for mutation in (one for one in MUTATIONS if one.format == format_):
+        for target in attacked.targets.values():
+            try:
+                damaged = attacked.mutated(target, mutation)
+            except NotApplicableError:
+                continue
+            assert damaged != unchanged, mutation.name
+            applied.add(mutation)
+            break
+    assert [one.name for one in MUTATIONS if one.format == format_ and one not in applied] == []
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_real_proof_catches_everything_but_what_is_hidden(format_: str) -> None:
+    result = selftest([proven(format_)])
+    assert result.faults == ()
+    missed = [
+        f"{one.mutation.name}: {one.obligation}"
+        for one in result.uncaught
+        if one.mutation.verb is not Verb.HIDE
+    ]
+    assert missed == [], missed
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_note_meets_every_verb_that_makes_sense(format_: str) -> None:
+    result = selftest([proven(format_)], proof=always)
+    tried = {
+        (one.obligation, one.mutation.verb) for one in result.attempts if one.outcome is Outcome.UNCAUGHT
+    }
+    untried = {(owed.id, verb) for owed in samples.ledger().obligations for verb in Verb} - tried
+    assert {verb for _, verb in untried} <= {Verb.MOVE, Verb.SWAP}
+    assert all(name in ("running", "review") for name, _ in untried), untried
+
+
+def test_a_proof_that_always_holds_is_found_out() -> None:
+    result = selftest([proven("text")], proof=always)
+    tried = [one for one in result.attempts if one.outcome is not Outcome.NOT_APPLICABLE]
+    assert not result.holds
+    assert len(result.uncaught) == len(tried) > 100
+    assert {finding.code for finding in result.report} == {"PF40"}
+    assert "drop: taken out" in "\n".join(finding.message for finding in result.report)
+    assert all(cell.startswith(("0 / ", "–")) for row in result.rows()[1:] for cell in row[1:])
+
+
+def test_a_proof_that_never_holds_is_found_out() -> None:
+    result = selftest([proven("text")], proof=never)
+    assert result.uncaught == ()
+    assert not result.holds
+    assert {finding.code for finding in result.report} == {"PF41"}
+    assert "as it is" in str([finding.message for finding in result.report])
+
+
+def test_a_mutation_that_only_breaks_the_file_is_not_caught() -> None:
+    artefact, ledger = proven("text")
+
+    def proof(damaged: Artefact, ledger: Ledger) -> Proof:
+        if damaged.data != artefact.data:
+            raise ProofError(ProofError.of("PF11", "no text").report)
+        return always(damaged, ledger)
+
+    result = selftest([(artefact, ledger)], proof=proof)
+    assert {one.outcome for one in result.attempts} <= {Outcome.BROKEN, Outcome.NOT_APPLICABLE}
+    assert not result.holds
+
+
+def test_a_note_that_the_attack_cannot_find_is_a_fault() -> None:
+    artefact, ledger = proven("text")
+    other = artefact.data.replace(b"replace advice", b"replace all advice")
+    result = selftest([(Artefact("x", "text", "", other), ledger)], proof=always)
+    assert ["disclaimer/advice" in fault.message for fault in result.faults] == [True]
+    assert not result.holds
+
+
+def test_nothing_attacked_is_nothing_shown() -> None:
+    assert not selftest([]).holds
+
+
+def test_each_kind_of_note_meets_every_manner() -> None:
+    result = selftest([proven("docx")], proof=always)
+    of_docx = [one for one in MUTATIONS if one.format == "docx"]
+    for kind in NoteKind:
+        met = {one.mutation for one in result.attempts if one.kind is kind}
+        assert [one.name for one in of_docx if one not in met] == []
+
+
+def test_workers_share_the_work_and_find_the_same() -> None:
+    artefacts = [proven("text")]
+    assert selftest(artefacts, workers=2) == selftest(artefacts)
+
+
+def test_rows_are_verbs_or_manners() -> None:
+    result = selftest([proven("text"), proven("docx")], proof=always)
+    head, *rows = result.rows()
+    assert head == ("mutation", "docx", "text") or head == ("mutation", "text", "docx")
+    assert [row[0] for row in rows] == [str(verb) for verb in Verb]
+    assert len(result.rows(manners=True)) > len(rows)
