@@ -18,6 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from exporter.diagnostics import Diagnostic, ExporterError, Severity
 from exporter.render.pdf_fetch import Jail
+from exporter.render.pdf_fonts import date_fonts
 from exporter.render.pdf_page import Page
 from exporter.render.pdf_tags import describe_links, mark_artifacts, mark_languages
 from exporter.render.pdf_xmp import extend
@@ -52,6 +53,7 @@ def _painted(page: Page, jail: Jail) -> bytes:
         mark_languages(painted, pdf)
         mark_artifacts(pdf)
         describe_links(painted)
+        date_fonts(pdf)
         extend(pdf, page.metadata, page.seal)
 
     data = document.write_pdf(font_config=fonts, stylesheets=[user], pdf_variant="pdf/a-2a", finisher=finish)
