@@ -40,22 +40,16 @@ def run(source: Path, out: Path, umask: str, surroundings: dict[str, str], cwd: 
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 
 
-def test_every_format_is_the_same_bytes_in_other_surroundings(tmp_path: Path) -> None:
+def test_every_format_is_the_same_bytes_in_other_surroundings_and_among_others(tmp_path: Path) -> None:
     source, other = tmp_path / "source", tmp_path / "elsewhere" / "source"
     shutil.copytree(PUBLICATIONS, source)
     shutil.copytree(PUBLICATIONS, other)
+    shutil.copytree(other / "every-construct", other / "a-twin")
     os.utime(other / "every-construct" / "article.md", (1, 1))
-    one = run(source / "every-construct", tmp_path / "one", "022", HERE, ROOT)
-    two = run(Path("every-construct"), tmp_path / "two", "077", ELSEWHERE, other)
-    assert {Path(name).suffix for name in one} == {".pdf", ".docx", ".epub", ".txt", ".json"}
-    assert sorted(one) == sorted(two)
-    assert [name for name in one if one[name] != two[name]] == []
-
-
-def test_a_publication_is_the_same_bytes_alone_and_among_others(tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    shutil.copytree(PUBLICATIONS, source)
-    alone = run(source / "every-construct", tmp_path / "alone", "022", HERE, ROOT)
-    shutil.copytree(source / "every-construct", source / "a-twin")
-    among = run(source, tmp_path / "among", "022", HERE, ROOT)
-    assert alone == {name: data for name, data in among.items() if not name.startswith("a-twin/")}
+    alone = run(source / "every-construct", tmp_path / "one", "022", HERE, ROOT)
+    among = run(Path(), tmp_path / "two", "077", ELSEWHERE, other)
+    same = {name: data for name, data in among.items() if not name.startswith("a-twin/")}
+    assert {Path(name).suffix for name in alone} == {".pdf", ".docx", ".epub", ".txt", ".json"}
+    assert sorted(alone) == sorted(same)
+    assert len(among) == 2 * len(alone)
+    assert [name for name in alone if alone[name] != same[name]] == []
