@@ -58,13 +58,13 @@ def _at(file: str, lines: list[str], line: int) -> Location:
 def _code_faults(node: nodes.Node) -> Iterator[tuple[int, str]]:
     for child in node.iter_child_nodes():
         if not isinstance(child, _ALLOWED):
-            yield child.lineno, type(child).__name__
+            yield child.lineno or 1, type(child).__name__
         elif isinstance(child, nodes.Filter) and child.name not in FILTERS:
-            yield child.lineno, f"the filter {child.name}"
+            yield child.lineno or 1, f"the filter {child.name}"
         elif isinstance(child, nodes.Filter) and (child.args or child.kwargs):
-            yield child.lineno, f"an argument of {child.name}"
+            yield child.lineno or 1, f"an argument of {child.name}"
         elif isinstance(child, nodes.Name) and child.name not in NAMES:
-            yield child.lineno, f'"{child.name}"'
+            yield child.lineno or 1, f'"{child.name}"'
         else:
             yield from _code_faults(child)
 
@@ -90,7 +90,7 @@ class _Reader(HTMLParser):
     """Collects what furniture may not hold: line and column in the template's own text, then the reason."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__(convert_charrefs=False)
         self.faults: list[tuple[int, int, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -103,6 +103,10 @@ class _Reader(HTMLParser):
                 self._fault(f'The attribute "{name}" may not be used')
             for taken in CORE_CLASSES.intersection((value or "").split()):
                 self._fault(f'The class "{taken}" is the core\'s own')
+
+    def handle_data(self, data: str) -> None:
+        if "<" in data:
+            self._fault("A “<” that opens no element may not stand alone; &lt; may")
 
     def handle_comment(self, data: str) -> None:
         self._fault("A comment of HTML may not be used; {# … #} may")

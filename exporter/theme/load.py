@@ -12,6 +12,7 @@ from typing import Any
 
 from exporter.diagnostics import Location, Report, ThemeError
 from exporter.theme import folder, places, rules
+from exporter.theme.audit import audit
 from exporter.theme.folder import SETTINGS, ThemeFolder
 from exporter.theme.fonts import faces
 from exporter.theme.settings import read_settings
@@ -38,7 +39,10 @@ def load_theme(name: str) -> Theme:
     _refuse(report)
     rules.check_papers(data, find, report)
     rules.check_notes(data, find, report)
-    check_templates((one for one, _ in chain), report)
+    report.extend(audit((one for one, _ in chain), data, find))
+    if report.ok:
+        # They are filled to be checked: only what the audit lets pass may run.
+        check_templates((one for one, _ in chain), report)
     found = faces(data["font"]["families"], find(("font", "families")), report)
     _refuse(report)
     return _theme(first.name, [one for one, _ in chain], data, found)

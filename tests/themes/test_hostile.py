@@ -1,0 +1,37 @@
+"""Themes that hide notes: each is refused or stopped, or its file shows every note all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exporter.diagnostics import ExporterError
+from exporter.model.edition import EditionKind
+from tests.themes.eye import unread
+from tests.themes.theme_cases import Case, export, read_cases, refusal, write
+
+CASES = read_cases("hostile")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_no_hiding_theme_comes_through(case: Case, tmp_path: Path, verdicts: dict[str, str]) -> None:
+    name = write(case, tmp_path)
+    verdict = _verdict(case, name)
+    verdicts[case.name] = verdict
+    assert verdict == case.expect, case.trick
+
+
+def _verdict(case: Case, name: str) -> str:
+    """Return ``refused CODE`` (by loading the theme), ``stopped CODE`` (by the proof) or ``neutralised``."""
+    found = refusal(name)
+    if not found.ok:
+        codes = {finding.code for finding in found.errors}
+        wanted = case.expect.partition(" ")[2]
+        return f"refused {wanted if wanted in codes else min(codes)}"
+    try:
+        made = export(name, case.medium, (EditionKind.HANDOUT, EditionKind.ARTICLE))
+    except ExporterError as failure:
+        return f"stopped {failure.report.errors[0].code}"
+    hidden = [line for one in made for line in unread(one)]
+    return f"published, unread: {hidden}" if hidden else "neutralised"

@@ -1,0 +1,77 @@
+"""Themes as data files: one case a file, read, written as a theme folder, loaded, audited and exported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from exporter.diagnostics import ExporterError, Report
+from exporter.model.edition import EditionKind
+from exporter.pipeline import Options, Source, make, plan, sources
+from exporter.record import Made
+from exporter.theme.load import load_theme
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 24)
+
+
+@dataclass(frozen=True)
+class Case:
+    """``name`` is that of the file; ``medium`` what to export; ``files`` the theme's files by path."""
+
+    name: str
+    trick: str
+    medium: str
+    expect: str
+    files: dict[str, str]
+
+
+def read_cases(folder: str) -> list[Case]:
+    return [_read(path) for path in sorted((HERE / folder).glob("*.case"))]
+
+
+def _read(path: Path) -> Case:
+    """Read ``key: value`` lines, then ``---`` and the file's text; others follow ``--- NAME``."""
+    head, _, text = path.read_text("utf-8").partition("\n---\n")
+    keys = dict(line.split(": ", 1) for line in head.splitlines())
+    first, *others = text.split("\n--- ")
+    files = {keys["file"]: first}
+    files |= {name.strip(): body for name, _, body in (part.partition("\n") for part in others)}
+    files.setdefault("theme.toml", 'extends = "clinic"\n')
+    return Case(path.stem, keys["trick"], keys["medium"], keys["expect"], files)
+
+
+def write(case: Case, folder: Path) -> str:
+    """Write the case as a theme folder and return its path as a theme's name."""
+    theme = folder / "mine"
+    for name, text in case.files.items():
+        path = theme / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return str(theme)
+
+
+def refusal(name: str) -> Report:
+    """Return what loading a theme finds; nothing when it loads."""
+    try:
+        load_theme(name)
+    except ExporterError as failure:
+        return failure.report
+    return Report()
+
+
+@lru_cache(maxsize=1)
+def tiny() -> Source:
+    (source,) = sources(HERE / "publications" / "tiny", Options(TODAY))
+    return source
+
+
+def export(
+    name: str, medium: str, editions: Sequence[EditionKind] = (EditionKind.ARTICLE,), paper: str = ""
+) -> list[Made]:
+    """Return the proven artefacts of the small publication in a theme. Raises ExporterError."""
+    options = Options(TODAY, formats=(medium,), editions=tuple(editions), theme=name, paper=paper)
+    return [make(job) for job in plan(tiny(), load_theme(name), options)]
