@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from exporter.model.obligation import Ledger, Obligation, Scope
 from exporter.model.transcript import Place, TextBlock, Transcript
 from exporter.verify import findings
+from exporter.verify.look import LEAST_CONTRAST
 from exporter.verify.normalise import squeeze
 from exporter.verify.owed import Unit
 from exporter.verify.scene import Scene
 
 _LEAST_SIZE = 9.0
+_ROUNDING = 0.05
 
 Slots = Callable[[Transcript, Scene], Iterator[tuple[str, list[TextBlock]]]]
 
@@ -44,11 +46,28 @@ def _met(scene: Scene, obligation: Obligation, where: str, blocks: list[TextBloc
         scene.report.add(findings.not_running(obligation, where))
     elif count > 1:
         scene.report.add(findings.duplicated(unit, where))
-    sizes = [block.size for block in blocks if block.size is not None]
-    if count and sizes and min(sizes) < _LEAST_SIZE - 0.05:
-        remark = f"is in {min(sizes):.1f} pt type; running feet need {_LEAST_SIZE:.0f} pt"
+    elif grown := _grown(scene.format, key, blocks):
+        scene.report.add(findings.added(unit, grown.text, where))
+    for remark in _remarks(key, blocks) if count else ():
         scene.report.add(findings.faint(unit, where, remark))
     return count == 1
+
+
+def _grown(format_: str, key: str, blocks: list[TextBlock]) -> TextBlock | None:
+    """Return the block that says the wording and more; on paper the foot's pieces may share a line."""
+    if format_ == "pdf":
+        return None
+    return next((block for block in blocks if key in (words := squeeze(block.text)) and words != key), None)
+
+
+def _remarks(key: str, blocks: list[TextBlock]) -> Iterator[str]:
+    sizes = [block.size for block in blocks if block.size is not None]
+    if sizes and min(sizes) < _LEAST_SIZE - _ROUNDING:
+        yield f"is in {min(sizes):.1f} pt type; running feet need {_LEAST_SIZE:.0f} pt"
+    holders = [block for block in blocks if (words := squeeze(block.text)) and (words in key or key in words)]
+    contrasts = [block.contrast for block in holders if block.contrast is not None]
+    if contrasts and min(contrasts) < LEAST_CONTRAST - _ROUNDING:
+        yield f"has a contrast of {min(contrasts):.1f} : 1; running feet need {LEAST_CONTRAST} : 1"
 
 
 def _pages(transcript: Transcript, _: Scene) -> Iterator[tuple[str, list[TextBlock]]]:
