@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import cssselect2  # type: ignore[import-untyped]
 import tinycss2
@@ -145,10 +146,14 @@ def _added(what: Effect, pseudo: str) -> Effect:
     return Effect(after=words) if pseudo == "after" else Effect(before=words)
 
 
-def _rules(sheet: str) -> Iterator[tuple[list[tuple[cssselect2.compiler.CompiledSelector, object]], Effect]]:
+@lru_cache(maxsize=8)
+def _rules(
+    sheet: str,
+) -> tuple[tuple[list[tuple[cssselect2.compiler.CompiledSelector, object]], Effect], ...]:
+    """Return the rules of a sheet; every chapter of a book links the same one."""
     if _depth(sheet) > _DEEPEST:
         raise unreadable("a style sheet is nested too deep")
-    yield from _nested(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
+    return tuple(_nested(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)))
 
 
 def _nested(
