@@ -71,7 +71,7 @@ def _texts(page: Any, text_page: Any) -> list[Painted]:
     for item, names in _objects(page):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            text = _text(item, text_page, buffer)
+            text = _text(item, text_page, buffer) or _unread(item)
             if text.strip():
                 found.append(_painted(item, text, names, visible, grounds))
         else:
@@ -81,6 +81,15 @@ def _texts(page: Any, text_page: Any) -> list[Painted]:
                 if ground.colour is not None:
                     found = _covered(found, [ground.box])
     return found
+
+
+def _unread(item: Any) -> str:
+    """Return a character in the place of letters that PDFium paints but gives no text for.
+
+    It takes words for the shadow of the same words when they are painted near each other.
+    """
+    left, bottom, right, top = _bounds(item)
+    return "\ufffd" if right > left and top > bottom else ""
 
 
 def _covered(found: list[Painted], boxes: list[Box]) -> list[Painted]:
