@@ -7,7 +7,7 @@ a note that it cannot find, and a file that fails before it is damaged are fault
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing import get_context
@@ -103,18 +103,20 @@ def selftest(
     artefacts: Sequence[tuple[Artefact, Ledger]],
     *,
     every: bool = False,
+    verbs: Collection[Verb] = tuple(Verb),
     proof: Prover | None = None,
     workers: int = 1,
 ) -> Result:
     """Return what the proof makes of every note of the artefacts, damaged in every way, one at a time.
 
     Without ``every``, each note meets every verb, its manners going round: over the notes of a kind, in all
-    files of a format, each manner is tried. With it each note meets every manner of every verb. ``proof``
+    files of a format, each manner is tried. With it each note meets every manner of every verb. ``verbs``
+    are those to try. ``proof``
     proves a damaged file, by default as ``exporter verify`` does, and raises ProofError for what it cannot
     read. With more ``workers`` the attempts are shared by as many processes.
     """
     attacks = [_Attack(artefact, ledger, proof or prove_file) for artefact, ledger in artefacts]
-    rounds = list(_rounds(attacks, every=every))
+    rounds = list(_rounds(attacks, verbs, every=every))
     faults = [fault for attack in attacks for fault in attack.faults()]
     if workers < 2:
         done = [list(attacks[one.attack].attempts(one)) for one in rounds]
@@ -193,14 +195,14 @@ class _Attack:
         return (Outcome.UNCAUGHT, "") if found.findings.ok else (Outcome.CAUGHT, _codes(found.findings))
 
 
-def _rounds(attacks: Sequence[_Attack], *, every: bool) -> Iterator[_Round]:
+def _rounds(attacks: Sequence[_Attack], verbs: Collection[Verb], *, every: bool) -> Iterator[_Round]:
     """Yield a round for every verb and every note, kind by kind over all files of a format."""
     notes: dict[tuple[str, NoteKind], list[tuple[int, str]]] = {}
     for number, attack in enumerate(attacks):
         for name, target in attack.subject.targets.items():
             notes.setdefault((attack.artefact.format, target.obligation.kind), []).append((number, name))
     for (format_, _), found in notes.items():
-        for verb in Verb:
+        for verb in verbs:
             ways = [
                 place for place, one in enumerate(MUTATIONS) if one.format == format_ and one.verb is verb
             ]
