@@ -132,4 +132,4 @@ def _font(face: FontFace, weight: int, size: int) -> ImageFont.FreeTypeFont:
 def _axes(font: ImageFont.FreeTypeFont, weight: int) -> list[float]:
     """Return a value for each axis of a variable font: the wanted weight, the default of the others."""
     axes = font.get_variation_axes()
-    return [weight if axis["name"] in (b"Weight", "Weight") else axis["default"] for axis in axes]
+    return [weight if axis["name"] in (b"Weight", "Weight") else axis["default"] or 0 for axis in axes]

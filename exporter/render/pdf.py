@@ -13,7 +13,15 @@ from exporter.render import html
 from exporter.render.furniture import colophon, cover
 from exporter.render.html_tree import Element, el, markup
 from exporter.render.inputs import RenderInputs
-from exporter.render.pdf_css import LEVELS, font_faces, placement_css, structure_css
+from exporter.render.pdf_css import (
+    LEVELS,
+    Level,
+    font_faces,
+    placement_css,
+    structure_css,
+    tokens,
+    written_out,
+)
 from exporter.render.pdf_machine import painter
 from exporter.render.pdf_page import Page, Resource
 from exporter.theme.css import role_css
@@ -33,10 +41,12 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
     (EN02) when WeasyPrint complains of anything, MachineError (EN01) when its libraries are missing.
     """
     paper = _paper(theme, inputs.paper)
-    sheet = _sheet(edition, theme, paper, inputs.level)
+    step = LEVELS[min(inputs.level, len(LEVELS) - 1)]
+    values = tokens(edition, theme, paper, step)
+    sheet = written_out(_sheet(edition, theme, paper, step), values, theme)
     page = Page(
         html=_document(edition, theme, inputs),
-        user_sheet=placement_css(theme, paper),
+        user_sheet=written_out(placement_css(theme, paper), values, theme),
         resources={_SHEET: Resource("text/css", sheet.encode()), **_resources(edition, theme)},
         families=theme.families,
         metadata=edition.metadata,
@@ -83,10 +93,10 @@ def _stamp(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _sheet(edition: Edition, theme: Theme, paper: PaperSize, level: int) -> str:
+def _sheet(edition: Edition, theme: Theme, paper: PaperSize, step: Level) -> str:
     faces = font_faces((face, _face_url(number)) for number, face in enumerate(theme.faces))
     decorations = (_decoration(figure.picture) for figure in html.figures(edition) if figure.decorative)
-    structure = structure_css(edition, theme, paper, LEVELS[min(level, len(LEVELS) - 1)])
+    structure = structure_css(edition, theme, paper, step)
     return "\n".join((faces, structure, role_css(theme, "print"), *decorations, theme.print_css))
 
 

@@ -16,6 +16,7 @@ from exporter.render.pdf import render
 from exporter.render.pdf_css import LEVELS, css_string
 from exporter.render.pdf_foot import measure_foot
 from exporter.theme.load import load_theme
+from exporter.theme.theme import Theme
 from exporter.verify.proof import prove
 from tests.render.leaflet import handout
 from tests.render.pdf_support import INPUTS, made, sample
@@ -130,16 +131,23 @@ HIDING = [
 ]
 
 
+def unaudited(sheet: str) -> Theme:
+    """Return a theme with a sheet that the audit would refuse: the guard has to hold without it."""
+    theme = load_theme("clinic")
+    return replace(theme, print_css=f"{theme.print_css}\n{sheet}")
+
+
 @pytest.mark.parametrize("sheet", HIDING)
-def test_no_sheet_of_a_theme_hides_or_changes_a_note(tmp_path: Path, sheet: str) -> None:
-    theme = load_theme(write(tmp_path, 'extends = "clinic"\n', print_css=sheet))
+def test_no_sheet_of_a_theme_hides_or_changes_a_note(sheet: str) -> None:
+    theme = unaudited(sheet)
     proof = prove(reader("pdf")(render(edition(), theme, INPUTS).data), ledger())
     assert not list(proof.findings)
 
 
-def test_no_sheet_of_a_theme_adds_words_to_a_claim(tmp_path: Path) -> None:
-    sheet = ".claim::before, .pair::after, .topic::before, .claim p::after { content: 'It is safe.' }"
-    theme = load_theme(write(tmp_path, print_css=sheet))
+def test_no_sheet_of_a_theme_adds_words_to_a_claim() -> None:
+    theme = unaudited(
+        ".claim::before, .pair::after, .topic::before, .claim p::after { content: 'It is safe.' }"
+    )
     assert "It is safe" not in " ".join(_pages(render(edition(), theme, INPUTS).data))
 
 
