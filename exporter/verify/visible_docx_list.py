@@ -1,0 +1,151 @@
+"""Holds the parts of a DOCX to the list of what this exporter writes; whatever else is there is a finding."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from lxml import etree
+
+from exporter.diagnostics import Diagnostic
+from exporter.readback.package import Package
+from exporter.verify.visible_docx_grammar import (
+    ADDRESS,
+    ATTRIBUTES,
+    CHILDREN,
+    FIELD,
+    HYPERLINK,
+    PREFIXES,
+    RELATIONS,
+    REPEATED,
+    TEXTS,
+)
+from exporter.verify.visible_findings import unknown_part
+
+_SEAL = "{urn:publication-exporter:seal}seal"
+_MOST = 20
+# Parts without text or look: properties, colours for Word's pickers, the list of the parts.
+_UNSEEN = ("docProps/", "customXml/", "word/theme/", "_rels/", "[Content_Types].xml")
+_MEDIA = "word/media/"
+
+
+def unknown_things(package: Package, roots: Mapping[str, etree._Element]) -> Iterator[Diagnostic]:
+    """Yield what the package holds that is on no list (PF42): parts, relationships, elements, values.
+
+    ``roots`` are its parts in XML.
+    """
+    for name in sorted(package.names):
+        if name.endswith(".rels"):
+            yield from _relations(package, roots, name)
+        elif name.startswith(_MEDIA) or name.endswith("/"):
+            continue
+        elif not name.endswith(".xml"):
+            yield unknown_part("a part of a kind of its own", name)
+        elif roots[name].getroottree().docinfo.doctype:
+            yield unknown_part("a document type", name)
+        elif not name.startswith(_UNSEEN):
+            yield from unknown_in(roots[name], name)
+
+
+def unknown_in(root: etree._Element, where: str, kind: str = "") -> Iterator[Diagnostic]:
+    """Yield what a part holds that is on no list, twenty things at most.
+
+    ``kind`` names the root of the part when ``root`` is only a piece of it.
+    """
+    for count, what in enumerate(_strangers(root, kind or _name(root.tag))):
+        if count == _MOST:
+            return
+        yield unknown_part(what, where)
+
+
+def _strangers(root: etree._Element, kind: str) -> Iterator[str]:
+    children = CHILDREN.get(kind)
+    if children is None:
+        yield f"<{kind}>"
+        return
+    # Most elements of a document are the same few over and over: each kind is looked up once.
+    passed: set[tuple[object, ...]] = set()
+    yield from _faults(root, None, children)
+    for parent in root.iter():
+        tag = parent.tag
+        if (words := parent.text) and not words.isspace():
+            yield from _text(parent)
+        for element in parent:
+            key = (tag, element.tag, *element.attrib.items())
+            if key not in passed:
+                faults = list(_faults(element, parent, children))
+                yield from faults
+                if not faults:
+                    passed.add(key)
+            if (words := element.tail) and not words.isspace():
+                yield f"words outside any run in <{_name(tag)}>"
+
+
+def _text(element: etree._Element) -> Iterator[str]:
+    name = _name(element.tag)
+    if name not in TEXTS:
+        yield f"words outside any run in <{name}>"
+    elif name == "w:instrText" and not FIELD.fullmatch(element.text or ""):
+        yield f"the field “{(element.text or '').strip()[:60]}”"
+
+
+def _faults(
+    element: etree._Element, parent: etree._Element | None, children: dict[str, frozenset[str]]
+) -> Iterator[str]:
+    name = _name(element.tag)
+    outer = _name(parent.tag) if parent is not None else ""
+    if outer and name not in children.get(outer, ()):
+        yield f"<{name}> in <{outer}>"
+        return
+    paths = (_path(element, outer, name), f"{outer}/{name}", name)
+    allowed = next((ATTRIBUTES[path] for path in paths if path in ATTRIBUTES), {})
+    for key, value in element.attrib.items():
+        pattern = allowed.get(_name(key))
+        if pattern is None or not pattern.fullmatch(value):
+            yield f"{_name(key)}=“{value[:60]}” on <{name}>"
+
+
+def _path(element: etree._Element, outer: str, name: str) -> str:
+    ancestors = element.iterancestors()
+    next(ancestors, None)
+    grand = next(ancestors, None)
+    return f"{_name(grand.tag)}/{outer}/{name}" if grand is not None else ""
+
+
+def _relations(package: Package, roots: Mapping[str, etree._Element], name: str) -> Iterator[Diagnostic]:
+    """Yield relationships of kinds that we do not write, and inside ones that lead to nothing."""
+    folder = posixpath.dirname(posixpath.dirname(name))
+    source = posixpath.join(folder, posixpath.basename(name).removesuffix(".rels"))
+    allowed = RELATIONS.get(_source(roots, source), frozenset())
+    kinds: Counter[str] = Counter()
+    for relation in roots[name].iterchildren(etree.Element):
+        kind, target = relation.get("Type", ""), relation.get("Target", "")
+        if relation.get("TargetMode") == "External":
+            if kind != HYPERLINK or not ADDRESS.fullmatch(target):
+                yield unknown_part(f"a relationship to the outside “{target[:60]}”", name)
+            continue
+        kinds[kind] += 1
+        if kind not in allowed or (kinds[kind] > 1 and kind not in REPEATED):
+            yield unknown_part(f"a relationship of the kind “{kind.rpartition('/')[2]}”", name)
+        elif posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") not in package.names:
+            yield unknown_part(f"a relationship to the missing part “{target[:60]}”", name)
+
+
+def _source(roots: Mapping[str, etree._Element], part: str) -> str:
+    """Return the row of ``RELATIONS`` for what a relationship starts from."""
+    if not part:
+        return ""
+    tag = roots[part].tag if part in roots else "nothing"
+    return "seal" if tag == _SEAL else _name(tag)
+
+
+@lru_cache(maxsize=512)
+def _name(tag: str) -> str:
+    """Return ``{namespace}p`` as ``w:p``; a namespace on no list keeps its name."""
+    space, brace, local = tag.rpartition("}")
+    if not brace:
+        return tag
+    prefix = PREFIXES.get(space[1:])
+    return f"{prefix}:{local}" if prefix else tag

@@ -1,0 +1,92 @@
+"""How an element of an e-book looks in the end: the rules of its sheets, applied from the outside in.
+
+Sizes are factors of the reader's own size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from exporter.readback.colour import Rgb, contrast
+from exporter.verify.visible_css import Rule, Shape
+from exporter.verify.visible_css_list import NOTES, factor, rgb
+
+_WORDS = frozenset(
+    {"html", "body", "section", "div", "p", "b", "a", "em", "strong", "span", "br", "ul", "ol", "li"}
+)
+# What must be known for certain of a note.
+_SURE = frozenset({"font-size", "line-height", "color", "background", "background-color"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What an element has in the end; ``color`` and ``ground`` are None where they are the reader's own.
+
+    ``faults`` say what of it may hide words, ``unbroken`` that its lines may not be broken.
+    """
+
+    size: float = 1.0
+    color: Rgb | None = None
+    ground: Rgb | None = None
+    unbroken: bool = False
+    faults: tuple[str, ...] = ()
+
+    @property
+    def contrast(self) -> float:
+        """The contrast of its letters with their ground, 1 to 21; 21 where both are the reader's own."""
+        return contrast(self.color, self.ground) if self.color and self.ground else 21.0
+
+
+@dataclass(slots=True)
+class Looks:
+    """The looks of elements under one set of rules; elements of one shape share theirs."""
+
+    rules: tuple[Rule, ...]
+    known: dict[Shape, Look] = field(default_factory=dict)
+
+    def of(self, shape: Shape) -> Look:
+        """Return the look of the element of a shape."""
+        if shape not in self.known:
+            outer = self.of(shape[:-1]) if len(shape) > 1 else Look()
+            self.known[shape] = _look(outer, shape, [rule for rule in self.rules if rule.applies(shape)])
+        return self.known[shape]
+
+
+def _look(outer: Look, shape: Shape, rules: list[Rule]) -> Look:
+    said = {
+        name: value
+        for rule in sorted(rules, key=lambda rule: rule.weight)
+        if not rule.pseudo
+        for name, value, _ in rule.declarations
+    }
+    faults = (*outer.faults, *_faults(shape, rules))
+    colour, ground = rgb(said.get("color", "")), rgb(said.get("background-color", said.get("background", "")))
+    if (colour is None) != (ground is None) and ("color" in said or ground):
+        faults = (*faults, f"colours the letters or the ground of <{shape[-1].tag}> alone")
+    look = replace(outer, size=_size(outer.size, said.get("font-size", "")), faults=faults)
+    if colour or ground:
+        look = replace(look, color=colour or outer.color, ground=ground or outer.ground)
+    return replace(look, unbroken=said.get("white-space", "nowrap" if outer.unbroken else "") == "nowrap")
+
+
+def _size(outer: float, said: str) -> float:
+    found = factor(said)
+    if found is None:
+        return outer
+    return found[0] if found[1] else outer * found[0]
+
+
+def _faults(shape: Shape, rules: list[Rule]) -> Iterator[str]:
+    """Yield what the rules say that none may say of a note or of what it stands in."""
+    if shape[-1].tag not in _WORDS:
+        yield f"stands in <{shape[-1].tag}>"
+    for rule in rules:
+        if rule.pseudo:
+            yield f"“{rule.text}” may add to it or restyle a part of it"
+        for name, value, _ in rule.declarations:
+            judge = NOTES.get(name)
+            if judge is None or not judge(value):
+                yield f"“{rule.text}” says {name}: {value[:60]}"
+            elif rule.conditional and name in _SURE:
+                yield f"“{rule.text}” says {name} under a condition"
