@@ -37,10 +37,11 @@ RICH = Paragraph(
         Text("A second line."),
     )
 )
-PLAIN = (
+SCREEN = (
     "Self-harm and well-being matter to everyone who takes it, say “friends” (2–4 of 10): read the page or "
     "the plant; H2O, 103 g, not more [1]. A second line."
 )
+PAPER = SCREEN.replace("the page", "the page (https://example.org/a)")
 
 
 def rich_edition() -> Edition:
@@ -49,7 +50,9 @@ def rich_edition() -> Edition:
 
 def rich_ledger() -> Ledger:
     owed = samples.ledger()
-    claims = tuple(OwedClaim("stop", (PLAIN,)) if claim.id == "stop" else claim for claim in owed.claims)
+    claims = tuple(
+        OwedClaim("stop", (PAPER,), (SCREEN,)) if claim.id == "stop" else claim for claim in owed.claims
+    )
     return replace(owed, claims=claims)
 
 
