@@ -6,18 +6,18 @@ a note that it cannot find, and a file that fails before it is damaged are fault
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing import get_context
 
-from pebble import ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from exporter.attack.formats import subject
 from exporter.attack.mutations import MUTATIONS, REFUSABLE, Mutation, Verb
 from exporter.attack.subject import NotApplicableError, Subject, Target
-from exporter.diagnostics import Diagnostic, Location, ProofError, Report, Severity
+from exporter.diagnostics import Diagnostic, Location, MachineError, ProofError, Report, Severity
 from exporter.model.artefact import Artefact
 from exporter.model.obligation import Ledger, NoteKind
 from exporter.readback.formats import reader
@@ -84,19 +84,32 @@ class Result:
 
         One row a verb, or with ``manners`` one for each way to do it. ``–`` where nothing was tried.
         """
-        formats = tuple(dict.fromkeys(one.mutation.format for one in self.attempts))
-        names = dict.fromkeys(_name(one.mutation, manners=manners) for one in self.attempts)
-        tried: Counter[tuple[str, str]] = Counter()
-        caught: Counter[tuple[str, str]] = Counter()
-        for one in self.attempts:
-            key = (_name(one.mutation, manners=manners), one.mutation.format)
-            tried[key] += one.outcome is not Outcome.NOT_APPLICABLE
-            caught[key] += one.outcome is Outcome.CAUGHT
-        order = sorted(names, key=_place)
-        cells = [
-            [_cell(caught[name, format_], tried[name, format_]) for format_ in formats] for name in order
+        counts = self._counts(manners=manners)
+        formats = tuple(dict.fromkeys(format_ for _, format_ in counts))
+        names = sorted(dict.fromkeys(name for name, _ in counts), key=_place)
+        rows = [
+            (name, *(_cell(*counts.get((name, format_), (0, 0))) for format_ in formats)) for name in names
         ]
-        return [("mutation", *formats), *((name, *row) for name, row in zip(order, cells, strict=True))]
+        return [("mutation", *formats), *rows]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the table, one entry a manner and format, and the findings as plain data."""
+        table = [
+            {"mutation": name, "format": format_, "caught": caught, "tried": tried}
+            for (name, format_), (caught, tried) in self._counts(manners=True).items()
+        ]
+        findings = [finding.as_json() for finding in self.report]
+        return {"holds": self.holds, "table": table, "findings": findings}
+
+    def _counts(self, *, manners: bool) -> dict[tuple[str, str], tuple[int, int]]:
+        """Return how many were caught and tried, by mutation and format."""
+        counts: dict[tuple[str, str], tuple[int, int]] = {}
+        for one in self.attempts:
+            key = (one.mutation.name if manners else str(one.mutation.verb), one.mutation.format)
+            caught, tried = counts.get(key, (0, 0))
+            is_tried = one.outcome is not Outcome.NOT_APPLICABLE
+            counts[key] = (caught + (one.outcome is Outcome.CAUGHT), tried + is_tried)
+        return counts
 
 
 def selftest(
@@ -113,7 +126,8 @@ def selftest(
     files of a format, each manner is tried. With it each note meets every manner of every verb. ``verbs``
     are those to try. ``proof``
     proves a damaged file, by default as ``exporter verify`` does, and raises ProofError for what it cannot
-    read. With more ``workers`` the attempts are shared by as many processes.
+    read. With more ``workers`` the attempts are shared by as many processes; raises MachineError (EN04) when
+    one of them dies.
     """
     attacks = [_Attack(artefact, ledger, proof or prove_file) for artefact, ledger in artefacts]
     rounds = list(_rounds(attacks, verbs, every=every))
@@ -228,7 +242,12 @@ def _shared(
     shares = [rounds[share::workers] for share in range(workers)]
     with ProcessPool(max_workers=workers, context=get_context("spawn")) as pool:
         futures = [pool.schedule(_share, args=[artefacts, share, proof]) for share in shares]
-        results = [future.result() for future in futures]
+        try:
+            results = [future.result() for future in futures]
+        except (ProcessExpired, CancelledError) as dead:
+            hint = "Run it again with --jobs 1, which names the file."
+            message = f"the process that attacked the files ended without a result ({dead})"
+            raise MachineError([Diagnostic("EN04", Severity.ERROR, message, hint=hint)]) from dead
     return [results[number % workers][number // workers] for number in range(len(rounds))]
 
 
@@ -241,10 +260,6 @@ def _share(
 
 def _codes(report: Report) -> str:
     return " ".join(sorted({finding.code for finding in report.errors}))
-
-
-def _name(mutation: Mutation, *, manners: bool) -> str:
-    return mutation.name if manners else str(mutation.verb)
 
 
 def _place(name: str) -> tuple[int, str]:

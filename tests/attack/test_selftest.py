@@ -160,3 +160,17 @@ def test_rows_are_verbs_or_manners() -> None:
     assert head == ("mutation", "docx", "text") or head == ("mutation", "text", "docx")
     assert [row[0] for row in rows] == [str(verb) for verb in Verb]
     assert len(result.rows(manners=True)) > len(rows)
+
+
+def test_every_tries_every_manner_on_every_note() -> None:
+    result = selftest([proven("text")], every=True, proof=always)
+    of_text = [one for one in MUTATIONS if one.format == "text"]
+    assert len(result.attempts) == len(of_text) * len(samples.ledger().obligations)
+
+
+def test_as_data_the_table_tells_the_same() -> None:
+    result = selftest([proven("text")], verbs=[Verb.DROP])
+    owed = len(samples.ledger().obligations)
+    table = [{"mutation": "drop: taken out", "format": "text", "caught": owed, "tried": owed}]
+    assert result.as_json() == {"holds": True, "table": table, "findings": []}
+    assert result.rows() == [("mutation", "text"), ("drop", f"{owed} / {owed}")]
