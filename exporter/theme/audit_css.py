@@ -90,8 +90,10 @@ def check_sheet(file: str, text: str, medium: Medium, inks: Inks, grounds: Groun
 
 def _is_end(rules: list[Any]) -> bool:
     """Whether the rule put after the sheet is still the last one: what is not closed would swallow it."""
-    last = rules[-1]
-    return bool(last.type == "qualified-rule" and tinycss2.serialize(last.prelude).strip() == _END)
+    last = rules[-1] if rules else None
+    if last is None or last.type != "qualified-rule":
+        return False
+    return str(tinycss2.serialize(last.prelude)).strip() == _END
 
 
 def check_grounds(grounds: Grounds, report: Report) -> None:

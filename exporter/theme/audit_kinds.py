@@ -132,7 +132,7 @@ _PARTS = (
     _kind("reference", "li", "", Tier.LEAF, "reference-list"),
     _kind("toc", "section", "toc", Tier.BLOCK, "page"),
     _kind("toc-line", "p", "tocline level1 level2 level3 level4 level5 level6", Tier.LEAF, "toc"),
-    _kind("page-number", "span", "pg", Tier.INLINE, "toc-line"),
+    _kind("contents-entry", "span", "entry pg", Tier.INLINE, "toc-line"),
     _kind("nav", "nav", "", Tier.BLOCK, "page"),
     _kind("nav-list", "ol", "", Tier.BLOCK, "nav nav-item"),
     _kind("nav-item", "li", "", Tier.LEAF, "nav-list"),
@@ -145,7 +145,7 @@ _PARTS = (
         "address",
         Tier.INLINE,
         "heading subtitle paragraph item quote-words remark-title remark-words check-title check-item "
-        "write-label cell table-caption figure-caption reference toc-line nav-item inline",
+        "write-label cell table-caption figure-caption reference toc-line contents-entry nav-item inline",
     ),
 )
 

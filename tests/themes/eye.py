@@ -18,7 +18,7 @@ from lxml import etree
 from PIL import Image, ImageChops
 
 from exporter.model.obligation import Scope
-from exporter.record import Made
+from exporter.pipeline import Made
 
 _SCALE = 2.5
 _LEAST_INK = 100

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.pipeline import Options, make, plan
+from exporter.pipeline import Options, make_all, plan
 from exporter.theme.load import load_theme
 from tests.themes.eye import unread
 from tests.themes.theme_cases import TODAY, Case, export, read_cases, refusal, tiny, write
@@ -31,7 +31,7 @@ def test_a_look_holds_from_right_to_left(medium: str, tmp_path: Path, verdicts: 
     case = next(case for case in CASES if case.name == "epub-serif")
     theme = load_theme(write(case, tmp_path))
     (job, *_) = plan(tiny(), theme, Options(TODAY, formats=(medium,)))
-    made = make(replace(job, edition=replace(job.edition, direction="rtl")))
+    (made,) = make_all([replace(job, edition=replace(job.edition, direction="rtl"))])
     # Set as PDF to be looked at, Latin full stops change sides: the eye reads right-to-left Word files only.
     assert medium == "epub" or unread(made) == []
     verdicts[f"honest: right-to-left-{medium}"] = case.expect

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from exporter.diagnostics import ExporterError, Report
 from exporter.model.edition import EditionKind
-from exporter.pipeline import Options, Source, make, plan, sources
-from exporter.record import Made
+from exporter.pipeline import Made, Options, Source, make_all, plan, sources
 from exporter.theme.load import load_theme
 
 HERE = Path(__file__).parent
@@ -74,4 +73,4 @@ def export(
 ) -> list[Made]:
     """Return the proven artefacts of the small publication in a theme. Raises ExporterError."""
     options = Options(TODAY, formats=(medium,), editions=tuple(editions), theme=name, paper=paper)
-    return [make(job) for job in plan(tiny(), load_theme(name), options)]
+    return make_all(plan(tiny(), load_theme(name), options))
