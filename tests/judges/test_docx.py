@@ -17,6 +17,7 @@ from exporter.model.edition import Edition, EditionKind
 from exporter.render.docx import render
 from tests import samples
 from tests.render.docx_support import INPUTS, THEME, alone
+from tests.verify.sealed import seal
 
 ROOT = Path(__file__).parent.parent.parent
 SVG = Picture(
@@ -45,7 +46,7 @@ def judge(program: Path, how_to_get: str) -> str:
 def document(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     edition: Edition = EDITIONS[request.param]
     path = tmp_path_factory.mktemp("docx") / f"{request.param}.docx"
-    path.write_bytes(render(edition, THEME, replace(INPUTS, seal=b'{"ledger": 1}')).data)
+    path.write_bytes(render(edition, THEME, replace(INPUTS, seal=seal("docx").as_bytes())).data)
     return path
 
 

@@ -16,6 +16,7 @@ from exporter.render.epub import render
 from exporter.theme.load import load_theme
 from tests import samples
 from tests.render.epub_support import INPUTS, handout, hostile, right_to_left, with_pictures
+from tests.verify.sealed import seal
 
 ROOT = Path(__file__).parent.parent.parent
 ACE = ROOT / ".judges" / "node_modules" / ".bin" / "ace-cli"
@@ -49,7 +50,7 @@ def program(name: str, how_to_get: str) -> str:
 @pytest.fixture(params=EDITIONS, scope="module")
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("epub") / f"{request.param}.epub"
-    inputs = replace(INPUTS, seal=b'{"owed": []}')
+    inputs = replace(INPUTS, seal=seal("epub").as_bytes())
     path.write_bytes(render(EDITIONS[request.param], load_theme("clinic"), inputs).data)
     return path
 
