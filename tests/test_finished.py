@@ -205,3 +205,16 @@ def test_says_the_same_as_text_and_as_data(tmp_path: Path) -> None:
     text = found.as_text(file)
     assert "against the seal inside it; version 0.1, review by 2027-11-24; not signed" in text
     assert all(f"  {place['obligation']}: {place['where']}" in text for place in data["places"])
+
+
+def test_what_word_makes_of_a_run_changes_no_words(tmp_path: Path) -> None:
+    marks = (
+        '</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00A1"><w:lastRenderedPageBreak/>'
+        '<w:t xml:space="preserve">'
+    )
+    data = edited(
+        sealed("docx"), DOCUMENT, "Using kratom often can ", f"Using kra{marks}tom often {marks}can "
+    )
+    data = edited(data, DOCUMENT, "(<w:body>)", r'\1<w:bookmarkStart w:id="900" w:name="_GoBack"/>')
+    data = edited(data, DOCUMENT, "(<w:sectPr)", r'<w:bookmarkEnd w:id="900"/>\1')
+    assert told(prove_again(put(tmp_path, data), TODAY)) == ""
