@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -23,6 +24,8 @@ from exporter.parameters import Day, Key, Names, unknown
 from exporter.version import __version__
 
 if TYPE_CHECKING:
+    from exporter.batch.drawing import PdfProcesses
+    from exporter.batch.limits import Limits
     from exporter.batch.pool import Outcome
 
 P = ParamSpec("P")
@@ -123,23 +126,28 @@ def export(
     """
     started = perf_counter()
     from exporter.batch.limits import Limits
-    from exporter.batch.pool import export_all
-    from exporter.model.edition import EditionKind
-    from exporter.pipeline import Options
 
-    options = Options(
-        today=today or _today(),
-        formats=formats or (),
-        editions=tuple(EditionKind(name) for name in editions or ()),
-        theme=theme,
-        paper=paper,
-        langs=tuple(part for part in langs.split(",") if part),
-        style=_style(csl),
-        key=key,
-    )
+    limits = Limits(seconds=timeout)
     folders = _folders(source)
-    running = export_all(folders, out, options, jobs, Limits(seconds=timeout))
-    outcomes = _with_progress(running, len(folders), quiet or as_json)
+    with ExitStack() as running:
+        pdfs = _draw_beside(running, limits) if len(folders) == 1 and "pdf" in (formats or FORMATS) else None
+        from exporter.batch.pool import export_all
+        from exporter.model.edition import EditionKind
+        from exporter.pipeline import Options
+
+        options = Options(
+            today=today or _today(),
+            formats=formats or (),
+            editions=tuple(EditionKind(name) for name in editions or ()),
+            theme=theme,
+            paper=paper,
+            langs=tuple(part for part in langs.split(",") if part),
+            style=_style(csl),
+            key=key,
+        )
+        outcomes = _with_progress(
+            export_all(folders, out, options, jobs, limits, pdfs), len(folders), quiet or as_json
+        )
     seconds = perf_counter() - started
     if as_json:
         _print_json({"publications": [present.outcome_json(outcome, out) for outcome in outcomes]})
@@ -271,6 +279,13 @@ def doctor() -> None:
     for line in lines:
         click.echo(f"{'ok     ' if line.ok else 'MISSING'}  {line.subject}: {line.detail}")
     _leave(0 if all(line.ok for line in lines) else 4)
+
+
+def _draw_beside(running: ExitStack, limits: Limits) -> PdfProcesses:
+    """Start drawing processes before anything else is imported: both sides have a second of that to do."""
+    from exporter.batch.drawing import PdfProcesses
+
+    return running.enter_context(PdfProcesses(limits))
 
 
 def _folders(source: Sequence[Path]) -> list[Path]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from exporter.diagnostics import Diagnostic, Location, Severity, UsageError
 from exporter.model.edition import EditionKind
 from exporter.model.publication import Publication
-from exporter.read.load import publication_folders
+from exporter.read.folder import publication_folders
 
 ARTICLE = "article.md"
 DEFAULT_THEME = "clinic"

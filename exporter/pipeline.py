@@ -6,36 +6,32 @@ made anywhere; files are written once, after every job of a publication is prove
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
 from exporter.arrange.arrange import arrange
 from exporter.arrange.citations import Cited, cite
 from exporter.arrange.compare import compare
 from exporter.arrange.ledger import ledger
 from exporter.check.rules import check
-from exporter.diagnostics import ExporterError, ProofError, Report, SourceError, ThemeError
+from exporter.diagnostics import ProofError, Report, SourceError, ThemeError
 from exporter.finished import Verified, prove_again
-from exporter.fit import Drawn, fitted
 from exporter.lock import locked
+from exporter.making import Job, Made, Maker, make_all, refuse
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
 from exporter.model.publication import Publication, SourceFile
 from exporter.model.seal import Seal
 from exporter.naming import DEFAULT_THEME, default_paper, no_publication, stem, usage
 from exporter.read.load import Loaded, load_publications
-from exporter.readback.formats import reader
-from exporter.record import Made, hash_of, put
-from exporter.render.formats import FORMATS, renderer
+from exporter.record import hash_of, put
+from exporter.render.formats import FORMATS
 from exporter.render.inputs import RenderInputs
 from exporter.signing import sign
 from exporter.theme.coverage import check_coverage
 from exporter.theme.load import load_theme
 from exporter.theme.theme import Theme
-from exporter.verify.proof import prove
 from exporter.version import __version__
 
 DEFAULT_SET = (
@@ -65,17 +61,6 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One artefact to make: everything it depends on, and nothing else."""
-
-    format: str
-    edition: Edition
-    ledger: Ledger
-    theme: Theme
-    inputs: RenderInputs
-
-
-@dataclass(frozen=True, slots=True)
 class Exported:
     """What one publication came to in one language: the warnings on its source and what was made of it."""
 
@@ -101,9 +86,6 @@ class Source:
     publication: Publication
     cited: Cited
     report: Report = field(repr=False)
-
-
-Maker: TypeAlias = Callable[[Sequence[Job]], list[Made]]
 
 
 def load(folder: Path, lang: str = "", today: date | None = None) -> Publication:
@@ -231,31 +213,6 @@ def wanted(options: Options) -> list[tuple[EditionKind, str]]:
     return pairs
 
 
-def make(job: Job) -> Made:
-    """Return the artefact of a job, proven against its ledger.
-
-    Raises ProofError when the finished file is not what the ledger owes, and whatever the writer raises.
-    """
-    artefact, transcript = _drawn(job)
-    proof = prove(transcript, job.ledger)
-    _refuse(proof.findings, ProofError)
-    return Made(
-        artefact,
-        job.ledger,
-        proof,
-        str(job.edition.kind),
-        job.theme.name,
-        job.theme.sha256,
-        job.inputs.paper if FORMATS[job.format].on_paper else "",
-        transcript.pages,
-    )
-
-
-def make_all(jobs: Sequence[Job]) -> list[Made]:
-    """Return the artefacts of the jobs, made one after the other."""
-    return [make(job) for job in jobs]
-
-
 def verify(file: Path, today: date | None = None, key: bytes | None = None) -> Verified:
     """Return the proof of a finished file against the seal inside it and the receipt beside it.
 
@@ -279,8 +236,8 @@ def _wanted(entry: Loaded, options: Options) -> bool:
 def _arranged(source: Source, kind: EditionKind, theme: Theme) -> tuple[Edition, Ledger]:
     publication, cited = source.publication, source.cited
     edition, owed = arrange(publication, kind, cited), ledger(publication, kind, cited)
-    _refuse(compare(edition, owed), ProofError)
-    _refuse(check_coverage(edition, theme), ThemeError)
+    refuse(compare(edition, owed), ProofError)
+    refuse(check_coverage(edition, theme), ThemeError)
     return edition, owed
 
 
@@ -304,20 +261,3 @@ def _job(
         seal=(sign(seal, key) if key else seal).as_bytes(),
     )
     return Job(format_, edition, owed, theme, inputs)
-
-
-def _drawn(job: Job) -> Drawn:
-    """Return the artefact and what is read back of it; a handout on paper is fitted to one sheet."""
-    render, read = renderer(job.format), reader(job.format)
-
-    def draw(level: int) -> Drawn:
-        artefact = render(job.edition, job.theme, replace(job.inputs, level=level))
-        return artefact, read(artefact.data)
-
-    handout = job.edition.kind is EditionKind.HANDOUT and job.format == "pdf"
-    return fitted(draw) if handout else draw(0)
-
-
-def _refuse(report: Report, failure: type[ExporterError]) -> None:
-    if not report.ok:
-        raise failure(report)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from exporter.diagnostics import ProofError
-from exporter.model.artefact import Artefact
-from exporter.model.obligation import Ledger
+from exporter.making import Made
 from exporter.model.publication import SourceFile
 from exporter.publish import RECEIPT, publish, read_if_there
-from exporter.verify.proof import Proof
 from exporter.verify.receipt import Entry, Receipt, digest, merge, read_receipt, write_receipt
 from exporter.version import __version__
 
@@ -27,25 +24,6 @@ _LIBRARIES = (
     "python-docx",
     "weasyprint",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """An artefact, the ledger it meets, the proof of that, and its number of pages (0: none)."""
-
-    artefact: Artefact
-    ledger: Ledger
-    proof: Proof
-    edition: str
-    theme: str
-    theme_hash: str
-    paper: str
-    pages: int
-
-    @property
-    def proven(self) -> int:
-        """How many obligations were found, each in its place."""
-        return len(self.proof.places)
 
 
 def put(folder: Path, made: Sequence[Made], sources: Iterable[SourceFile]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter import pipeline
+from exporter import making, pipeline
 from exporter.diagnostics import ProofError, SourceError, UsageError
 from exporter.model.edition import Edition, EditionKind, PrintedClaim, PrintedSection
 from exporter.naming import find
@@ -165,9 +165,9 @@ def drop_a_caution(edition: Edition) -> Edition:
 def test_a_writer_that_loses_a_caution_never_gets_a_file_out(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
 ) -> None:
-    honest: Callable[..., object] = pipeline.renderer(format_)
+    honest: Callable[..., object] = making.renderer(format_)
     monkeypatch.setattr(
-        pipeline, "renderer", lambda _: lambda edition, *rest: honest(drop_a_caution(edition), *rest)
+        making, "renderer", lambda _: lambda edition, *rest: honest(drop_a_caution(edition), *rest)
     )
     with pytest.raises(ProofError, match="caution"):
         export(source, tmp_path / "out", Options(TODAY, formats=(format_,)))

@@ -10,27 +10,23 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 
+from exporter.batch.drawing import PdfProcesses
 from exporter.batch.faults import guarded
 from exporter.batch.limits import Limits
 from exporter.batch.workers import Answer, Workers
 from exporter.diagnostics import ExporterError
 from exporter.lock import locked
+from exporter.making import Maker, make_all
 from exporter.pipeline import (
     Exported,
-    Job,
-    Maker,
     Options,
     Ready,
-    make,
-    make_all,
     prepare,
     refuse_inside,
     wanted,
     write,
 )
-from exporter.record import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,51 +38,19 @@ class Outcome:
     failure: ExporterError | None = None
 
 
-class PdfProcess:
-    """A process that draws PDFs while this one writes the other formats.
-
-    It is started, and imports WeasyPrint, as soon as the context is entered: that second passes while
-    the source is being read. ``make`` is a maker for ``pipeline.prepare``; ``draw`` makes one PDF.
-    """
-
-    def __init__(self, limits: Limits, draw: Callable[[Job], Made] = make) -> None:
-        self._workers = Workers(1, limits)
-        self._draw = draw
-
-    def __enter__(self) -> PdfProcess:
-        self._workers.start("PDF", _warm)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._workers.__exit__(kind, error, trace)
-
-    def make(self, jobs: Sequence[Job]) -> list[Made]:
-        """Return the artefacts of the jobs in their order, PDFs made in the other process."""
-        drawn = {
-            index: self._workers.start(job.inputs.name, self._draw, job)
-            for index, job in enumerate(jobs)
-            if job.format == "pdf"
-        }
-        made = {index: make(job) for index, job in enumerate(jobs) if index not in drawn}
-        made |= {index: self._workers.result(jobs[index].inputs.name, pdf) for index, pdf in drawn.items()}
-        self._workers.stop()
-        return [made[index] for index in range(len(jobs))]
-
-
 def export_all(
     folders: Sequence[Path],
     out: Path,
     options: Options,
     workers: int = 1,
     limits: Limits | None = None,
+    pdfs: PdfProcesses | None = None,
 ) -> Iterator[Outcome]:
     """Yield what became of each publication folder, in the order given; one that fails, fails alone.
 
-    A single one is made here, its PDFs beside it; of several each is made in a process of its own,
-    ``workers`` at a time. Raises UsageError (EN10) when ``out`` is inside a source, MachineError (EN11) when
-    another export holds ``out``, before anything is made.
+    A single one is made here, its PDFs beside it, by ``pdfs`` when such processes run already; of several
+    each is made in a process of its own, ``workers`` at a time. Raises UsageError (EN10) when ``out`` is
+    inside a source, MachineError (EN11) when another export holds ``out``, before anything is made.
     """
     for folder in folders:
         refuse_inside(out, folder)
@@ -94,7 +58,7 @@ def export_all(
         if len(folders) > 1:
             yield from each(folders, out, options, workers, limits or Limits())
         else:
-            yield from (_alone(folder, out, options, limits or Limits()) for folder in folders)
+            yield from (_alone(folder, out, options, limits or Limits(), pdfs) for folder in folders)
 
 
 def each(
@@ -118,11 +82,13 @@ def each(
                 yielded += 1
 
 
-def _alone(folder: Path, out: Path, options: Options, limits: Limits) -> Outcome:
+def _alone(folder: Path, out: Path, options: Options, limits: Limits, pdfs: PdfProcesses | None) -> Outcome:
     if all(format_ != "pdf" for _, format_ in wanted(options)):
         return _outcome(folder, _here, folder, out, options, make_all)
-    with PdfProcess(limits) as pdfs:
+    if pdfs is not None:
         return _outcome(folder, _here, folder, out, options, pdfs.make)
+    with PdfProcesses(limits) as started:
+        return _outcome(folder, _here, folder, out, options, started.make)
 
 
 def _outcome(folder: Path, work: Callable[..., tuple[Exported, ...]], *args: object) -> Outcome:
@@ -139,10 +105,3 @@ def _here(folder: Path, out: Path, options: Options, make_jobs: Maker) -> tuple[
 def _collect(workers: Workers, answer: Answer, folder: Path, out: Path) -> tuple[Exported, ...]:
     ready: Ready = workers.result(folder.name, answer)
     return write(ready, out)
-
-
-def _warm() -> None:
-    import weasyprint  # noqa: F401
-
-    import exporter.readback.pdf
-    import exporter.render.pdf  # noqa: F401

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from exporter.batch.drawing import PdfProcesses
 from exporter.batch.limits import Limits
-from exporter.batch.pool import Outcome, PdfProcess, each, export_all
+from exporter.batch.pool import Outcome, each, export_all
 from exporter.diagnostics import ExporterError, UsageError
 from exporter.pipeline import Options
 from tests.batch.makers import crash, prepare
@@ -58,8 +59,9 @@ def test_a_hang_is_stopped_at_the_deadline_and_the_next_publication_made(tmp_pat
 
 
 def test_a_crash_while_a_pdf_is_drawn_is_a_finding(tmp_path: Path) -> None:
-    job: Any = SimpleNamespace(format="pdf", inputs=SimpleNamespace(name="leaflet-handout.en"))
-    with PdfProcess(PATIENT, draw_and_crash) as pdfs, pytest.raises(ExporterError) as caught:
+    inputs, ledger = SimpleNamespace(name="leaflet-handout.en"), SimpleNamespace(obligations=())
+    job: Any = SimpleNamespace(format="pdf", inputs=inputs, ledger=ledger)
+    with PdfProcesses(PATIENT, draw_and_crash) as pdfs, pytest.raises(ExporterError) as caught:
         pdfs.make([job])
     assert "leaflet-handout.en: error EN04: its process was killed by signal 11" in str(caught.value)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pypandoc
 
-ROUNDS = 5
+ROUNDS = 3
 BIN = Path(sys.executable).parent
 SOURCE = Path(__file__).parents[2] / "source" / "kratom-and-depression"
 
