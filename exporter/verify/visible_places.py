@@ -9,12 +9,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from exporter.model.obligation import Ledger, Obligation, OwedClaim, Scope
+from exporter.model.obligation import Ledger, NoteKind, Obligation, OwedClaim, Scope
 from exporter.verify.normalise import squeeze
 from exporter.verify.visible_findings import named
 
 # So many letters tell the paragraphs of a claim; after a link some formats print an address.
 _TELLING = 12
+# Numbers to call and "not yet reviewed" may be said again in running text, where they are no note.
+_SAID_AGAIN = frozenset({NoteKind.CONTACT, NoteKind.REVIEW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def body_notes(text: Text, ledger: Ledger) -> Iterator[Placed]:
         if obligation.scope is Scope.AFTER_CLAIM:
             groups.setdefault(obligation.beside, []).append(obligation)
         elif obligation.scope is not Scope.RUNNING:
-            yield _alone(text, obligation)
+            yield _alone(text, obligation, 1 if obligation.kind in _SAID_AGAIN else None)
     for name, obligations in groups.items():
         yield from _after(text, claims.get(name), obligations)
 
@@ -92,8 +94,8 @@ def running_notes(text: Text, ledger: Ledger) -> Iterator[Placed]:
             yield _alone(text, obligation)
 
 
-def _alone(text: Text, obligation: Obligation) -> Placed:
-    return Placed(_name(obligation), _numbers(text, text.spans(squeeze(obligation.wording))))
+def _alone(text: Text, obligation: Obligation, most: int | None = None) -> Placed:
+    return Placed(_name(obligation), _numbers(text, text.spans(squeeze(obligation.wording))[:most]))
 
 
 def _after(text: Text, claim: OwedClaim | None, obligations: Sequence[Obligation]) -> Iterator[Placed]:
