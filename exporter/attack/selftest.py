@@ -22,6 +22,7 @@ from exporter.model.artefact import Artefact
 from exporter.model.obligation import Ledger, NoteKind
 from exporter.readback.formats import reader
 from exporter.verify.proof import Proof, prove
+from exporter.verify.visible import check_finished
 
 Prover = Callable[[Artefact, Ledger], Proof]
 
@@ -125,7 +126,7 @@ def selftest(
     Without ``every``, each note meets every verb, its manners going round: over the notes of a kind, in all
     files of a format, each manner is tried. With it each note meets every manner of every verb. ``verbs``
     are those to try. ``proof``
-    proves a damaged file, by default as ``exporter verify`` does, and raises ProofError for what it cannot
+    proves a damaged file, by default by ``prove_file``, and raises ProofError for what it cannot
     read. With more ``workers`` the attempts are shared by as many processes; raises MachineError (EN04) when
     one of them dies.
     """
@@ -140,8 +141,14 @@ def selftest(
 
 
 def prove_file(artefact: Artefact, ledger: Ledger) -> Proof:
-    """Return the proof of a file against a ledger. Raises ProofError when it cannot be read back."""
-    return prove(reader(artefact.format)(artefact.data), ledger)
+    """Return the proof of a file against a ledger, its looks too where its words are in order.
+
+    Raises ProofError when it cannot be read back.
+    """
+    proof = prove(reader(artefact.format)(artefact.data), ledger)
+    if not proof.findings.ok:
+        return proof
+    return Proof(check_finished(artefact.data, artefact.format, ledger), proof.places)
 
 
 @dataclass(frozen=True, slots=True)
