@@ -141,7 +141,8 @@ _PAPER: dict[Tier, Table] = {
         **_ORPHANS,
         "list-style-type": _TABLE["list-style-type"],
     },
-    Tier.FIXED: {**_WEIGHT, **_LINE},
+    # A label is told by its weight, and so is an emphasised "not".
+    Tier.FIXED: {"font-weight": one_of("bold", "700"), **_LINE},
     Tier.BLOCK: {**_BLOCK, **_TABLE},
     Tier.LEAF: {**_BLOCK, **_TABLE},
     Tier.PICTURE: {

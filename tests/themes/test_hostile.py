@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.diagnostics import ExporterError
+from exporter.diagnostics import ExporterError, Report
 from exporter.model.edition import EditionKind
 from tests.themes.eye import unread
 from tests.themes.theme_cases import Case, export, read_cases, refusal, write
@@ -35,3 +35,31 @@ def _verdict(case: Case, name: str) -> str:
         return f"stopped {failure.report.errors[0].code}"
     hidden = [line for one in made for line in unread(one)]
     return f"published, unread: {hidden}" if hidden else "neutralised"
+
+
+BEHIND = (
+    "display-none-important",
+    "white",
+    "opacity-zero",
+    "scale-tenth",
+    "left-off-page",
+    "overflow-zero",
+    "heading-over-note",
+    "generated-cover",
+    "stacked",
+    "epub-display-none",
+)
+"""One case of every sort, for what stands behind the audit: all of them would take minutes."""
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.name in BEHIND], ids=lambda case: case.name)
+def test_guard_and_proof_stand_without_the_audit(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exporter.theme.load.audit", lambda *_: Report())
+    name = write(case, tmp_path)
+    try:
+        made = export(name, case.medium)
+    except ExporterError:
+        return
+    assert [line for one in made for line in unread(one)] == []
