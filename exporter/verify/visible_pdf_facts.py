@@ -1,0 +1,70 @@
+"""What the visibility proof is given and gives back: the paper a page should be, and how a note is seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exporter.theme.theme import FontFace, Theme
+
+Box = tuple[float, float, float, float]
+
+LEAST_NOTE = 10.0
+LEAST_FOOT = 9.0
+LEAST_CONTRAST = 4.5
+# A 10 pt type whose x is lower than this is one that only claims to be 10 pt (common text faces: 4.5 to 5.5).
+LEAST_X_HEIGHT = 0.4
+ROUNDING = 0.05
+
+_POINTS_PER_MM = 72 / 25.4
+# ISO 216 and ANSI/ASME Y14.1, in points: what the names of papers mean where no theme tells.
+_SHEETS = {"a4": (595.28, 841.89), "a5": (419.53, 595.28), "letter": (612.0, 792.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """The paper a file is for, in points: its sides, and the margins that heads and feet keep to.
+
+    ``top`` and ``bottom`` are None where the margins are not known. ``faces`` are the fonts it may be set in.
+    """
+
+    width: float
+    height: float
+    top: float | None = None
+    bottom: float | None = None
+    faces: tuple[FontFace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How one obligation is seen on one page.
+
+    ``boxes`` are its lines (left, bottom, right, top) and ``size`` its smallest effective type size, in
+    points; ``x_height`` is measured, 0 without a letter that has one. ``contrast`` is the lowest of its
+    glyphs, ``share`` the part of its glyphs that lies on the page.
+    """
+
+    obligation: str
+    page: int
+    boxes: tuple[Box, ...]
+    size: float
+    x_height: float
+    contrast: float
+    share: float
+
+
+def page_facts(theme: Theme, paper: str) -> PageFacts:
+    """Return the facts of a theme's paper. Raises KeyError when the theme has no such paper."""
+    sheet = theme.papers[paper]
+    return PageFacts(
+        sheet.width * _POINTS_PER_MM,
+        sheet.height * _POINTS_PER_MM,
+        sheet.top * _POINTS_PER_MM,
+        sheet.bottom * _POINTS_PER_MM,
+        theme.faces,
+    )
+
+
+def named_paper(paper: str) -> PageFacts | None:
+    """Return the size of a paper by its common name, None for a name that only a theme knows."""
+    sides = _SHEETS.get(paper)
+    return PageFacts(*sides) if sides else None

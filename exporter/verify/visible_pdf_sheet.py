@@ -1,0 +1,137 @@
+"""Whether a page is one that people see as it is meant: its boxes, layers, annotations, and foreign words."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import pypdfium2.raw as pdfium
+
+from exporter.model.transcript import Place
+from exporter.verify.visible_pdf_facts import Box, PageFacts
+from exporter.verify.visible_pdf_page import Boxes, Sheet, Text
+
+_ROUNDING = 1.0
+# No sheet that people print is smaller or larger, in points (A6, A2).
+_SMALLEST, _LARGEST = 290.0, 1700.0
+# A running foot is as high as its words need, so that its margin may be wider than its paper tells.
+_DEEPEST_FOOT = 0.2
+_NAMES = {
+    b"/UserUnit": "scales its pages (UserUnit)",
+    b"/OCProperties": "has layers that can be switched off",
+}
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_PACKED = re.compile(rb"/Type\s*/ObjStm\b(?:(?!endobj).){0,500}?>>\s*stream\r?\n", re.DOTALL)
+_MOST_STREAMS = 20_000
+_MOST_BYTES = 8 * 2**20
+
+
+def file_remarks(data: bytes) -> Iterator[str]:
+    """Yield what the file says of all its pages that ours never say."""
+    parts = [data, *_unpacked(data)]
+    for name, words in _NAMES.items():
+        wanted = re.compile(re.escape(name) + rb"(?![A-Za-z0-9])")
+        if any(wanted.search(_plain(part)) for part in parts):
+            yield words
+
+
+def _plain(part: bytes) -> bytes:
+    return _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), part) if b"#" in part else part
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    """Yield the object streams of a file (ISO 32000-1, 7.5.7): what they hold is in no other way readable."""
+    view = memoryview(data)
+    for found in islice(_PACKED.finditer(data), _MOST_STREAMS):
+        try:
+            yield zlib.decompressobj().decompress(view[found.end() :], _MOST_BYTES)
+        except zlib.error:
+            yield b""
+
+
+def page_remarks(sheet: Sheet, facts: PageFacts | None) -> Iterator[str]:
+    """Yield in which ways the page is not the sheet of paper that it should be."""
+    turned = pdfium.FPDFPage_GetRotation(sheet.page)
+    if turned:
+        yield f"is turned by {90 * turned} degrees"
+    left, bottom, right, top = sheet.visible
+    width, height = right - left, top - bottom
+    if facts is not None:
+        if abs(width - facts.width) > _ROUNDING or abs(height - facts.height) > _ROUNDING:
+            paper = f"{facts.width:.0f} by {facts.height:.0f}"
+            yield f"shows {width:.0f} by {height:.0f} points; its paper has {paper}"
+    elif not all(_SMALLEST <= side <= _LARGEST for side in (width, height)):
+        yield f"shows {width:.0f} by {height:.0f} points, which no paper has"
+    if sheet.media and sheet.crop and _differ(sheet.media, sheet.crop):
+        yield "shows only a part of its sheet (CropBox)"
+
+
+def _differ(one: Box, other: Box) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) > _ROUNDING
+
+
+def annotated(sheet: Sheet, boxes: Boxes) -> bool:
+    """Whether an annotation other than a link lies upon any of the boxes."""
+    for index in range(pdfium.FPDFPage_GetAnnotCount(sheet.page)):
+        annotation = pdfium.FPDFPage_GetAnnot(sheet.page, index)
+        try:
+            if pdfium.FPDFAnnot_GetSubtype(annotation) != pdfium.FPDF_ANNOT_LINK and _meets(
+                annotation, boxes
+            ):
+                return True
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+    return False
+
+
+def _meets(annotation: Any, boxes: Boxes) -> bool:
+    area = pdfium.FS_RECTF()
+    pdfium.FPDFAnnot_GetRect(annotation, area)
+    return bool(
+        (
+            (boxes[:, 0] < area.right)
+            & (boxes[:, 2] > area.left)
+            & (boxes[:, 1] < area.top)
+            & (boxes[:, 3] > area.bottom)
+        ).any()
+    )
+
+
+def intruders(sheet: Sheet, facts: PageFacts | None) -> Iterator[str]:
+    """Yield the words marked as page furniture that do not stand in the head or the foot of the page.
+
+    A screen reader skips them, and the structure tree has none of them: in the text they would say to
+    those who see what nobody else is told.
+    """
+    furniture = [text for text in sheet.texts if text.place is Place.RUNNING]
+    if not furniture:
+        return
+    low, high = _body(sheet, facts)
+    for text in furniture:
+        bottom, top = _extent(sheet, text)
+        if bottom < high and top > low:
+            yield text.text.strip()
+
+
+def _body(sheet: Sheet, facts: PageFacts | None) -> tuple[float, float]:
+    """Return between which heights the page's own text stands: by its paper's margins and by where it is."""
+    heights = [_extent(sheet, text) for text in sheet.texts if text.place is not Place.RUNNING]
+    low = min((bottom for bottom, _ in heights), default=np.inf)
+    high = max((top for _, top in heights), default=-np.inf)
+    if facts is not None and facts.top is not None and facts.bottom is not None:
+        _, bottom, _, top = sheet.visible
+        foot = max(facts.bottom, _DEEPEST_FOOT * (top - bottom))
+        low, high = min(low, bottom + foot), max(high, top - facts.top)
+    return low, high
+
+
+def _extent(sheet: Sheet, text: Text) -> tuple[float, float]:
+    if not text.forms:
+        _, bottom, _, top = sheet.bounds(text)
+        return bottom, top
+    boxes = sheet.look_at(text).boxes
+    return (float(boxes[:, 1].min()), float(boxes[:, 3].max())) if len(boxes) else (np.inf, -np.inf)
