@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from exporter.diagnostics import Location, ProofError, Report
+from exporter.diagnostics import Diagnostic, Location, ProofError, Report
 from exporter.model.obligation import Ledger
 from exporter.model.seal import Seal
 from exporter.publish import RECEIPT, read_if_there
@@ -15,7 +16,9 @@ from exporter.signing import check_signature
 from exporter.verify.proof import PlaceFound, Proof
 from exporter.verify.receipt import Entry, read_receipt, verify_file
 from exporter.verify.seal import disagreements, open_seal, overdue, verify_sealed
+from exporter.verify.visible import check_finished
 
+_CHANGED, _NOT_FOUND = "PF13", "PF48"
 _HELD_TO = {"seal": "the seal inside it", "receipt": "the receipt beside it"}
 _SIGNATURES = {
     "none": "not signed",
@@ -127,6 +130,9 @@ def _recognised(data: bytes, report: Report) -> tuple[str, Seal | None]:
 
 def _proof(data: bytes, format_: str, seal: Seal | None, entry: Entry | None, report: Report) -> Proof:
     """Return the proof and add its findings; a receipt goes first: it was never in the hands of a reader."""
+    ledger = entry.ledger if entry is not None else seal.ledger if seal is not None else None
+    if ledger is None:
+        return Proof(report, ())
     try:
         if entry is not None and format_:
             proof = verify_file(data, format_, entry)
@@ -134,10 +140,20 @@ def _proof(data: bytes, format_: str, seal: Seal | None, entry: Entry | None, re
             proof = verify_sealed(data, seal)
         else:
             return Proof(report, ())
+        report.extend(proof.findings)
+        report.extend(_unseen(data, format_, ledger, proof))
     except ProofError as unreadable:
         proof = Proof(unreadable.report, ())
-    report.extend(proof.findings)
+        report.extend(proof.findings)
     return proof
+
+
+def _unseen(data: bytes, format_: str, ledger: Ledger, proof: Proof) -> Iterator[Diagnostic]:
+    """Yield why notes may go unseen; of a note that the proof misses, not also that it has no look."""
+    missed = {finding.code for finding in proof.findings} - {_CHANGED}
+    for finding in check_finished(data, format_, ledger):
+        if not missed or finding.code != _NOT_FOUND:
+            yield finding
 
 
 def _signature(seal: Seal | None, key: bytes | None, report: Report) -> str:

@@ -19,6 +19,7 @@ from exporter.render.formats import FORMATS, renderer
 from exporter.render.inputs import RenderInputs
 from exporter.theme.theme import Theme
 from exporter.verify.proof import Proof, prove
+from exporter.verify.visible import check_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,14 @@ Maker: TypeAlias = Callable[[Sequence[Job]], list[Made]]
 
 
 def make(job: Job) -> Made:
-    """Return the artefact of a job, proven against its ledger.
+    """Return the artefact of a job, proven against its ledger, every note of it visible.
 
     Raises ProofError when the finished file is not what the ledger owes, and whatever the writer raises.
     """
     artefact, transcript = _drawn(job)
     proof = prove(transcript, job.ledger)
     refuse(proof.findings, ProofError)
+    refuse(check_made(artefact.data, job.format, job.ledger), ProofError)
     return Made(
         artefact,
         job.ledger,
