@@ -19,11 +19,15 @@ _DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What of an element a selector can tell, with what stands before it among its parent's children."""
+    """What of an element a selector can tell.
+
+    ``before`` is what stands directly before it among its parent's children, ``earlier`` all that does.
+    """
 
     tag: str
     classes: frozenset[str]
-    before: tuple[tuple[str, frozenset[str]], ...] = ()
+    before: frozenset[tuple[str, frozenset[str]]] = frozenset()
+    earlier: frozenset[tuple[str, frozenset[str]]] = frozenset()
 
 
 Shape = tuple[Kind, ...]
@@ -143,9 +147,9 @@ def _leads(steps: Sequence[tuple[str, _Compound]], shape: Shape, place: int) -> 
         case ">":
             return place > 0 and _matches(steps, shape, place - 1)
         case "+":
-            before = shape[place].before[-1:]
-        case _:
             before = shape[place].before
+        case _:
+            before = shape[place].earlier
     # What comes before a neighbour counts as met, except what both of them stand in.
     beside = any(compound.fits(tag, classes) for tag, classes in before)
     rest = [step for step in steps[1:] if step[0] in (" ", ">")]

@@ -137,11 +137,11 @@ def _canaries(sight: _Sight, notes: Sequence[Placed], *, strict: bool) -> Iterat
     placed = next((placed for placed in notes if placed.paragraphs), None)
     if placed is None:
         return
-    number = placed.paragraphs[0]
-    hidden, _ = _sight(sight.book.changed(lambda document, sheet: _hide(document, sheet, number)))
-    noticed = {finding.code for finding in _seen(hidden, [placed], hidden.paragraphs, _LEAST_NOTE)}
+    hidden, _ = _sight(sight.book.changed(sight.paragraphs[placed.paragraphs[0]], _hide))
+    alone = Placed(placed.note, (0,))
+    noticed = {finding.code for finding in _seen(hidden, [alone], hidden.paragraphs, _LEAST_NOTE)}
     if strict:
-        noticed |= {finding.code for finding in unknown_in(hidden.paragraphs[number], "", "w:document")}
+        noticed |= {finding.code for finding in unknown_in(hidden.book.document, "")}
     for code, trick in _CANARIES.items():
         if code not in noticed and (strict or code != "PF42"):
             yield findings.blind(trick)
@@ -155,15 +155,15 @@ _CANARIES = {
 }
 
 
-def _hide(document: etree._Element, sheet: etree._Element | None, number: int) -> None:
+def _hide(paragraph: etree._Element, sheet: etree._Element | None) -> None:
     """Make the words of a paragraph hidden and white, and its style's letters one point high."""
-    paragraph = paragraphs_of(document)[number]
     for run in paragraph.iter(f"{W}r"):
         for old in run.findall(f"{W}rPr"):
             run.remove(old)
         own = etree.SubElement(run, f"{W}rPr")
         etree.SubElement(own, f"{W}vanish")
         etree.SubElement(own, f"{W}color").set(f"{W}val", "FFFFFF")
+        etree.SubElement(own, f"{W}shd").set(f"{W}fill", "FFFFFF")
     style = value(paragraph.find(f"{W}pPr/{W}pStyle"))
     for entry in sheet.iterchildren(f"{W}style") if sheet is not None else ():
         if style == entry.get(f"{W}styleId") or (not style and entry.get(f"{W}default")):

@@ -69,14 +69,20 @@ class Book:
         element = self.settings.find(f"{W}{name}") if self.settings is not None else None
         return element is not None and is_on(element)
 
-    def changed(self, change: Callable[[etree._Element, etree._Element | None], None]) -> Book:
-        """Return a copy in which ``change`` was made to the document and the style sheet."""
-        document, sheet = deepcopy(self.document), deepcopy(self.sheet)
-        change(document, sheet)
+    def changed(
+        self,
+        paragraph: etree._Element,
+        change: Callable[[etree._Element, etree._Element | None], None],
+    ) -> Book:
+        """Return a document of one paragraph, in which ``change`` was made to it and to the style sheet."""
+        document, sheet = etree.Element(self.document.tag), deepcopy(self.sheet)
+        etree.SubElement(document, f"{W}body").append(deepcopy(paragraph))
+        change(document[0][0], sheet)
         styles, default, base = _styles(sheet)
         return replace(
-            self, document=document, sheet=sheet, styles=styles, default=default, base=base, _chains={}
-        )
+            self, document=document, feet=(), sheet=sheet, styles=styles, default=default, base=base,
+            _chains={},
+        )  # fmt: skip
 
 
 def open_book(package: Package, roots: dict[str, etree._Element]) -> Book:

@@ -49,21 +49,18 @@ def unknown_things(package: Package, roots: Mapping[str, etree._Element]) -> Ite
             yield from unknown_in(roots[name], name)
 
 
-def unknown_in(root: etree._Element, where: str, kind: str = "") -> Iterator[Diagnostic]:
-    """Yield what a part holds that is on no list, twenty things at most.
-
-    ``kind`` names the root of the part when ``root`` is only a piece of it.
-    """
-    for count, what in enumerate(_strangers(root, kind or _name(root.tag))):
+def unknown_in(root: etree._Element, where: str) -> Iterator[Diagnostic]:
+    """Yield what a part holds that is on no list, twenty things at most."""
+    for count, what in enumerate(_strangers(root)):
         if count == _MOST:
             return
         yield unknown_part(what, where)
 
 
-def _strangers(root: etree._Element, kind: str) -> Iterator[str]:
-    children = CHILDREN.get(kind)
+def _strangers(root: etree._Element) -> Iterator[str]:
+    children = CHILDREN.get(_name(root.tag))
     if children is None:
-        yield f"<{kind}>"
+        yield f"<{_name(root.tag)}>"
         return
     # Most elements of a document are the same few over and over: each kind is looked up once.
     passed: set[tuple[object, ...]] = set()

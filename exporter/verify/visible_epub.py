@@ -17,9 +17,9 @@ from exporter.diagnostics import Diagnostic, Report
 from exporter.model.obligation import Ledger
 from exporter.readback.package import Package, open_package, parse_xml
 from exporter.verify import visible_findings as findings
-from exporter.verify.visible_css import Kind, Rule, Shape, Sheet, parse_sheet
+from exporter.verify.visible_css import Rule, Sheet, parse_sheet
 from exporter.verify.visible_css_list import ANYWHERE, PSEUDO_ELEMENTS
-from exporter.verify.visible_epub_look import Look, Looks
+from exporter.verify.visible_epub_look import Look, Looks, told
 from exporter.verify.visible_epub_markup import BLOCKS, XHTML, unknown_in, unknown_markup
 from exporter.verify.visible_epub_package import CSS_TYPE, Contents, contents
 from exporter.verify.visible_places import Placed, body_notes, running_notes, text_of
@@ -177,7 +177,7 @@ def _look(note: str, paragraph: _Paragraph, least: float) -> Iterator[Diagnostic
 
 def _pieces(paragraph: _Paragraph) -> Iterator[tuple[Look, str]]:
     for element, text in paragraph.pieces:
-        yield paragraph.looks.of(_shape(element)), text
+        yield paragraph.looks.at(element), text
 
 
 def _size(paragraph: _Paragraph, pick: object) -> float:
@@ -187,19 +187,6 @@ def _size(paragraph: _Paragraph, pick: object) -> float:
 
 def _within_key(element: etree._Element) -> bool:
     return any(_KEY in around.get("class", "").split() for around in element.iterancestors())
-
-
-def _shape(element: etree._Element) -> Shape:
-    return tuple(_kind(around) for around in (*reversed(list(element.iterancestors())), element))
-
-
-def _kind(element: etree._Element) -> Kind:
-    before = tuple(_told(sibling) for sibling in reversed(list(element.itersiblings(preceding=True))))
-    return Kind(*_told(element), before)
-
-
-def _told(element: etree._Element) -> tuple[str, frozenset[str]]:
-    return str(element.tag).removeprefix(XHTML), frozenset(element.get("class", "").split())
 
 
 _CANARIES = {
@@ -215,7 +202,7 @@ def _canaries(notes: Sequence[Placed], paragraphs: Sequence[_Paragraph]) -> Iter
     if number is None:
         return
     paragraph = paragraphs[number]
-    tag, classes = _told(paragraph.element)
+    tag, classes = told(paragraph.element)
     selector = tag + "".join(f".{name}" for name in sorted(classes)) * 3
     for declaration, code in _CANARIES.items():
         extra = parse_sheet(f"{selector} {{ {declaration} }}").rules

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from lxml import etree
+
 from exporter.readback.colour import Rgb, contrast
-from exporter.verify.visible_css import Rule, Shape
+from exporter.verify.visible_css import Kind, Rule, Shape
 from exporter.verify.visible_css_list import NOTES, factor, rgb
+from exporter.verify.visible_epub_markup import XHTML
 
 _WORDS = frozenset(
     {"html", "body", "section", "div", "p", "b", "a", "em", "strong", "span", "br", "ul", "ol", "li"}
@@ -43,14 +46,36 @@ class Looks:
     """The looks of elements under one set of rules; elements of one shape share theirs."""
 
     rules: tuple[Rule, ...]
-    known: dict[Shape, Look] = field(default_factory=dict)
+    _known: dict[Shape, Look] = field(default_factory=dict)
+    _shapes: dict[etree._Element, Shape] = field(default_factory=dict)
+
+    def at(self, element: etree._Element) -> Look:
+        """Return the look of an element."""
+        return self.of(self._shape(element))
 
     def of(self, shape: Shape) -> Look:
         """Return the look of the element of a shape."""
-        if shape not in self.known:
+        if shape not in self._known:
             outer = self.of(shape[:-1]) if len(shape) > 1 else Look()
-            self.known[shape] = _look(outer, shape, [rule for rule in self.rules if rule.applies(shape)])
-        return self.known[shape]
+            self._known[shape] = _look(outer, shape, [rule for rule in self.rules if rule.applies(shape)])
+        return self._known[shape]
+
+    def _shape(self, element: etree._Element) -> Shape:
+        if element not in self._shapes:
+            parent = element.getparent()
+            outer = self._shape(parent) if parent is not None else ()
+            self._shapes[element] = (*outer, _kind(element))
+        return self._shapes[element]
+
+
+def told(element: etree._Element) -> tuple[str, frozenset[str]]:
+    """Return the name and the classes of an element."""
+    return str(element.tag).removeprefix(XHTML), frozenset(element.get("class", "").split())
+
+
+def _kind(element: etree._Element) -> Kind:
+    earlier = [told(sibling) for sibling in element.itersiblings(etree.Element, preceding=True)]
+    return Kind(*told(element), frozenset(earlier[:1]), frozenset(earlier))
 
 
 def _look(outer: Look, shape: Shape, rules: list[Rule]) -> Look:
