@@ -6,11 +6,14 @@ This module holds the records and their text and JSON forms; it never prints.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 _WIDEST = 120
+# What a terminal obeys, turns around or cannot encode: controls but tab and line end, surrogates.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Severity(StrEnum):
@@ -53,7 +56,10 @@ class Diagnostic:
     hint: str = ""
 
     def as_text(self) -> str:
-        """Return the finding as people read it: one line, then excerpt with a caret, then the hint."""
+        """Return the finding as people read it: one line, then excerpt with a caret, then the hint.
+
+        What a terminal would obey or cannot show stands as U+FFFD, one for one.
+        """
         head = f"{self.where}: " if self.where else ""
         lines = [f"{head}{self.severity} {self.code}: {self.message}"]
         if self.where and self.where.excerpt:
@@ -63,7 +69,7 @@ class Diagnostic:
                 lines.append("    " + _caret(excerpt, column))
         if self.hint:
             lines.append(f"    {self.hint}")
-        return "\n".join(lines)
+        return _shown("\n".join(lines))
 
     def as_json(self) -> dict[str, object]:
         """Return the finding as plain data, the same facts as ``as_text``."""
@@ -71,18 +77,22 @@ class Diagnostic:
         return {
             "code": self.code,
             "severity": str(self.severity),
-            "message": self.message,
-            "file": where.file if where else None,
+            "message": _shown(self.message),
+            "file": _shown(where.file) if where else None,
             "line": where.line or None if where else None,
             "column": where.column or None if where else None,
             "excerpt": _clipped(where)[0] or None if where else None,
-            "hint": self.hint or None,
+            "hint": _shown(self.hint) or None,
         }
+
+
+def _shown(text: str) -> str:
+    return _UNSHOWN.sub("\ufffd", text)
 
 
 def _clipped(where: Location) -> tuple[str, int]:
     """Return what is shown of the line and the column in it: all of it, or a window around the place."""
-    excerpt, column = where.excerpt, where.column
+    excerpt, column = _shown(where.excerpt), where.column
     if len(excerpt) <= _WIDEST:
         return excerpt, column
     first = max(0, min(column - _WIDEST // 2, len(excerpt) - _WIDEST))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 
 import pytest
@@ -35,6 +36,16 @@ def test_a_long_line_is_shown_around_the_place(column: int) -> None:
     assert len(line) < 140
     assert line[caret.index("^")] == "X"
     assert len(str(finding(column=column, excerpt=excerpt).as_json()["excerpt"])) < 140
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x1b", "\x9b", "\u202e", "\u2028", "\ud800"])
+def test_a_terminal_never_gets_what_it_would_obey_or_cannot_show(char: str) -> None:
+    where = Location(f"a{char}/article.md", 1, 3, f"a{char}b")
+    found = Diagnostic("SF02", Severity.ERROR, f"m{char}", where, f"h{char}")
+    for shown in (found.as_text(), json.dumps(found.as_json(), ensure_ascii=False)):
+        assert char not in shown
+        assert shown.count("\ufffd") == 4
+    assert found.as_text().splitlines()[1:3] == ["    a\ufffdb", "      ^"]
 
 
 def test_a_report_is_in_order_of_place_and_names_each_finding_once() -> None:

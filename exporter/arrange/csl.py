@@ -76,6 +76,8 @@ def _style(text: str, lang: str) -> CitationStylesStyle:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
+            if etree.fromstring(text.encode()).tag != f"{{{_CS['cs']}}}style":
+                raise _unusable("it is XML, but not a CSL style")
             style = CitationStylesStyle(BytesIO(text.encode()), locale=lang, validate=True)
             parts = (
                 style.root.find("cs:citation/cs:layout", _CS),

@@ -68,7 +68,7 @@ def _unreadable(report: Report, file: str, what: str, hint: str) -> None:
 def gate(file: str, data: bytes, report: Report) -> SourceText | None:
     """Return the text of a file, or None when its bytes are no UTF-8 text or more than 5 MB (SF01).
 
-    Refused characters are reported (SF02) and stand as U+FFFD in the result.
+    None too when it is all one line because of its line ends (SF02). Refused characters are reported (SF02) and stand as U+FFFD in the result.
     """
     if len(data) > TEXT_LIMIT:
         _unreadable(report, file, f"is larger than {TEXT_LIMIT // 1_000_000} MB", "Split the publication.")
@@ -77,6 +77,10 @@ def gate(file: str, data: bytes, report: Report) -> SourceText | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         _report_encoding(file, data, problem, report)
+        return None
+    if "\r" in text and "\n" not in text:
+        hint = "Save the file with line ends LF (“Unix”) in your editor."
+        report.error("SF02", "the lines end with U+000D alone", Location(file), hint)
         return None
     raw = SourceText.of(file, text.replace("\r\n", "\n"))
     text, found = cleaned(raw.text)

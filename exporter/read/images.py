@@ -91,6 +91,10 @@ class PictureShelf:
 
     def _bytes(self, target: str, problems: Report) -> bytes | None:
         path = PurePosixPath(target)
+        if target.startswith(("http:", "https:")):
+            hint = "Save it in the publication's folder: an export fetches nothing."
+            problems.error("SF16", f"“{target}” is a picture of another place", None, hint)
+            return None
         if path.is_absolute() or ".." in path.parts or "\\" in target or ":" in target:
             hint = "Write a path inside the publication's folder: images/leaf.png"
             problems.error("SF16", f"“{target}” is no path inside the publication's folder", None, hint)

@@ -116,7 +116,7 @@ def _directive(reading: Reading, line: int, last: int, fence: re.Match[str]) -> 
         end = _unclosed(reading, line, last, colons)
         return Fenced(*opening, line, end, end), False
     if not reading.line(stop).startswith(":"):
-        _report_opening(reading, stop, 1, "The closing line stands at the left margin.")
+        _report_closing(reading, stop, colons)
     return Fenced(*opening, line, stop - 1, stop), False
 
 
@@ -176,6 +176,15 @@ def _opening(reading: Reading, line: int, fence: re.Match[str]) -> tuple[str, in
 
 def _report_opening(reading: Reading, line: int, column: int, message: str) -> None:
     reading.error("SF64", reading.source.at(line, column), message, "Write :::{claim} observational.")
+
+
+def _report_closing(reading: Reading, line: int, colons: int) -> None:
+    reading.error(
+        "SF64",
+        reading.source.at(line, 1),
+        "The closing line stands at the left margin.",
+        f"Write “{':' * colons}” without blanks before it.",
+    )
 
 
 def _unclosed(reading: Reading, line: int, last: int, colons: int) -> int:

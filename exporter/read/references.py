@@ -155,7 +155,7 @@ def _entry(
     if not isinstance(node, MapNode):
         report.error("SF15", f"entry {number} is no reference", where, 'Write { "id": …, "type": … }.')
         return None
-    model = validated(ReferenceEntry, node, source, report, prefix=f"{number}.")
+    model = validated(ReferenceEntry, node, source, report, prefix=f"entry {number}: ")
     name = node.get("id")
     if not isinstance(name, ScalarNode):
         return None

@@ -25,13 +25,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def hint(word: str, known: Iterable[str], what: str = "Known") -> str:
     """Return "Did you mean “x”?", or the list of known words when none is near.
 
-    ``what`` begins that list ("Known options"). The result is ``"There is none."`` when nothing is known.
+    ``what`` begins that list ("Known options"). When nothing is known it says so.
     """
     words = sorted(set(known))
     near = nearest(word, words)
     if near is not None:
         return f"Did you mean “{near}”?"
-    return f"{what}: {', '.join(words)}." if words else "There is none."
+    return (
+        f"{what}: {', '.join(words)}." if words else f"There are no {what.lower()} here yet: write one first."
+    )
 
 
 def _likeness(word: str, other: str) -> float:

@@ -33,7 +33,7 @@ def validated(
     """Return the model of ``node``, None after its findings were reported.
 
     Findings: SF06 unknown key, SF07 missing key, SF08 wrong kind of value, and those of ``fields``.
-    ``prefix`` stands before the keys that messages name.
+    ``prefix`` stands before every message about the shape: which of several it is about.
     """
     try:
         return model.model_validate(data(node))
@@ -66,16 +66,20 @@ class _Findings:
             self._own(kind, error, path)
         else:
             what, advice = _SHAPES.get(kind, (error["msg"], "Write the value as the format shows."))
-            name = self._name(path)
-            self.report.error("SF08", f"“{name}”: {what}" if name else what, self._at(path), advice)
+            name = _name(path)
+            message = self.prefix + (f"“{name}”: {what}" if name else what)
+            self.report.error("SF08", message, self._at(path), advice)
 
     def _missing(self, path: Path) -> None:
         where = self._at(path[:-1], key=True)
-        self.report.error("SF07", f"“{self._name(path)}” is missing", where, f"Add a line “{path[-1]}: …”.")
+        line = f'"{path[-1]}": …' if self.source.file.endswith(".json") else f"{path[-1]}: …"
+        message = f"{self.prefix}“{_name(path)}” is missing"
+        self.report.error("SF07", message, where, f"Add a line “{line}”.")
 
     def _unknown(self, path: Path) -> None:
         advice = hint(str(path[-1]), _known(self.model, path[:-1]), "Known keys")
-        self.report.error("SF06", f"unknown key “{self._name(path)}”", self._at(path, key=True), advice)
+        message = f"{self.prefix}unknown key “{_name(path)}”"
+        self.report.error("SF06", message, self._at(path, key=True), advice)
 
     def _own(self, code: str, error: ErrorDetails, path: Path) -> None:
         context = error.get("ctx", {})
@@ -87,11 +91,12 @@ class _Findings:
         where = self._at(path, key="[key]" in error["loc"])
         self.report.error(code, context["message"], where, context["hint"])
 
-    def _name(self, path: Path) -> str:
-        return self.prefix + ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
-
     def _at(self, path: Sequence[int | str], *, key: bool = False) -> Location:
         return self.source.at(*place(self.node, path, key=key))
+
+
+def _name(path: Path) -> str:
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
 
 
 def _known(model: type[BaseModel], path: Path) -> list[str]:

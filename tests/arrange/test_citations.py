@@ -216,7 +216,8 @@ def test_two_works_that_an_author_date_style_prints_alike_are_told() -> None:
     ("style", "reason"),
     [
         ("not XML", "Start tag expected"),
-        ("<style/>", ""),
+        ("<style/>", "not a CSL style"),
+        ("<html/>", "not a CSL style"),
         ('<!DOCTYPE style [<!ENTITY a "b">]><style/>', "entities"),
         (AUTHOR_DATE[: AUTHOR_DATE.index("<bibliography")] + "</style>", "bibliography"),
         (AUTHOR_DATE.replace("citation>", "citatoin>").replace("<citation", "<citatoin"), "schema"),

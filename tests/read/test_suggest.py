@@ -27,4 +27,7 @@ def test_hint_asks_for_the_near_word() -> None:
 
 def test_hint_lists_what_is_known_when_nothing_is_near() -> None:
     assert hint("zzz", ("b", "a"), "Known options") == "Known options: a, b."
-    assert hint("zzz", ()) == "There is none."
+
+
+def test_hint_says_when_there_is_nothing_to_choose_from() -> None:
+    assert hint("zzz", (), "References") == "There are no references here yet: write one first."
