@@ -28,6 +28,12 @@ def check_finished(data: bytes, format_: str, ledger: Ledger) -> Report:
     return _FINISHED[format_]()(data, ledger) if format_ in _FINISHED else Report()
 
 
+def _pdf() -> Check:
+    from exporter.verify.visible_pdf import check_pdf
+
+    return check_pdf
+
+
 def _docx() -> Check:
     from exporter.verify.visible_docx import check_docx
 
@@ -46,5 +52,5 @@ def _epub() -> Check:
     return check_epub
 
 
-_MADE: dict[str, Callable[[], Check]] = {"docx": _docx, "epub": _epub}
+_MADE: dict[str, Callable[[], Check]] = {"pdf": _pdf, "docx": _docx, "epub": _epub}
 _FINISHED: dict[str, Callable[[], Check]] = _MADE | {"docx": _docx_of_others}

@@ -15,11 +15,12 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium
 
-from exporter.diagnostics import Report
+from exporter.diagnostics import ProofError, Report
 from exporter.model.obligation import Ledger
 from exporter.model.transcript import Place
 from exporter.readback.package import unreadable
 from exporter.verify import visible_pdf_findings as findings
+from exporter.verify.seal import open_seal
 from exporter.verify.visible_pdf_facts import (
     LEAST_FOOT,
     LEAST_NOTE,
@@ -28,6 +29,7 @@ from exporter.verify.visible_pdf_facts import (
     Box,
     PageFacts,
     Seen,
+    paper_of,
 )
 from exporter.verify.visible_pdf_page import Boxes, Drawn, Sheet
 from exporter.verify.visible_pdf_quick import clear
@@ -48,6 +50,23 @@ class _Run:
     page: PageFacts | None
     report: Report = field(default_factory=Report)
     seen: list[Seen] = field(default_factory=list)
+
+
+def check_pdf(data: bytes, ledger: Ledger) -> Report:
+    """Return why notes of the ledger cannot be seen in a PDF; its paper is the one that its seal names.
+
+    Raises ProofError (PF11) when the bytes are no readable PDF.
+    """
+    return check_visible(data, ledger, _paper(data))[0]
+
+
+def _paper(data: bytes) -> PageFacts | None:
+    """Return the paper that the seal of a file names; None without a sound seal, which others report."""
+    try:
+        seal = open_seal(data, "pdf")
+    except ProofError:
+        return None
+    return paper_of(seal.theme, seal.paper) if seal else None
 
 
 def check_visible(

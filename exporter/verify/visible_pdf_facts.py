@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from exporter.diagnostics import ThemeError, UsageError
+from exporter.theme.load import load_theme
 from exporter.theme.theme import FontFace, Theme
 
 Box = tuple[float, float, float, float]
@@ -64,7 +66,13 @@ def page_facts(theme: Theme, paper: str) -> PageFacts:
     )
 
 
-def named_paper(paper: str) -> PageFacts | None:
-    """Return the size of a paper by its common name, None for a name that only a theme knows."""
-    sides = _SHEETS.get(paper)
-    return PageFacts(*sides) if sides else None
+def paper_of(theme: str, paper: str) -> PageFacts | None:
+    """Return the facts of a paper by the names of its theme and of itself, None for one that nobody knows.
+
+    A theme that is not among those that come with the exporter leaves the size that the paper's name means.
+    """
+    try:
+        return page_facts(load_theme(theme), paper)
+    except (ThemeError, UsageError, KeyError):
+        sides = _SHEETS.get(paper)
+        return PageFacts(*sides) if sides else None

@@ -55,6 +55,7 @@ class Text:
 class Drawn:
     """How a text object is drawn: its matrix on the page, size in points, colour, mode and clip.
 
+    ``blended`` tells that it is opaque and yet mixed with what lies below, by a blend mode or a mask.
     ``clip`` is the box that its clip paths leave, ``plain_clip`` tells that they are rectangles.
     ``codes`` and ``boxes`` are its characters with ink and their tight boxes on the page, in points.
     """
@@ -64,6 +65,7 @@ class Drawn:
     colour: tuple[int, int, int]
     alpha: int
     mode: int
+    blended: bool
     clip: Box | None
     plain_clip: bool
     codes: str
@@ -75,7 +77,7 @@ _MOST_OF_A_LIGATURE = 3
 
 
 def stands_for_many(boxes: Boxes) -> bool:
-    """Whether one glyph is said to be more letters than any ligature has: an ellipsis for a whole sentence."""
+    """Whether one glyph is said to be more letters than any ligature has, as an ellipsis may be."""
     run = 1
     for same in (boxes[1:] == boxes[:-1]).all(axis=1):
         run = run + 1 if same else 1
@@ -226,6 +228,7 @@ def _drawn(sheet: Sheet, text: Text) -> Drawn:
         (red.value, green.value, blue.value),
         alpha.value,
         pdfium.FPDFTextObj_GetTextRenderMode(text.handle),
+        bool(alpha.value == 255 and pdfium.FPDFPageObj_HasTransparency(text.handle)),
         *clip_of(text.handle),
         codes,
         boxes,

@@ -92,6 +92,7 @@ def _plain(text: Text, drawn: Drawn) -> bool:
         drawn.mode == pdfium.FPDF_TEXTRENDERMODE_FILL
         and drawn.alpha == 255
         and not text.forms
+        and not drawn.blended
         and len(drawn.codes) > 0
         and a > 0
         and d > 0

@@ -29,7 +29,7 @@ DOTS = 288
 _ROOM = 3.0
 # Parts of full ink: what a glyph ought to have there, and its core, where it has nothing but its own colour.
 _OUGHT, _CORE = 0.35, 0.9
-# Black at less than half its ink on white has a contrast under 4.5 : 1; clips so narrow (points) leave nothing.
+# Black at less than half its ink has a contrast under 4.5 : 1; clips so narrow (points) leave nothing.
 _WEAK, _NARROW = 0.5, 0.01
 # Grey levels of change below which the eye sees none, parts of a glyph's ink below which it is gone or cut.
 _CHANGE = 7
@@ -141,6 +141,8 @@ def _drawn_oddly(texts: Sequence[Text], drawn: Sequence[Drawn]) -> Iterator[Rema
         yield Remark(Fault.NO_INK, "is drawn in a mode that leaves no ink")
     elif any(entry.mode != pdfium.FPDF_TEXTRENDERMODE_FILL for entry in drawn):
         yield Remark(Fault.NO_INK, "is drawn as an outline, not as filled letters")
+    if any(entry.blended for entry in drawn):
+        yield Remark(Fault.FAINT, "is mixed with its ground in a way that each program draws otherwise")
     if any(stands_for_many(entry.boxes) for entry in drawn):
         yield Remark(Fault.GLYPHS, "has one glyph that is said to be many letters")
     for entry in drawn:
@@ -207,7 +209,7 @@ def _pictures(sheet: Sheet, texts: Sequence[Text], boxes: Boxes) -> _Pictures | 
 
 
 def _weak(pictures: _Pictures, drawn: Sequence[Drawn]) -> Remark | None:
-    """Return why black ink with nothing in its way is no black ink: transparent forms around it, empty clips."""
+    """Return why black ink with nothing in its way is none: transparent forms around it, empty clips."""
     strongest = float(pictures.ink.max())
     if strongest >= _WEAK:
         return None
@@ -220,7 +222,7 @@ def _weak(pictures: _Pictures, drawn: Sequence[Drawn]) -> Remark | None:
 
 
 def _ink(picture: Picture) -> npt.NDArray[np.float32]:
-    """Return how much of its full ink each pixel has; in a transparent form the full ink is less than black."""
+    """Return how much of its full ink each pixel has; in a transparent form that is less than black."""
     ink = 1 - picture[..., 1].astype(np.float32) / 255
     strongest = float(ink.max())
     return np.asarray(ink / strongest if strongest >= _WEAK else ink)

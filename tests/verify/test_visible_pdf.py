@@ -1,0 +1,236 @@
+# ruff: noqa: E501
+"""What can be done to the bytes of a finished PDF, and that honest files pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+
+from exporter.diagnostics import ProofError
+from exporter.verify import visible_pdf
+from exporter.verify.visible_pdf import check_pdf, check_visible
+from tests.render.pdf_support import sample
+from tests.samples import ledger as sample_ledger
+from tests.verify.visible_pdf_support import FOOT, NOTE, PAPER, changed, codes, ledger, page, said, seen
+
+Change = Callable[[pikepdf.Pdf], None]
+
+
+def first(pdf: pikepdf.Pdf) -> pikepdf.Page:
+    return pdf.pages[0]
+
+
+def over(drawing: str) -> Change:
+    """Draw something after all that is there, in points from the lower left corner."""
+    return around("", f"Q q {drawing}")
+
+
+def under(drawing: str) -> Change:
+    return lambda pdf: first(pdf).contents_add(f"q {drawing} Q".encode(), prepend=True)
+
+
+def around(start: str, end: str = "") -> Change:
+    """Put all that the page draws between two operators."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        first(pdf).contents_add(f"q {start}".encode(), prepend=True)
+        first(pdf).contents_add(f"{end} Q".encode(), prepend=False)
+
+    return change
+
+
+def in_every_text(operators: str) -> Change:
+    """Put operators after each BT; the page's own colours are left out."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        out = []
+        for operands, operator in pikepdf.parse_content_stream(first(pdf)):
+            if str(operator) in ("rg", "g", "k", "sc", "scn") and operators.endswith(("g", "k")):
+                continue
+            out.append((operands, operator))
+            if str(operator) == "BT":
+                out += [(o, p) for o, p in pikepdf.parse_content_stream(_stream(pdf, operators))]
+        first(pdf).Contents = pdf.make_stream(pikepdf.unparse_content_stream(out))
+
+    return change
+
+
+def _stream(pdf: pikepdf.Pdf, operators: str) -> pikepdf.Object:
+    form = pdf.make_stream(operators.encode())
+    form.Type, form.Subtype, form.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 1, 1]
+    return form
+
+
+def in_every_state(**entries: object) -> Change:
+    """Change the graphics states that the page names: it sets one before every run of text."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        for state in first(pdf).Resources.ExtGState.values():
+            for name, value in entries.items():
+                state["/" + name] = value
+
+    return change
+
+
+def key(name: str, value: object) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        first(pdf)[name] = value
+
+    return change
+
+
+def annotation(subtype: str, appearance: bool = True) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        box = pikepdf.Array([50, 700, 560, 800])
+        stamp = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name("/" + subtype), Rect=box, F=4
+        )
+        if appearance:
+            drawn = pdf.make_stream(b"1 g 0 0 510 100 re f")
+            drawn.Type, drawn.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+            drawn.BBox = pikepdf.Array([0, 0, 510, 100])
+            stamp.AP = pikepdf.Dictionary(N=drawn)
+        first(pdf).Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(stamp)]))
+
+    return change
+
+
+def layer(pdf: pikepdf.Pdf) -> None:
+    group = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="notes"))
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[group], D=pikepdf.Dictionary(OFF=[group], Order=[group]))
+    first(pdf).Resources.Properties = pikepdf.Dictionary(Layer=group)
+    around("/OC /Layer BDC", "EMC")(pdf)
+
+
+def without_glyphs(pdf: pikepdf.Pdf) -> None:
+    """Point every letter at a glyph that the fonts do not have."""
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and "/CIDToGIDMap" in thing:
+            thing.CIDToGIDMap = pdf.make_stream(b"\xff\xf0" * 70000)
+
+
+TRICKS = [
+    ("white text", in_every_text("1 g"), {"PF32"}),
+    ("near its ground", in_every_text(".8 g"), {"PF32"}),
+    ("no transparency left", in_every_state(ca=0.05), {"PF32", "PF30"}),
+    ("blended away", in_every_state(BM=pikepdf.Name.Screen), {"PF32", "PF33"}),
+    ("white rectangle after", over("1 g 0 0 600 850 re f"), {"PF33"}),
+    ("black rectangle after", over("0 g 0 0 600 850 re f"), {"PF32", "PF33"}),
+    ("black rectangle before", under("0 g 0 0 600 850 re f"), {"PF32"}),
+    ("half cover", over("1 g 150 0 450 850 re f"), {"PF33"}),
+    ("strips", over("1 g " + " ".join(f"0 {y} 600 3 re" for y in range(40, 840, 6)) + " f"), {"PF33"}),
+    ("one word covered", over("1 g 170 725 40 20 re f"), {"PF33"}),
+    ("clip to a corner", around("0 0 200 300 re W n"), {"PF33"}),
+    ("clip to nothing", around("0 0 0 0 re W n"), {"PF33"}),
+    ("clip to a triangle", around("0 0 m 300 850 l 600 0 l W n"), {"PF33"}),
+    ("invisible mode", in_every_text("3 Tr"), {"PF30"}),
+    ("only clipping", in_every_text("7 Tr"), {"PF30"}),
+    ("outlines", in_every_text("1 Tr"), {"PF30"}),
+    ("scaled down", around(".5 0 0 .5 0 400 cm"), {"PF31"}),
+    ("narrow", around(".2 0 0 1 0 0 cm"), {"PF35"}),
+    ("off the page", around("1 0 0 1 900 0 cm"), {"PF33", "PF30"}),
+    ("half off the page", around("1 0 0 1 -120 0 cm"), {"PF33"}),
+    ("mirrored", around("-1 0 0 1 595 0 cm"), {"PF35"}),
+    ("upside down", around("-1 0 0 -1 595 842 cm"), {"PF35"}),
+    ("tilted", around(".966 .259 -.259 .966 100 -50 cm"), {"PF35"}),
+    ("strike line", over("0 G .8 w 50 736 m 560 736 l S"), {"PF36"}),
+    ("strike line below", under("0 G .8 w 50 736 m 560 736 l S"), {"PF36"}),
+    ("a word struck", over("0 G .8 w 170 736 m 210 736 l S"), {"PF36"}),
+    ("CropBox cut", key("/CropBox", [0, 0, 595, 770]), {"PF38"}),
+    ("other paper", key("/MediaBox", [0, 0, 8000, 8000]), {"PF38"}),
+    ("turned", key("/Rotate", 90), {"PF38"}),
+    ("UserUnit", key("/UserUnit", 0.1), {"PF38"}),
+    ("white stamp", annotation("Stamp"), {"PF38"}),
+    ("white square", annotation("Square"), {"PF38"}),
+    ("drawn link", annotation("Link"), {"PF33"}),
+    ("layer off", layer, {"PF38"}),
+    ("no such glyphs", without_glyphs, {"PF37", "PF30"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "known"), [row[1:] for row in TRICKS], ids=[row[0] for row in TRICKS])
+def test_a_change_to_finished_bytes_is_named(change: Change, known: set[str]) -> None:
+    found = codes(changed(page(), change))
+    assert found & known, found
+
+
+def test_a_file_saved_again_unchanged_passes() -> None:
+    assert said(changed(page(), lambda pdf: None)) == ""
+
+
+def test_names_in_another_spelling_are_the_same_names() -> None:
+    data = changed(page(), key("/UserUnit", 0.1)).replace(b"/UserUnit", b"/User#55nit")
+    assert "PF38" in codes(data)
+
+
+def test_overprinted_words_are_named() -> None:
+    twice = page(f"<p class=claim>In a survey most users found the plant helpful.</p><p class=note>{NOTE}</p>"
+                 "<p style='position: absolute; top: 40pt; left: 3pt; margin: 0'>Something else that nobody can read here at all.</p>")  # fmt: skip
+    assert "PF36" in codes(twice)
+
+
+@pytest.mark.parametrize("theme", ["base", "clinic"])
+@pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
+def test_the_sample_passes_on_every_paper(theme: str, paper: str) -> None:
+    from exporter.theme.load import load_theme
+    from exporter.verify.visible_pdf_facts import page_facts
+
+    facts = page_facts(load_theme(theme), paper)
+    report, found = check_visible(sample("article", theme, paper), sample_ledger(), facts)
+    assert [finding.as_text() for finding in report] == []
+    owed = {obligation.id for obligation in sample_ledger().obligations}
+    assert {one.obligation for one in found} == owed
+
+
+def test_another_paper_than_the_one_asked_for_is_named() -> None:
+    assert codes(sample("article", "base", "letter"), sample_ledger()) == {"PF38"}
+
+
+def test_without_a_paper_only_its_size_is_not_looked_at() -> None:
+    assert codes(sample("article", "base", "letter"), sample_ledger(), None) == set()
+    assert codes(page(css=".note { color: white }"), paper=None) == {"PF32"}
+
+
+def test_what_is_seen_is_told() -> None:
+    note, foot = seen(page())
+    assert (note.obligation, note.page, foot.obligation) == ("n", 1, "running")
+    assert note.size == pytest.approx(12, abs=0.01)
+    assert foot.size == pytest.approx(9, abs=0.01)
+    assert 5.5 < note.x_height < 7
+    assert note.contrast == pytest.approx(21)
+    assert note.share == 1
+    assert len(note.boxes) >= 1
+
+
+def test_a_note_that_no_page_says_is_named() -> None:
+    assert "PF30" in codes(page(), ledger(note="Evidence: Trials. Something else."))
+
+
+def test_a_foot_is_owed_on_every_page() -> None:
+    assert "PF30" in codes(page(foot=""), ledger())
+    assert FOOT not in said(page())
+
+
+def test_a_look_that_sees_nothing_reports_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    from exporter.verify.visible_pdf_quick import Look
+
+    monkeypatch.setattr(visible_pdf, "clear", lambda sheet, targets: dict.fromkeys(targets, Look(21.0)))
+    assert codes(page()) == {"PF39"}
+
+
+def test_a_slow_look_that_sees_nothing_reports_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    from exporter.verify.visible_pdf_slow import Judged
+
+    monkeypatch.setattr(visible_pdf, "judge", lambda *_: Judged((), 21.0, 1.0))
+    assert codes(page()) == {"PF39"}
+
+
+def test_what_is_no_pdf_is_unreadable() -> None:
+    with pytest.raises(ProofError, match="PF11"):
+        check_pdf(b"%PDF-1.7 but no more", ledger())
+
+
+def test_the_paper_of_the_seal_is_asked_for() -> None:
+    assert PAPER.width == pytest.approx(595.28)
