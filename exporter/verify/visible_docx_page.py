@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from exporter.verify.visible_docx_book import Book, W, number
+from exporter.verify.visible_docx_book import Book, W, is_on, number
 from exporter.verify.visible_docx_look import Paragraph
 
 # In twentieths of a point: two inches, half a centimetre, three inches, 22 inches (Word's largest sheet).
@@ -57,7 +57,11 @@ def off_page(paragraph: Paragraph, room: Room) -> Iterator[str]:
     begins = min(left, left + (first or -hanging))
     if any(number(paragraph.attribute("ind", name)) for name in _COUNTED_INDENTS):
         yield "is indented by a number of letters"
-    if begins < _EDGE - room.left or right < _EDGE - room.right:
+    # In a paragraph from right to left, "left" is the side on which its lines begin (17.3.1.12).
+    bidi = paragraph.get("bidi")
+    mirrored = bidi is not None and is_on(bidi)
+    before, behind = (room.right, room.left) if mirrored else (room.left, room.right)
+    if begins < _EDGE - before or right < _EDGE - behind:
         yield "begins or ends beyond the edge of the page"
     if room.width - max(left, left + first) - right < _NARROWEST:
         yield "is indented so far that no column is left"

@@ -271,6 +271,11 @@ def test_knows_everything_that_the_writer_writes(edition: Edition) -> None:
     assert told(found) == ""
 
 
+def test_knows_that_a_page_from_the_right_is_mirrored() -> None:
+    mirrored = rendered("docx", replace(samples.edition(), lang="ar", direction="rtl"))
+    assert told(check_docx(mirrored, samples.ledger())) == ""
+
+
 def owed(ledger: Ledger) -> Ledger:
     """Return a ledger of nothing: these editions are held to the list alone."""
     return replace(ledger, obligations=(), claims=())
