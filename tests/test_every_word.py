@@ -1,0 +1,156 @@
+"""Every visible word of a source stands in every format, in the order of the source.
+
+The source is read here line by line, without the exporter's reader; the files by pdftotext, zipfile and lxml.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import yaml
+from lxml import etree
+
+from exporter.model.edition import EditionKind
+from exporter.pipeline import Options, export
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = (ROOT / "tests/publications/every-construct", ROOT / "source/kratom-and-depression")
+FORMATS = {"text": "txt", "docx": "docx", "epub": "epub", "pdf": "pdf"}
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+MARK = re.compile(r"\[@[^\]]+\]")
+LINK = re.compile(r"(?<!\\)\[([^\]@]+)\](\((?:[^()\s]|\([^()]*\))*\)|\{lang=\w+\})")
+BULLET = re.compile(r"\s*(?:-|\d\.|>)(?: |$)")
+PRINTED_OPTIONS = ("detail", "body", "place")
+
+
+def passages(folder: Path, format_: str) -> Iterator[str]:
+    """Yield what is printed unbroken, in order: texts without marks of Markdown, parted where marks are set."""
+    _, front, body = (folder / "article.md").read_text("utf-8").split("---\n", 2)
+    metadata = yaml.safe_load(front)
+    notes = yaml.safe_load((folder.parent / "_notes" / "en.yaml").read_text("utf-8"))
+    yield from (metadata["title"], metadata.get("subtitle", ""))
+    for name in metadata["disclaimers"]:
+        yield from (notes["disclaimers"][name]["title"], notes["disclaimers"][name]["text"])
+    for block in blocks(body.splitlines(), format_):
+        yield from LINK.sub(r"\1\0\0", MARK.sub("\0", block)).split("\0")
+    yield from (author["name"] for author in metadata["authors"])
+    yield metadata["funding"]
+
+
+def blocks(lines: list[str], format_: str) -> Iterator[str]:
+    held: list[str] = []
+    table: list[str] = []
+    late: list[str] = []
+    for line in [*lines, "", ""]:
+        words = line.strip()
+        if held and (not words or BULLET.match(line) or words.startswith((":::", "|", "#"))):
+            yield plain(" ".join(held))
+            held = []
+        if table and words.startswith(": "):
+            yield plain(words[2:])
+        if table and words and not words.startswith("|"):
+            yield from cells(table, format_)
+            table = []
+        if words.startswith("|"):
+            table.append(words)
+        elif re.fullmatch(r":{3,}", words):
+            yield from late
+            late = []
+        elif option := re.match(r":(\w+): (.*)", words):
+            late += [option[2]] if option[1] in PRINTED_OPTIONS else []
+        elif opening := re.match(r":{3,}\{([\w-]+)\} ?(.*)", words):
+            if opening[1] in ("note", "checklist", "write-in"):
+                yield opening[2]
+        elif picture := re.match(r'!\[[^\]]*\]\([^ )]+(?: "(.*)")?\)', words):
+            yield picture[1] or ""
+        elif words.startswith("#"):
+            yield plain(re.sub(r"\{[#.][^}]*\}$", "", words.lstrip("# ")))
+        elif words and not words.startswith(("<!--", ": ")):
+            held.append(re.sub(rf"^{BULLET.pattern}", "", line).strip())
+
+
+def cells(rows: list[str], format_: str) -> Iterator[str]:
+    header, _, *body = [re.split(r"(?<!\\)\|", row)[1:-1] for row in rows]
+    if format_ != "text":
+        yield from map(plain, header)
+    for row in body:
+        for name, cell in zip(header, row, strict=True):
+            yield from (plain(name), plain(cell)) if format_ == "text" else (plain(cell),)
+
+
+def plain(text: str) -> str:
+    return re.sub(r"(?<!\\)[*~^]|\\(?!\w)", "", text)
+
+
+def in_text(file: Path) -> str:
+    return re.sub(r"^ *(?:\|\|?|[=:>]) ", " ", file.read_text("utf-8"), flags=re.MULTILINE)
+
+
+def in_docx(file: Path) -> str:
+    with zipfile.ZipFile(file) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    paragraphs = (paragraph.iter(f"{W}t", f"{W}tab", f"{W}br") for paragraph in root.iter(f"{W}p"))
+    return "\n".join("".join(run.text or " " for run in paragraph) for paragraph in paragraphs)
+
+
+def in_epub(file: Path) -> str:
+    with zipfile.ZipFile(file) as package:
+        container = etree.fromstring(package.read("META-INF/container.xml"))
+        (opf,) = container.xpath("//@full-path")
+        book = etree.fromstring(package.read(opf))
+        items = {item.get("id"): item.get("href") for item in book.iter("{*}item")}
+        names = [str(Path(opf).parent / items[entry.get("idref")]) for entry in book.iter("{*}itemref")]
+        chapters = [etree.fromstring(package.read(name)).find(f"{XHTML}body") for name in names]
+    return "\n".join(" ".join(flowing(chapter)) for chapter in chapters if chapter is not None)
+
+
+def flowing(element: etree._Element) -> Iterator[str]:
+    inline = etree.QName(element).localname in ("a", "b", "em", "i", "span", "strong", "sub", "sup", "bdi")
+    text = (element.text or "") + "".join("".join(flowing(child)) + (child.tail or "") for child in element)
+    yield text if inline else f"\n{text}\n"
+
+
+def in_pdf(file: Path) -> str:
+    if shutil.which("pdftotext"):
+        done = subprocess.run(
+            ["pdftotext", "-raw", "-enc", "UTF-8", file, "-"], capture_output=True, check=True
+        )
+        return done.stdout.decode()
+    document = pypdfium2.PdfDocument(file)
+    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+READ = {"text": in_text, "docx": in_docx, "epub": in_epub, "pdf": in_pdf}
+
+
+def letters(text: str, format_: str) -> str:
+    """Return the words with one blank around each; on paper, where lines end within words, without blanks."""
+    parts = re.findall(r"\w+", unicodedata.normalize("NFKC", text.replace("\u00ad", "")))
+    return "".join(parts) if format_ == "pdf" else f" {' '.join(parts)} "
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_word_of_the_source_is_found_in_order(folder: Path, format_: str, tmp_path: Path) -> None:
+    options = Options(date(2026, 11, 24), formats=(format_,), editions=(EditionKind.ARTICLE,))
+    export(folder, tmp_path, options)
+    (file,) = (tmp_path / folder.name).glob(f"*.{FORMATS[format_]}")
+    found, at = letters(READ[format_](file), format_), 0
+    wanted = [letters(passage, format_) for passage in passages(folder, format_)]
+    assert len(wanted) > 90
+    for passage in wanted:
+        if passage.strip():
+            place = found.find(passage, at)
+            assert place >= 0, f"{passage!r} is not in {found[at : at + 400]!r}"
+            at = place + len(passage) - (format_ != "pdf")
