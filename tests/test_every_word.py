@@ -35,7 +35,7 @@ PRINTED_OPTIONS = ("detail", "body", "place")
 
 
 def passages(folder: Path, format_: str) -> Iterator[str]:
-    """Yield what is printed unbroken, in order: texts without marks of Markdown, parted where marks are set."""
+    """Yield what is printed unbroken, in order: texts without Markdown, parted where marks are set."""
     _, front, body = (folder / "article.md").read_text("utf-8").split("---\n", 2)
     metadata = yaml.safe_load(front)
     notes = yaml.safe_load((folder.parent / "_notes" / "en.yaml").read_text("utf-8"))
@@ -57,9 +57,8 @@ def blocks(lines: list[str], format_: str) -> Iterator[str]:
         if held and (not words or BULLET.match(line) or words.startswith((":::", "|", "#"))):
             yield plain(" ".join(held))
             held = []
-        if table and words.startswith(": "):
-            yield plain(words[2:])
         if table and words and not words.startswith("|"):
+            yield plain(words[2:]) if words.startswith(": ") else ""
             yield from cells(table, format_)
             table = []
         if words.startswith("|"):
@@ -69,15 +68,21 @@ def blocks(lines: list[str], format_: str) -> Iterator[str]:
             late = []
         elif option := re.match(r":(\w+): (.*)", words):
             late += [option[2]] if option[1] in PRINTED_OPTIONS else []
-        elif opening := re.match(r":{3,}\{([\w-]+)\} ?(.*)", words):
-            if opening[1] in ("note", "checklist", "write-in"):
-                yield opening[2]
-        elif picture := re.match(r'!\[[^\]]*\]\([^ )]+(?: "(.*)")?\)', words):
-            yield picture[1] or ""
-        elif words.startswith("#"):
-            yield plain(re.sub(r"\{[#.][^}]*\}$", "", words.lstrip("# ")))
-        elif words and not words.startswith(("<!--", ": ")):
+        elif (block := alone(words)) is not None:
+            yield block
+        else:
             held.append(re.sub(rf"^{BULLET.pattern}", "", line).strip())
+
+
+def alone(line: str) -> str | None:
+    """Return what is printed of a line that is a block of its own, None for a line of running text."""
+    if opening := re.match(r":{3,}\{([\w-]+)\} ?(.*)", line):
+        return opening[2] if opening[1] in ("note", "checklist", "write-in") else ""
+    if picture := re.match(r'!\[[^\]]*\]\([^ )]+(?: "(.*)")?\)', line):
+        return picture[1] or ""
+    if line.startswith("#"):
+        return plain(re.sub(r"\{[#.][^}]*\}$", "", line.lstrip("# ")))
+    return "" if not line or line.startswith(("<!--", ": ")) else None
 
 
 def cells(rows: list[str], format_: str) -> Iterator[str]:
