@@ -228,8 +228,8 @@ def selftest(subject: Path | None, every: bool, jobs: int, today: date | None, a
     exporter selftest
     exporter selftest dist/kratom-and-depression/kratom-and-depression-article.en.docx
     """
-    from exporter.attack.targets import from_file, from_source
     from exporter.attack.selftest import selftest as run
+    from exporter.attack.targets import from_file, from_source
     from exporter.pipeline import Options
 
     if subject is not None and subject.is_file():

@@ -18,6 +18,7 @@ from exporter.verify.copies import check_copies
 from exporter.verify.diagnose import Window, diagnose
 from exporter.verify.front import check_front
 from exporter.verify.look import check_look
+from exporter.verify.near import check_near
 from exporter.verify.owed import Group, groups
 from exporter.verify.running import check_running
 from exporter.verify.scene import Scene, scene
@@ -78,6 +79,7 @@ def _take(stage: Scene, owed: Sequence[Group], spans: Spans) -> None:
         for unit, span in zip(group.units, found, strict=True):
             stage.take(unit, span)
         check_beside(stage, group, found)
+        check_near(stage, group, found)
 
 
 def _window(stage: Scene, spans: Spans, number: int) -> Window:
