@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -13,7 +14,18 @@ from exporter.verify import visible_pdf
 from exporter.verify.visible_pdf import check_pdf, check_visible
 from tests.render.pdf_support import sample
 from tests.samples import ledger as sample_ledger
-from tests.verify.visible_pdf_support import FOOT, NOTE, PAPER, changed, codes, ledger, page, said, seen
+from tests.verify.visible_pdf_support import (
+    FOOT,
+    NOTE,
+    PAPER,
+    changed,
+    codes,
+    faces,
+    ledger,
+    page,
+    said,
+    seen,
+)
 
 Change = Callable[[pikepdf.Pdf], None]
 
@@ -232,5 +244,19 @@ def test_what_is_no_pdf_is_unreadable() -> None:
         check_pdf(b"%PDF-1.7 but no more", ledger())
 
 
-def test_the_paper_of_the_seal_is_asked_for() -> None:
-    assert PAPER.width == pytest.approx(595.28)
+def swapped_letters(pdf: pikepdf.Pdf) -> None:
+    """Draw n for a and a for n, and say nothing of it: the text of the file stays as it was."""
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and "/CIDToGIDMap" in thing:
+            glyphs = list(range(400))
+            glyphs[0x29], glyphs[0x36] = 0x36, 0x29
+            table = b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+            thing.CIDToGIDMap = pdf.make_stream(table)
+
+
+def test_a_font_that_lies_about_its_letters_is_named() -> None:
+    paper = replace(PAPER, faces=faces())
+    assert said(page(), paper=paper) == ""
+    lying = said(changed(page(), swapped_letters), paper=paper)
+    assert "PF37" in lying
+    assert "other shapes" in lying
