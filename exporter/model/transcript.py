@@ -60,7 +60,8 @@ class Transcript:
 
     ``blocks`` is what the page or screen shows; ``structure`` is the same from the structure tree that a
     screen reader meets (tagged PDF), None for formats in which they are one. ``pages`` is the number of
-    pages (PDF, else 0); ``files`` the linear spine files (EPUB).
+    pages (PDF, else 0); ``files`` the linear spine files (EPUB). ``told`` are the pages in the order the
+    structure tree tells them, each run of one page once.
     """
 
     format: str
@@ -68,3 +69,4 @@ class Transcript:
     structure: tuple[TextBlock, ...] | None = None
     pages: int = 0
     files: tuple[str, ...] = ()
+    told: tuple[int, ...] = ()

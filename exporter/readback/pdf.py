@@ -6,7 +6,7 @@ Alternative and replacement texts never stand in for painted text; in the tree t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 from exporter.model.transcript import Place, TextBlock, Transcript
 from exporter.readback.package import unreadable
+from exporter.readback.pdf_order import told_pages
 from exporter.readback.pdf_page import Painted, painted
 from exporter.readback.pdf_tree import Leaf, block_of, leaves
 
@@ -34,7 +35,7 @@ def read(data: bytes) -> Transcript:
     if not document:
         raise unreadable("it is no PDF, or is damaged or encrypted")
     try:
-        return _transcript(document)
+        return replace(_transcript(document), told=told_pages(data))
     finally:
         pdfium.FPDF_CloseDocument(document)
 

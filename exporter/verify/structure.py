@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from exporter.diagnostics import Diagnostic, Report
 from exporter.model.transcript import Place, TextBlock, Transcript
@@ -26,6 +27,7 @@ def check_structure(transcript: Transcript, groups: Sequence[Group], sound: Sequ
             )
         return report
     report.extend(_pages(transcript, transcript.structure))
+    report.extend(_order(transcript.told))
     if report.ok:
         spans = align(body(transcript.structure), groups)
         report.extend(_groups(groups, sound, [found is not None for found in spans]))
@@ -38,6 +40,15 @@ def _pages(transcript: Transcript, structure: Sequence[TextBlock]) -> Iterator[D
         shown, heard = painted.get(page, []), told.get(page, [])
         if _text(shown) != _text(heard):
             yield findings.tree_disagrees(f"on page {page} {_difference(shown, heard)}")
+
+
+def _order(told: Sequence[int]) -> Iterator[Diagnostic]:
+    for page, following in pairwise(told):
+        if following <= page:
+            yield findings.tree_disagrees(
+                f"the structure tree leads back from page {page} to page {following}"
+            )
+            return
 
 
 def _by_page(blocks: Iterable[TextBlock]) -> dict[int, list[TextBlock]]:
