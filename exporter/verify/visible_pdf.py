@@ -67,7 +67,7 @@ def _paper(data: bytes) -> PageFacts | None:
         seal = open_seal(data, "pdf")
     except ProofError:
         return None
-    return paper_of(seal.theme, seal.paper) if seal else None
+    return paper_of(seal.theme, seal.theme_hash, seal.paper) if seal else None
 
 
 def check_visible(

@@ -66,13 +66,16 @@ def page_facts(theme: Theme, paper: str) -> PageFacts:
     )
 
 
-def paper_of(theme: str, paper: str) -> PageFacts | None:
-    """Return the facts of a paper by the names of its theme and of itself, None for one that nobody knows.
+def paper_of(theme: str, theme_hash: str, paper: str) -> PageFacts | None:
+    """Return the facts of a paper by the theme it is from, None for a paper that nobody knows.
 
-    A theme that is not among those that come with the exporter leaves the size that the paper's name means.
+    Where no theme of that name and hash comes with the exporter, the paper has the size that its name means.
     """
     try:
-        return page_facts(load_theme(theme), paper)
-    except (ThemeError, UsageError, KeyError):
-        sides = _SHEETS.get(paper)
-        return PageFacts(*sides) if sides else None
+        loaded = load_theme(theme)
+    except (ThemeError, UsageError):
+        loaded = None
+    if loaded and loaded.sha256 == theme_hash and paper in loaded.papers:
+        return page_facts(loaded, paper)
+    sides = _SHEETS.get(paper)
+    return PageFacts(*sides) if sides else None

@@ -260,3 +260,15 @@ def test_a_font_that_lies_about_its_letters_is_named() -> None:
     lying = said(changed(page(), swapped_letters), paper=paper)
     assert "PF37" in lying
     assert "other shapes" in lying
+
+
+def test_a_paper_is_that_of_its_theme_or_what_its_name_means() -> None:
+    from exporter.theme.load import load_theme
+    from exporter.verify.visible_pdf_facts import page_facts, paper_of
+
+    clinic = load_theme("clinic")
+    assert paper_of("clinic", clinic.sha256, "a4") == page_facts(clinic, "a4")
+    other = paper_of("clinic", "of another theme of that name", "a4")
+    assert other is not None
+    assert (other.width, other.top, other.faces) == (595.28, None, ())
+    assert paper_of("nobody-s", "", "b7") is None
