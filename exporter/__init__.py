@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from exporter.version import __version__
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
         ThemeError,
         UsageError,
     )
+    from exporter.finished import Verified
+    from exporter.making import Made
+    from exporter.model.edition import EditionKind
     from exporter.model.publication import Publication
     from exporter.pipeline import Exported, Options, export, load, verify
 
@@ -32,7 +37,10 @@ _PUBLIC = {
     "SourceError": "exporter.diagnostics",
     "ThemeError": "exporter.diagnostics",
     "UsageError": "exporter.diagnostics",
+    "EditionKind": "exporter.model.edition",
+    "Made": "exporter.making",
     "Publication": "exporter.model.publication",
+    "Verified": "exporter.finished",
     "Exported": "exporter.pipeline",
     "Options": "exporter.pipeline",
     "export": "exporter.pipeline",
@@ -42,9 +50,11 @@ _PUBLIC = {
 
 __all__ = [
     "Diagnostic",
+    "EditionKind",
     "Exported",
     "ExporterError",
     "MachineError",
+    "Made",
     "Options",
     "ProofError",
     "Publication",
@@ -52,6 +62,7 @@ __all__ = [
     "SourceError",
     "ThemeError",
     "UsageError",
+    "Verified",
     "__version__",
     "export",
     "load",
@@ -66,3 +77,22 @@ def __getattr__(name: str) -> object:
     if name not in _PUBLIC:
         raise AttributeError(f"module 'exporter' has no attribute {name!r}")
     return getattr(import_module(_PUBLIC[name]), name)
+
+
+class _Package(ModuleType):
+    """The package as scripts meet it: ``verify`` is the function, not the folder of that name.
+
+    Python binds a folder to its name in the package when a module of it is imported.
+    """
+
+    @property
+    def verify(self) -> object:
+        """The function that proves a finished file again."""
+        return __getattr__("verify")
+
+    @verify.setter
+    def verify(self, folder: ModuleType) -> None:
+        """Leave the name to the function."""
+
+
+sys.modules[__name__].__class__ = _Package

@@ -68,6 +68,12 @@ def no_publication(place: Path) -> UsageError:
     return usage("there is no publication here", place.as_posix(), hint)
 
 
+def not_written_in(langs: str, place: Path) -> UsageError:
+    """Return the failure for a publication that has none of the languages asked for."""
+    hint = "Leave the language out for the ones it has."
+    return usage(f"it is not written in {langs}", place.as_posix(), hint)
+
+
 def _two_of_one_name(folder: Path) -> UsageError:
     hint = "Their files would have the same names. Export them in two runs, with two --out folders."
     return usage(f"there are two publications named {folder.name}", folder.as_posix(), hint)

@@ -23,7 +23,7 @@ from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
 from exporter.model.publication import Publication, SourceFile
 from exporter.model.seal import Seal
-from exporter.naming import DEFAULT_THEME, default_paper, no_publication, stem, usage
+from exporter.naming import DEFAULT_THEME, default_paper, not_written_in, stem, usage
 from exporter.read.load import Loaded, load_publications
 from exporter.record import hash_of, put
 from exporter.render.formats import FORMATS
@@ -47,7 +47,8 @@ class Options:
     """What to export. Empty tuples mean the default set; ``paper`` ``""`` means the paper of the region.
 
     ``style`` is the text of a CSL citation style, None for the built-in one. ``key`` is the PEM of a private
-    key to sign the seals with, None to leave them unsigned.
+    key to sign the seals with, None to leave them unsigned. Raises UsageError (EN10) for a format or edition
+    that does not exist.
     """
 
     today: date
@@ -58,6 +59,14 @@ class Options:
     langs: tuple[str, ...] = ()
     style: str | None = None
     key: bytes | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        asked_for = (("format", self.formats, FORMATS), ("edition", self.editions, EditionKind))
+        for what, asked, known in asked_for:
+            for name in asked:
+                if name not in list(known):
+                    raise usage(f"there is no {what} {name!r}", what, f"Known are {', '.join(known)}.")
+        object.__setattr__(self, "editions", tuple(map(EditionKind, self.editions)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,7 @@ def load(folder: Path, lang: str = "", today: date | None = None) -> Publication
     """
     loaded = [entry for entry in load_publications(folder) if lang in ("", entry.lang)]
     if not loaded:
-        raise no_publication(folder)
+        raise not_written_in(lang, folder)
     report = loaded[0].report
     publication = loaded[0].publication
     if publication is not None and today is not None:
@@ -167,10 +176,7 @@ def sources(folder: Path, options: Options) -> list[Source]:
     """
     chosen = [entry for entry in load_publications(folder) if _wanted(entry, options)]
     if not chosen:
-        langs = ", ".join(options.langs)
-        raise usage(
-            f"it is not written in {langs}", folder.as_posix(), "Leave --lang out for every language."
-        )
+        raise not_written_in(", ".join(options.langs), folder)
     found = [_source(entry.publication, entry.report, options) for entry in chosen if entry.publication]
     if len(found) < len(chosen) or not all(source.report.ok for source in found):
         raise SourceError([finding for entry in chosen for finding in entry.report])

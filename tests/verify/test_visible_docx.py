@@ -11,6 +11,7 @@ from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
 from exporter.verify import visible_docx
 from exporter.verify.visible_docx import check_docx
+from exporter.verify.visible_docx_book import Book
 from tests import samples
 from tests.mutants.rendered import rendered, sample
 from tests.render.epub_support import handout, hostile, right_to_left, with_pictures
@@ -349,7 +350,7 @@ def test_fails_when_it_does_not_notice_its_own_hidden_note(monkeypatch: pytest.M
 
 
 def test_fails_when_styles_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("exporter.verify.visible_docx_book.Book.chain", lambda *_: [])
+    monkeypatch.setattr(Book, "chain", lambda *_: [])
     assert "PF49" in codes(check_docx(sample("docx"), samples.ledger(), strict=False))
 
 

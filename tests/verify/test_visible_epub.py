@@ -10,7 +10,7 @@ from exporter.diagnostics import ProofError
 from exporter.model.edition import Edition
 from exporter.model.obligation import Ledger
 from exporter.verify import visible_epub
-from exporter.verify.visible_css import parse_sheet
+from exporter.verify.visible_css import Rule, parse_sheet
 from exporter.verify.visible_epub import check_epub
 from tests import samples
 from tests.mutants.rendered import rendered, sample
@@ -227,7 +227,7 @@ def test_tells_notes_that_it_cannot_find() -> None:
 
 
 def test_fails_when_the_sheets_are_not_applied(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("exporter.verify.visible_css.Rule.applies", lambda *_: False)
+    monkeypatch.setattr(Rule, "applies", lambda *_: False)
     assert codes(check_epub(sample("epub"), samples.ledger())) == {"PF49"}
 
 
