@@ -1,0 +1,129 @@
+"""What is written about the exporter is true: commands, options, codes, files and targets exist."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from exporter.cli import main
+from exporter.data.codes import codes
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+CODE = re.compile(r"[A-Z]{2}\d{2}")
+
+
+def commands(
+    group: click.Group, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+        else:
+            yield (*path, name), command
+
+
+def shown(text: str) -> Iterator[list[str]]:
+    """Yield the words of every exporter command in a text, without the comments behind them."""
+    for line in re.findall(r"^(?:\$ )?[ \t]*(?:\$ )?exporter (.+)$", text, re.MULTILINE):
+        yield shlex.split(line.partition(" > ")[0], comments=True)
+
+
+def written(text: str) -> Iterator[list[str]]:
+    """Yield the words of every exporter command in backquotes."""
+    for line in re.findall(r"`exporter ([^`]+)`", text):
+        yield shlex.split(line)
+
+
+def understand(words: list[str]) -> None:
+    """Parse a command line, running nothing; raises click.UsageError when it is not understood."""
+    command: click.Command = main
+    while isinstance(command, click.Group) and words:
+        name, *words = words
+        assert name in command.commands, name
+        command = command.commands[name]
+    command.make_context("exporter", words, resilient_parsing=not words)
+
+
+VERBS = dict(commands(main))
+
+
+@pytest.fixture(autouse=True)
+def _a_folder_with_the_key_of_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "public.pem").write_bytes(b"-")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("path", VERBS, ids=" ".join)
+def test_every_verb_has_help_with_an_example_that_is_understood(path: tuple[str, ...]) -> None:
+    examples = [words for words in shown(VERBS[path].help or "") if tuple(words[: len(path)]) == path]
+    assert examples
+    for words in examples:
+        understand(words)
+
+
+@pytest.mark.parametrize("path", VERBS, ids=" ".join)
+def test_every_option_has_help_or_a_default_that_says_it(path: tuple[str, ...]) -> None:
+    for option in VERBS[path].params:
+        if isinstance(option, click.Option):
+            assert option.help or option.show_default, option.opts
+
+
+@pytest.mark.parametrize("path", VERBS, ids=" ".join)
+def test_every_verb_is_in_the_readme(path: tuple[str, ...]) -> None:
+    assert any(tuple(words[: len(path)]) == path for words in (*shown(README), *written(README)))
+
+
+@pytest.mark.parametrize("words", [*shown(README), *written(README)], ids=" ".join)
+def test_commands_of_the_readme_are_understood(words: list[str]) -> None:
+    understand(words)
+
+
+def test_targets_that_the_readme_names_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    named = set(re.findall(r"(?:\$ |`)make (\w+)", README))
+    assert named
+    assert named <= set(re.findall(r"^(\w+):", makefile, re.MULTILINE))
+
+
+def test_files_that_the_readme_names_exist() -> None:
+    named = re.findall(r"`((?:exporter|tests|source|themes)/[\w./-]+)`", README)
+    named += re.findall(r'(?:src="|\]\()((?!https?:)[^")#]+)', README)
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_codes_that_the_readme_names_have_a_page() -> None:
+    assert set(re.findall(r"`(?:exporter explain )?([A-Z]{2}\d{2})`", README)) <= codes()
+
+
+def emitted() -> dict[str, str]:
+    """Return every code that stands as a text of its own in the package, with a file it stands in."""
+    found = {}
+    for path in (ROOT / "exporter").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+                found[node.value] = path.name
+    return found
+
+
+def test_every_code_has_a_page_and_every_page_a_code() -> None:
+    found = emitted()
+    assert {code: file for code, file in found.items() if code not in codes()} == {}
+    assert codes() - set(found) == set()
+
+
+def test_codes_in_pages_exist() -> None:
+    pages = {path.stem: path.read_text("utf-8") for path in (ROOT / "exporter/data/codes").glob("*.md")}
+    families = {code[:2] for code in codes()}
+    for code, text in pages.items():
+        for other in re.findall(r"\b([A-Z]{2}\d{2})\b", text):
+            assert other[:2] not in families or other in codes(), f"{code} names {other}"
+        for words in written(text):
+            understand(words)
