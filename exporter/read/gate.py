@@ -68,7 +68,8 @@ def _unreadable(report: Report, file: str, what: str, hint: str) -> None:
 def gate(file: str, data: bytes, report: Report) -> SourceText | None:
     """Return the text of a file, or None when its bytes are no UTF-8 text or more than 5 MB (SF01).
 
-    None too when it is all one line because of its line ends (SF02). Refused characters are reported (SF02) and stand as U+FFFD in the result.
+    None too when it is all one line because of its line ends (SF02). Refused characters are reported (SF02)
+    and stand as U+FFFD in the result.
     """
     if len(data) > TEXT_LIMIT:
         _unreadable(report, file, f"is larger than {TEXT_LIMIT // 1_000_000} MB", "Split the publication.")

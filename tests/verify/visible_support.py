@@ -1,4 +1,4 @@
-"""Finished files with a note hidden in one way: a part of an honest file is edited as text and packed again."""
+"""Finished files with a note hidden in one way: a part of an honest file is edited and packed again."""
 
 from __future__ import annotations
 
