@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pypandoc
 
-ROUNDS = 3
+ROUNDS = 5
 BIN = Path(sys.executable).parent
 SOURCE = Path(__file__).parents[2] / "source" / "kratom-and-depression"
 
