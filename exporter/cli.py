@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 FORMATS = ("pdf", "docx", "epub", "text")
-EDITIONS = ("handout", "article", "book")
+EDITIONS = ("handout", "article")
 SCHEMAS = ("front-matter", "notes", "references", "theme")
 UNPROVEN = 3
 
