@@ -1,0 +1,67 @@
+"""What all verbs share: printing, the clock, the environment, exit statuses."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import NoReturn, ParamSpec
+
+import click
+
+from exporter.diagnostics import ExporterError, Report
+
+P = ParamSpec("P")
+
+UNPROVEN = 3
+"""The exit status for a file that is not what it owes."""
+
+
+def reports_failures(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn an ExporterError of a command into its text on stderr and its exit status."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except ExporterError as failure:
+            show(failure.report)
+            leave(failure.exit_status)
+
+    return wrapped
+
+
+def folders_of(source: Sequence[Path]) -> list[Path]:
+    """Return the publication folders that the arguments name, by default those under ``./source``."""
+    from exporter.naming import find
+
+    return find(source or (Path("source"),))
+
+
+def current_day() -> date:
+    """Return SOURCE_DATE_EPOCH as a day, else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        if not epoch.isdigit():
+            raise click.UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds")
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(UTC).astimezone().date()
+
+
+def show(report: Report) -> None:
+    """Print findings to stderr."""
+    for finding in report:
+        click.echo(finding.as_text(), err=True)
+
+
+def print_json(data: object) -> None:
+    """Print data as JSON to stdout."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def leave(status: int) -> NoReturn:
+    """Exit with a status."""
+    raise SystemExit(status)

@@ -1,0 +1,30 @@
+"""``exporter themes``: looks, looked at."""
+
+from __future__ import annotations
+
+import click
+
+from exporter.verbs.terminal import reports_failures
+
+
+@click.group()
+def themes() -> None:
+    """Look at themes."""
+
+
+@themes.command("check")
+@click.argument("name", metavar="NAME|DIR")
+@reports_failures
+def check_theme(name: str) -> None:
+    """Check a theme: its settings, and that nothing in it hides, shrinks, moves or recolours a note.
+
+    The same is done whenever a theme is used.
+
+    \b
+    exporter themes check clinic
+    exporter themes check ./my-theme
+    """
+    from exporter.theme.load import load_theme
+
+    theme = load_theme(name)
+    click.echo(f"{theme.name}: no findings; papers {', '.join(sorted(theme.papers))}")

@@ -1,0 +1,41 @@
+"""``exporter verify``: finished files proven again."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from exporter.parameters import Day, Key
+from exporter.verbs.terminal import UNPROVEN, current_day, leave, print_json, reports_failures, show
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path, dir_okay=False)
+)
+@click.option("--key", type=Key(), help="The public key (PEM) that must have signed the files.")
+@click.option("--today", type=Day(), help="The day to check the review date against.")
+@click.option("--json", "as_json", is_flag=True, help="Print the places as JSON.")
+@reports_failures
+def verify(files: tuple[Path, ...], key: bytes | None, today: date | None, as_json: bool) -> None:
+    """Prove finished files again, against the seal inside each and the receipt beside it.
+
+    Says for each note where it stands. Exit status 3 when one is missing, changed or moved; a review date
+    that has passed is a warning. A DOCX that was edited and saved needs no receipt, plain text does.
+
+    \b
+    exporter verify dist/kratom-and-depression/*.pdf
+    exporter verify downloads/leaflet.docx --key public.pem
+    """
+    from exporter.finished import attempt
+
+    results = [(file, attempt(file, today or current_day(), key)) for file in files]
+    if as_json:
+        print_json({"files": [verified.as_json(file) for file, verified in results]})
+    else:
+        for file, verified in results:
+            click.echo(verified.as_text(file))
+            show(verified.findings)
+    leave(0 if all(verified.holds for _, verified in results) else UNPROVEN)
