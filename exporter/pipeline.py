@@ -19,6 +19,7 @@ from exporter.diagnostics import ProofError, Report, SourceError, ThemeError
 from exporter.finished import Verified, prove_again
 from exporter.lock import locked
 from exporter.making import Job, Made, Maker, make_all, refuse
+from exporter.model.brand import Brand
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
 from exporter.model.publication import Publication, SourceFile
@@ -47,8 +48,8 @@ class Options:
     """What to export. Empty tuples mean the default set; ``paper`` ``""`` means the paper of the region.
 
     ``style`` is the text of a CSL citation style, None for the built-in one. ``key`` is the PEM of a private
-    key to sign the seals with, None to leave them unsigned. Raises UsageError (EN10) for a format or edition
-    that does not exist.
+    key to sign the seals with, None to leave them unsigned. ``brand`` is the clinic that hands it out. Raises
+    UsageError (EN10) for a format or edition that does not exist.
     """
 
     today: date
@@ -59,6 +60,7 @@ class Options:
     langs: tuple[str, ...] = ()
     style: str | None = None
     key: bytes | None = field(default=None, repr=False)
+    brand: Brand | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         asked_for = (("format", self.formats, FORMATS), ("edition", self.editions, EditionKind))
@@ -195,8 +197,9 @@ def plan(source: Source, theme: Theme, options: Options) -> list[Job]:
         known = f"It has {', '.join(sorted(theme.papers))}."
         raise usage(f"the theme {theme.name} has no paper {paper!r}", theme.name, known)
     pairs = wanted(options)
-    editions = {kind: _arranged(source, kind, theme) for kind in dict.fromkeys(kind for kind, _ in pairs)}
-    return [_job(publication, format_, *editions[kind], theme, paper, options.key) for kind, format_ in pairs]
+    kinds = dict.fromkeys(kind for kind, _ in pairs)
+    editions = {kind: _arranged(source, kind, theme, options.brand) for kind in kinds}
+    return [_job(publication, format_, *editions[kind], theme, paper, options) for kind, format_ in pairs]
 
 
 def wanted(options: Options) -> list[tuple[EditionKind, str]]:
@@ -239,9 +242,9 @@ def _wanted(entry: Loaded, options: Options) -> bool:
     return not options.langs or not entry.lang or entry.lang in options.langs
 
 
-def _arranged(source: Source, kind: EditionKind, theme: Theme) -> tuple[Edition, Ledger]:
+def _arranged(source: Source, kind: EditionKind, theme: Theme, brand: Brand | None) -> tuple[Edition, Ledger]:
     publication, cited = source.publication, source.cited
-    edition, owed = arrange(publication, kind, cited), ledger(publication, kind, cited)
+    edition, owed = arrange(publication, kind, cited, brand=brand), ledger(publication, kind, cited)
     refuse(compare(edition, owed), ProofError)
     refuse(check_coverage(edition, theme), ThemeError)
     return edition, owed
@@ -254,7 +257,7 @@ def _job(
     owed: Ledger,
     theme: Theme,
     paper: str,
-    key: bytes | None,
+    options: Options,
 ) -> Job:
     sheet = paper if FORMATS[format_].on_paper else ""
     tool = f"publication-exporter {__version__}"
@@ -264,6 +267,7 @@ def _job(
         paper=paper,
         modified=publication.metadata.reviewed,
         tool=tool,
-        seal=(sign(seal, key) if key else seal).as_bytes(),
+        seal=(sign(seal, options.key) if options.key else seal).as_bytes(),
+        brand=options.brand,
     )
     return Job(format_, edition, owed, theme, inputs)

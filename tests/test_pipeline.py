@@ -178,7 +178,7 @@ def test_an_arrangement_that_loses_a_caution_is_stopped_before_rendering(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     honest = pipeline.arrange
-    monkeypatch.setattr(pipeline, "arrange", lambda *given: drop_a_caution(honest(*given)))
+    monkeypatch.setattr(pipeline, "arrange", lambda *given, **named: drop_a_caution(honest(*given, **named)))
     with pytest.raises(ProofError, match="PF01"):
         export(source, tmp_path / "out", TEXT)
     assert written(tmp_path / "out") == set()

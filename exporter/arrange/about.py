@@ -12,6 +12,7 @@ from exporter.arrange.resolve import printable
 from exporter.arrange.wording import stopped
 from exporter.data.labels import Labels, enumeration, long_date, month_and_year
 from exporter.model.blocks import ItemList, Paragraph
+from exporter.model.brand import Brand
 from exporter.model.edition import EditionKind
 from exporter.model.inlines import Inline, Inlines, Link, Strong, Text
 from exporter.model.publication import Metadata, Person, Publication, Section
@@ -28,6 +29,7 @@ class AboutSource:
     printed: tuple[Section, ...]
     cited: Cited
     words: Labels
+    brand: Brand | None = None
 
 
 def about_blocks(source: AboutSource) -> tuple[Paragraph | ItemList, ...]:
@@ -65,6 +67,7 @@ def _subjects(source: AboutSource) -> Iterator[list[Inlines]]:
     yield list(_publishing(metadata, words))
     yield list(_newest(metadata, words)) if source.kind is not EditionKind.HANDOUT else []
     yield list(_sources(source)) if source.kind is EditionKind.HANDOUT else []
+    yield [_sentence(source.brand.legal)] if source.brand and source.brand.legal else []
 
 
 def _dates(metadata: Metadata, words: Labels) -> Iterator[str]:

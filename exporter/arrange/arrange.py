@@ -19,6 +19,7 @@ from exporter.arrange.sections import SectionPrinter, contents, headless, key_me
 from exporter.data.contacts import contacts as region_contacts
 from exporter.data.labels import is_right_to_left, labels
 from exporter.diagnostics import Diagnostic, Severity, SourceError
+from exporter.model.brand import Brand
 from exporter.model.edition import Edition, EditionKind, PrintedSection, ReferenceList, SectionRole
 from exporter.model.inlines import Text
 from exporter.model.notes import Contacts
@@ -28,12 +29,16 @@ ContactLookup: TypeAlias = Callable[[str, str], Contacts | None]
 
 
 def arrange(
-    publication: Publication, kind: EditionKind, cited: Cited, lookup: ContactLookup = region_contacts
+    publication: Publication,
+    kind: EditionKind,
+    cited: Cited,
+    lookup: ContactLookup = region_contacts,
+    brand: Brand | None = None,
 ) -> Edition:
     """Return an edition of the publication, complete and in printing order.
 
-    ``cited`` are the citations of the whole publication. Raises SourceError (CR02) when contacts are owed
-    for a region or language without data.
+    ``cited`` are the citations of the whole publication, ``brand`` is the clinic that hands it out. Raises
+    SourceError (CR02) when contacts are owed for a region or language without data.
     """
     metadata, words = publication.metadata, labels(publication.metadata.lang)
     printed = selected(publication, kind)
@@ -46,7 +51,7 @@ def arrange(
     notes = disclaimers(setting, publication.disclaimers)
     box = who_to_call(setting, contacts) if contacts else None
     body = tuple(SectionPrinter(setting, own, key_message(printed)).top(printed))
-    sections = (*body, *_closing(setting, AboutSource(publication, kind, printed, cited, words)))
+    sections = (*body, *_closing(setting, AboutSource(publication, kind, printed, cited, words, brand)))
     return Edition(
         name=publication.name,
         kind=kind,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from exporter.model.brand import Brand
+
 
 @dataclass(frozen=True, slots=True)
 class RenderInputs:
@@ -13,7 +15,7 @@ class RenderInputs:
     ``name`` is the file name to give the artefact, without ending. ``paper`` names one of the theme's
     papers. ``modified`` is the date all time stamps come from (at midnight UTC). ``seal`` is the ledger as
     bytes, carried in the file by formats that can. ``level`` is the step of spacing on paper, 0 (roomy) to
-    4 (the floor).
+    4 (the floor). ``brand`` is the clinic whose name, address and sign stand beside the title.
     """
 
     name: str
@@ -22,3 +24,4 @@ class RenderInputs:
     tool: str
     seal: bytes = field(default=b"", repr=False)
     level: int = 0
+    brand: Brand | None = field(default=None, repr=False)
