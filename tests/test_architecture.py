@@ -13,6 +13,7 @@ LAYERS = (
     ("version", "diagnostics", "parameters"),
     ("model",),
     ("data",),
+    ("intake",),
     ("read", "theme"),
     ("check",),
     ("arrange",),

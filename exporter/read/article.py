@@ -9,6 +9,8 @@ from pathlib import Path
 
 from exporter.data.scale import scale
 from exporter.diagnostics import Location, Report
+from exporter.intake.gate import TEXT_LIMIT, gate, read_bytes
+from exporter.intake.source import SourceText
 from exporter.model.blocks import Picture
 from exporter.model.notes import Caution, Disclaimer
 from exporter.model.publication import Cover, Metadata, Person, Publication, Reference, SourceFile
@@ -16,12 +18,10 @@ from exporter.read.body import read_body
 from exporter.read.context import Body, BodyContext
 from exporter.read.folder import ArticleFile
 from exporter.read.front_matter import FrontMatter, PersonEntry, has_labels, read_front_matter
-from exporter.read.gate import TEXT_LIMIT, gate, read_bytes
 from exporter.read.images import PictureShelf
 from exporter.read.nodes import MapNode, ScalarNode, place, scalars
 from exporter.read.notes import Notes, cautions_of, read_notes, stand_in_cautions
 from exporter.read.references import read_references
-from exporter.read.source import SourceText
 from exporter.read.suggest import hint
 
 

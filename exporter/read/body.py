@@ -8,6 +8,7 @@ The way: cut the lines into directives, comments and Markdown (``pieces``), read
 from __future__ import annotations
 
 from exporter.diagnostics import Report
+from exporter.intake.source import SourceText
 from exporter.model.publication import Section, Waiver
 from exporter.read.claims import resolve_claims
 from exporter.read.comments import cover, cover_file, read_comment
@@ -20,7 +21,6 @@ from exporter.read.markdown import read_prose
 from exporter.read.pieces import CommentLine, Fenced, Prose, cut
 from exporter.read.reading import MOST_FINDINGS, LimitedReport, Reading
 from exporter.read.sections import assemble, check_classes, claims_of, freeze
-from exporter.read.source import SourceText
 from exporter.read.words import report_lost_words
 
 

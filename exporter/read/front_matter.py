@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 from exporter.data.labels import languages
 from exporter.data.topics import topics as known_topics
 from exporter.diagnostics import Report
+from exporter.intake.source import SourceText
 from exporter.read.fields import (
     Day,
     Identifier,
@@ -27,7 +28,6 @@ from exporter.read.fields import (
     problem,
 )
 from exporter.read.nodes import MapNode, Node
-from exporter.read.source import SourceText
 from exporter.read.strict_yaml import read_yaml
 from exporter.read.suggest import hint
 from exporter.read.validation import validated

@@ -1,49 +1,18 @@
-"""Pictures: what a source names, decoded once, checked whole, and written afresh without metadata.
-
-A picture leaves here as 8-bit sRGB PNG or JPEG, or as an SVG of plain shapes. Truncated, animated,
-oversized or foreign files are refused here, since writers would show them half or not at all.
-"""
+"""The pictures that a source names: found inside its folder, read and decoded once, refused with reasons."""
 
 from __future__ import annotations
 
 import hashlib
-import struct
-import warnings
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from PIL import Image, ImageCms, ImageFile, ImageOps
-
 from exporter.diagnostics import Diagnostic, Location, Report
+from exporter.intake.gate import read_bytes
+from exporter.intake.pictures import PictureError, decoded, folder_path
 from exporter.model.blocks import Picture
 from exporter.model.publication import SourceFile
-from exporter.read.gate import read_bytes
-from exporter.read.svg import SvgError, clean_svg
 
 BYTE_LIMIT = 50_000_000
-PIXEL_LIMIT = 25_000_000
-
-_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".svg": "SVG"}
-_MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "SVG": "image/svg+xml"}
-_ENDINGS = {"PNG": ".png", "JPEG": ".jpg", "SVG": ".svg"}
-# What Pillow's plugins are known to raise on damaged files, besides OSError and its own errors.
-_DAMAGE = (
-    OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError, OverflowError,
-    ZeroDivisionError, AttributeError, struct.error, zlib.error, ImageCms.PyCMSError,
-    Image.DecompressionBombError, Image.DecompressionBombWarning,
-)  # fmt: skip
-
-
-class _RefusedError(Exception):
-    """A picture is not taken: what is wrong, and what to do."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,133 +53,15 @@ class PictureShelf:
             return _Outcome(None, tuple(problems))
         file = SourceFile(f"{self._name}/{PurePosixPath(target)}", hashlib.sha256(data).hexdigest())
         try:
-            return _Outcome(_picture(target, data), (), file)
-        except _RefusedError as refused:
+            return _Outcome(decoded(target, data), (), file)
+        except PictureError as refused:
             problems.error("SF16", f"“{target}” {refused}", None, refused.hint)
             return _Outcome(None, tuple(problems), file)
 
     def _bytes(self, target: str, problems: Report) -> bytes | None:
-        path = PurePosixPath(target)
-        if target.startswith(("http:", "https:")):
-            hint = "Save it in the publication's folder: an export fetches nothing."
-            problems.error("SF16", f"“{target}” is a picture of another place", None, hint)
-            return None
-        if path.is_absolute() or ".." in path.parts or "\\" in target or ":" in target:
-            hint = "Write a path inside the publication's folder: images/leaf.png"
-            problems.error("SF16", f"“{target}” is no path inside the publication's folder", None, hint)
-            return None
-        if path.suffix.lower() not in _FORMATS:
-            hint = "Save the picture as PNG, JPEG or SVG."
-            problems.error("SF16", f"“{target}” is no PNG, JPEG or SVG by its name", None, hint)
+        try:
+            path = folder_path(target, "the publication's")
+        except PictureError as refused:
+            problems.error("SF16", f"“{target}” {refused}", None, refused.hint)
             return None
         return read_bytes(self._folder / path, self._folder, target, BYTE_LIMIT, problems)
-
-
-def _picture(target: str, data: bytes) -> Picture:
-    """Return the picture that a file's bytes hold, written afresh; same bytes, same picture.
-
-    The name ends in one of the known endings. Raises _RefusedError for what is not a whole, still PNG, JPEG
-    or plain SVG of at most 25 megapixels.
-    """
-    wanted = _FORMATS[PurePosixPath(target).suffix.lower()]
-    fresh, size = _svg(data) if wanted == "SVG" else _raster(data, wanted)
-    return Picture(_safe_name(target, wanted, fresh), _MEDIA_TYPES[wanted], fresh, *size)
-
-
-def _safe_name(target: str, kind: str, fresh: bytes) -> str:
-    stem = PurePosixPath(target).stem.lower()
-    plain = "".join(char if char.isascii() and char.isalnum() else "-" for char in stem).strip("-")
-    return f"{plain[:40] or 'picture'}-{hashlib.sha256(fresh).hexdigest()[:8]}{_ENDINGS[kind]}"
-
-
-def _svg(data: bytes) -> tuple[bytes, tuple[int, int]]:
-    try:
-        fresh, size = clean_svg(data)
-    except SvgError as problem:
-        raise _RefusedError(str(problem), problem.hint) from None
-    _check_pixels(*size)
-    return fresh, size
-
-
-def _raster(data: bytes, wanted: str) -> tuple[bytes, tuple[int, int]]:
-    try:
-        with _strict_pillow(), Image.open(BytesIO(data), formats=["PNG", "JPEG"]) as image:
-            _check_kind(image, wanted)
-            _check_pixels(*image.size)
-            image.load()
-            upright = ImageOps.exif_transpose(image)
-            still = _standard(upright, image.info.get("icc_profile"))
-    except _DAMAGE as problem:
-        hint = "Open the picture in an image editor and save it again as PNG or JPEG."
-        raise _RefusedError(f"cannot be decoded whole: {_reason(problem)}", hint) from None
-    return _encoded(still, wanted), still.size
-
-
-def _reason(problem: BaseException) -> str:
-    # Pillow names the buffer with its address in memory.
-    text = str(problem).split("<", 1)[0].strip()
-    return text or type(problem).__name__
-
-
-@contextmanager
-def _strict_pillow() -> Iterator[None]:
-    # WeasyPrint switches LOAD_TRUNCATED_IMAGES on for the whole process when it is imported.
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
-
-
-def _check_kind(image: Image.Image, wanted: str) -> None:
-    if getattr(image, "n_frames", 1) > 1:
-        hint = "Save one still picture as PNG or JPEG."
-        raise _RefusedError("holds more than one picture: only the first would show", hint)
-    if image.format != wanted:
-        hint = "Give the file the ending of what it is."
-        raise _RefusedError(f"says {wanted} by its name but is {image.format}", hint)
-
-
-def _check_pixels(width: int, height: int) -> None:
-    if width * height > PIXEL_LIMIT:
-        limit = PIXEL_LIMIT // 1_000_000
-        message = f"has {width} × {height} pixels, more than {limit} million"
-        raise _RefusedError(message, "Scale the picture down; 3,000 pixels fill a page.")
-
-
-def _standard(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Return the pixels as 8-bit sRGB in mode L, RGB or RGBA."""
-    if image.mode == "I;16":
-        return Image.frombytes("L", image.size, image.tobytes()[1::2])
-    if "transparency" in image.info or image.mode in ("LA", "PA"):
-        image = image.convert("RGBA")
-    elif image.mode in ("1", "P"):
-        image = image.convert("L" if image.mode == "1" else "RGB")
-    if profile and image.mode in ("RGB", "RGBA", "CMYK"):
-        image = _to_srgb(image, profile)
-    return image if image.mode in ("L", "RGB", "RGBA") else image.convert("RGB")
-
-
-def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
-    """Return the image in sRGB; a profile that does not fit the image is passed over, as browsers do."""
-    mode = "RGBA" if image.mode == "RGBA" else "RGB"
-    try:
-        source = ImageCms.ImageCmsProfile(BytesIO(profile))
-        converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
-    except (ImageCms.PyCMSError, OSError):
-        return image
-    return converted or image
-
-
-def _encoded(image: Image.Image, kind: str) -> bytes:
-    bare = Image.frombytes(image.mode, image.size, image.tobytes())
-    out = BytesIO()
-    if kind == "PNG":
-        bare.save(out, "PNG", compress_level=6)
-    else:
-        bare.save(out, "JPEG", quality=95, subsampling=0)
-    return out.getvalue()

@@ -9,11 +9,11 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from exporter.diagnostics import Location, Report
+from exporter.intake.source import SourceText
 from exporter.model.notes import Caution, Disclaimer
 from exporter.read.fields import Flag, NoteId, PlainText
 from exporter.read.front_matter import CautionEntry
 from exporter.read.nodes import MapNode, Node
-from exporter.read.source import SourceText
 from exporter.read.strict_yaml import read_yaml
 from exporter.read.validation import validated
 

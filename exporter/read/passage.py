@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from exporter.diagnostics import Location
-from exporter.read.source import SourceText
+from exporter.intake.source import SourceText
 
 _BLANKS = " \t"
 

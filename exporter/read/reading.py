@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from exporter.diagnostics import Diagnostic, Location, Report
+from exporter.intake.source import SourceText
 from exporter.read.context import BodyContext
-from exporter.read.source import SourceText
 
 MOST_FINDINGS = 1000
 

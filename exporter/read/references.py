@@ -8,10 +8,10 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from exporter.diagnostics import Report
+from exporter.intake.source import SourceText
 from exporter.model.publication import Reference
 from exporter.read.fields import Flag, ReferenceId, problem
 from exporter.read.nodes import ListNode, MapNode, Node, ScalarNode, Style
-from exporter.read.source import SourceText
 from exporter.read.strict_json import read_json
 from exporter.read.suggest import hint
 from exporter.read.validation import validated

@@ -12,9 +12,9 @@ from itertools import accumulate
 from math import isfinite
 
 from exporter.diagnostics import Report
-from exporter.read.gate import cleaned
+from exporter.intake.gate import cleaned
+from exporter.intake.source import SourceText
 from exporter.read.nodes import ListNode, MapNode, Node, ScalarNode, Style
-from exporter.read.source import SourceText
 
 DEPTH_LIMIT = 20
 NODE_LIMIT = 100_000

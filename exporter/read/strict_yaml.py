@@ -25,9 +25,9 @@ from yaml.events import (
 )
 
 from exporter.diagnostics import Report
-from exporter.read.gate import cleaned
+from exporter.intake.gate import cleaned
+from exporter.intake.source import SourceText
 from exporter.read.nodes import ListNode, MapNode, Node, ScalarNode, Style
-from exporter.read.source import SourceText
 
 SIZE_LIMIT = 1_000_000
 DEPTH_LIMIT = 12

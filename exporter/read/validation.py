@@ -13,8 +13,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from exporter.diagnostics import Location, Report
+from exporter.intake.source import SourceText
 from exporter.read.nodes import Node, data, place
-from exporter.read.source import SourceText
 from exporter.read.suggest import hint
 
 Path: TypeAlias = tuple[int | str, ...]

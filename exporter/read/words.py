@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from exporter.diagnostics import Report
+from exporter.intake.source import SourceText
 from exporter.model.blocks import (
     Block,
     Checklist,
@@ -26,7 +27,6 @@ from exporter.model.blocks import (
 )
 from exporter.model.publication import Section
 from exporter.model.walk import items, plain
-from exporter.read.source import SourceText
 
 _OPENING = re.compile(r":{3,}\{([a-z-]+)\}(.*)")
 _OPTION = re.compile(r":([A-Za-z][\w-]*):(.*)")

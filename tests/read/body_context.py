@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from exporter.diagnostics import Location, Report
+from exporter.intake.source import SourceText
 from exporter.model.blocks import Picture
 from exporter.model.evidence import EvidenceStatus
 from exporter.model.notes import Caution
 from exporter.read.body import read_body
 from exporter.read.context import Body, BodyContext
-from exporter.read.source import SourceText
 
 EVERY_CONSTRUCT = Path(__file__).parent.parent / "publications" / "every-construct" / "article.md"
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from exporter.diagnostics import Location, Report
+from exporter.intake.source import SourceText
 from exporter.model.blocks import (
     Checklist,
     Claim,
@@ -38,7 +39,6 @@ from exporter.model.inlines import (
 from exporter.model.walk import blocks, sections
 from exporter.read.body import read_body
 from exporter.read.reading import MOST_FINDINGS
-from exporter.read.source import SourceText
 from tests.read.body_context import CONTEXT, EVERY_CONSTRUCT, body_of, read, read_good
 
 

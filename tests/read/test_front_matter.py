@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.diagnostics import Report
+from exporter.intake.source import SourceText
 from exporter.read.front_matter import FrontMatter, read_front_matter
-from exporter.read.source import SourceText
 
 GOOD = """---
 title: The leaf

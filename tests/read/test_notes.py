@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.diagnostics import Report
+from exporter.intake.source import SourceText
 from exporter.model.notes import Caution, Disclaimer
 from exporter.read.notes import Notes, read_notes
-from exporter.read.source import SourceText
 
 GOOD = """cautions:
   dependence:

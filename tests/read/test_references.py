@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.diagnostics import Report
+from exporter.intake.source import SourceText
 from exporter.model.publication import Reference
 from exporter.read.references import read_references
-from exporter.read.source import SourceText
 
 ITEM = {"id": "doe2019", "type": "book", "title": "The leaf"}
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.diagnostics import Report
+from exporter.intake.source import SourceText
 from exporter.read.nodes import ListNode, MapNode, Node, ScalarNode, Style
-from exporter.read.source import SourceText
 from exporter.read.strict_json import read_json
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from exporter.diagnostics import Report
+from exporter.intake.source import SourceText
 from exporter.model.blocks import Block, Claim, Figure, ItemList, Paragraph, Quote, Remark, Table
 from exporter.model.inlines import Inlines, Text
 from exporter.model.publication import Section
-from exporter.read.source import SourceText
 from exporter.read.words import first_lost_line, report_lost_words
 from tests.read.body_context import read_good
 

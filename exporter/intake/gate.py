@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from exporter.diagnostics import Location, Report
-from exporter.read.source import SourceText
+from exporter.intake.source import SourceText
 
 TEXT_LIMIT = 5_000_000
 MARKS_PER_BASE = 4

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporter.read.svg import SvgError, clean_svg
+from exporter.intake.svg import SvgError, clean_svg
 
 
 def svg(inside: str, attributes: str = 'width="40" height="20"') -> bytes:

@@ -11,7 +11,7 @@ import re
 from lxml import etree
 
 from exporter.diagnostics import Report
-from exporter.read.gate import gate
+from exporter.intake.gate import gate
 
 ELEMENT_LIMIT = 20_000
 SIDE_LIMIT = 20_000

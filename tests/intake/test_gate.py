@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.diagnostics import Report
-from exporter.read.gate import TEXT_LIMIT, gate, read_bytes, refusals
+from exporter.intake.gate import TEXT_LIMIT, gate, read_bytes, refusals
 
 
 def findings(report: Report) -> list[str]:
