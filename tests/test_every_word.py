@@ -23,7 +23,11 @@ from exporter.model.edition import EditionKind
 from exporter.pipeline import Options, export
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = (ROOT / "tests/publications/every-construct", ROOT / "source/kratom-and-depression")
+FOLDERS = (
+    ROOT / "tests/publications/every-construct",
+    ROOT / "source/kratom-and-depression",
+    ROOT / "source/reading-evidence-labels",
+)
 FORMATS = {"text": "txt", "docx": "docx", "epub": "epub", "pdf": "pdf"}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

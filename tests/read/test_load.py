@@ -199,7 +199,14 @@ def test_equal_sources_give_equal_publications(source: Path, tmp_path: Path) -> 
     assert loaded(source) == loaded(other)
 
 
-@pytest.mark.parametrize("folder", ["tests/publications/every-construct", "source/kratom-and-depression"])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "tests/publications/every-construct",
+        "source/kratom-and-depression",
+        "source/reading-evidence-labels",
+    ],
+)
 def test_loads_the_publications_of_this_repository(folder: str) -> None:
     for entry in load_publications(Path(__file__).parents[2] / folder):
         assert [finding.as_text() for finding in entry.report] == []

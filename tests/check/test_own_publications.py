@@ -1,4 +1,4 @@
-"""The publication shipped here keeps to its own rules and to the budget of a two-side handout."""
+"""The publications shipped here keep to their own rules and to the budget of a two-side handout."""
 
 from pathlib import Path
 
@@ -10,12 +10,12 @@ from exporter.model.walk import blocks, plain
 from exporter.read.load import load_publications
 from tests.check.publications import TODAY
 
-FOLDER = Path(__file__).parents[2] / "source" / "kratom-and-depression"
+SOURCE = Path(__file__).parents[2] / "source"
 
 
-@pytest.fixture(scope="module")
-def written():
-    first = load_publications(FOLDER)[0]
+@pytest.fixture(scope="module", params=["kratom-and-depression", "reading-evidence-labels"])
+def written(request):
+    first = load_publications(SOURCE / request.param)[0]
     assert not first.report.errors
     return first.publication
 
