@@ -16,6 +16,7 @@ from exporter.signing import check_signature
 from exporter.verify.proof import PlaceFound, Proof
 from exporter.verify.receipt import Entry, read_receipt, verify_file
 from exporter.verify.seal import disagreements, open_seal, overdue, verify_sealed
+from exporter.verify.seen import Look, least_of
 from exporter.verify.visible import check_finished
 
 _CHANGED, _NOT_FOUND = "PF13", "PF48"
@@ -48,15 +49,22 @@ class Verified:
         """Whether the file is what it owes."""
         return self.findings.ok
 
-    def as_text(self, file: Path) -> str:
-        """Return what people read: the verdict, what it was held to, and a line for each note found."""
+    def as_text(self, file: Path, *, details: bool = False) -> str:
+        """Return what people read: the verdict, what it was held to, and a line for each note found.
+
+        With ``details`` the line says how the note looks, one for each page or file that it is on.
+        """
         verdict = "proven" if self.findings.ok else "NOT PROVEN"
         lines = [f"{file.as_posix()}: {verdict}, {len(self.places)} notes found"]
         if self.ledger:
             held = " and ".join(_HELD_TO[witness] for witness in self.against)
             version = f"version {self.ledger.version}, review by {self.ledger.review_by}"
             lines.append(f"  against {held}; {version}; {_SIGNATURES[self.signature]}")
-        lines += [f"  {place.obligation}: {place.where}" for place in self.places]
+        if least := least_of(one for place in self.places for one in place.seen):
+            lines.append(f"  {least}")
+        for place in self.places:
+            looks = [one.as_text(place.where) for one in place.seen] if details else []
+            lines += [f"  {place.obligation}: {look}" for look in looks or [place.where]]
         return "\n".join(lines)
 
     def as_json(self, file: Path) -> dict[str, object]:
@@ -68,7 +76,14 @@ class Verified:
             "version": self.ledger.version if self.ledger else None,
             "review_by": self.ledger.review_by if self.ledger else None,
             "signature": self.signature,
-            "places": [{"obligation": place.obligation, "where": place.where} for place in self.places],
+            "places": [
+                {
+                    "obligation": place.obligation,
+                    "where": place.where,
+                    "seen": [one.as_json() for one in place.seen],
+                }
+                for place in self.places
+            ],
             "findings": [finding.as_json() for finding in self.findings],
         }
 
@@ -141,17 +156,19 @@ def _proof(data: bytes, format_: str, seal: Seal | None, entry: Entry | None, re
         else:
             return Proof(report, ())
         report.extend(proof.findings)
-        report.extend(_unseen(data, format_, ledger, proof))
+        look = check_finished(data, format_, ledger)
+        report.extend(_unseen(look, proof))
+        proof = proof.with_looks(look.seen)
     except ProofError as unreadable:
         proof = Proof(unreadable.report, ())
         report.extend(proof.findings)
     return proof
 
 
-def _unseen(data: bytes, format_: str, ledger: Ledger, proof: Proof) -> Iterator[Diagnostic]:
+def _unseen(look: Look, proof: Proof) -> Iterator[Diagnostic]:
     """Yield why notes may go unseen; of a note that the proof misses, not also that it has no look."""
     missed = {finding.code for finding in proof.findings} - {_CHANGED}
-    for finding in check_finished(data, format_, ledger):
+    for finding in look.report:
         if not missed or finding.code != _NOT_FOUND:
             yield finding
 

@@ -63,11 +63,12 @@ def make(job: Job) -> Made:
     artefact, transcript = _drawn(job)
     proof = prove(transcript, job.ledger)
     refuse(proof.findings, ProofError)
-    refuse(check_made(artefact.data, job.format, job.ledger), ProofError)
+    look = check_made(artefact.data, job.format, job.ledger)
+    refuse(look.report, ProofError)
     return Made(
         artefact,
         job.ledger,
-        proof,
+        proof.with_looks(look.seen),
         str(job.edition.kind),
         job.theme.name,
         job.theme.sha256,

@@ -148,7 +148,7 @@ def prove_file(artefact: Artefact, ledger: Ledger) -> Proof:
     proof = prove(reader(artefact.format)(artefact.data), ledger)
     if not proof.findings.ok:
         return proof
-    return Proof(check_finished(artefact.data, artefact.format, ledger), proof.places)
+    return Proof(check_finished(artefact.data, artefact.format, ledger).report, proof.places)
 
 
 @dataclass(frozen=True, slots=True)

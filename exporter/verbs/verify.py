@@ -17,9 +17,12 @@ from exporter.verbs.terminal import UNPROVEN, current_day, leave, print_json, re
 )
 @click.option("--key", type=Key(), help="The public key (PEM) that must have signed the files.")
 @click.option("--today", type=Day(), help="The day to check the review date against.")
-@click.option("--json", "as_json", is_flag=True, help="Print the places as JSON.")
+@click.option("--details", is_flag=True, help="Say of each note its type size and contrast.")
+@click.option("--json", "as_json", is_flag=True, help="Print the places and looks as JSON.")
 @reports_failures
-def verify(files: tuple[Path, ...], key: bytes | None, today: date | None, as_json: bool) -> None:
+def verify(
+    files: tuple[Path, ...], key: bytes | None, today: date | None, details: bool, as_json: bool
+) -> None:
     """Prove finished files again, against the seal inside each and the receipt beside it.
 
     Says for each note where it stands. Exit status 3 when one is missing, changed or moved; a review date
@@ -27,6 +30,7 @@ def verify(files: tuple[Path, ...], key: bytes | None, today: date | None, as_js
 
     \b
     exporter verify dist/kratom-and-depression/*.pdf
+    exporter verify dist/kratom-and-depression/kratom-and-depression-article.en.pdf --details
     exporter verify downloads/leaflet.docx --key public.pem
     """
     from exporter.finished import attempt
@@ -36,6 +40,6 @@ def verify(files: tuple[Path, ...], key: bytes | None, today: date | None, as_js
         print_json({"files": [verified.as_json(file) for file, verified in results]})
     else:
         for file, verified in results:
-            click.echo(verified.as_text(file))
+            click.echo(verified.as_text(file, details=details))
             show(verified.findings)
     leave(0 if all(verified.holds for _, verified in results) else UNPROVEN)

@@ -5,8 +5,8 @@ It knows transcripts and ledgers, never an edition or a writer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from exporter.diagnostics import Report
 from exporter.model.obligation import Ledger
@@ -22,6 +22,7 @@ from exporter.verify.near import check_near
 from exporter.verify.owed import Group, groups
 from exporter.verify.running import check_running
 from exporter.verify.scene import Scene, scene
+from exporter.verify.seen import Seen
 from exporter.verify.stream import Span
 from exporter.verify.structure import check_structure
 
@@ -30,11 +31,15 @@ Spans = Sequence[tuple[Span, ...] | None]
 
 @dataclass(frozen=True, slots=True)
 class PlaceFound:
-    """Where an obligation is met: ``where`` in words (``page 1``), ``how`` is always ``exact``."""
+    """Where an obligation is met: ``where`` in words (``page 1``), ``how`` is always ``exact``.
+
+    ``seen`` is how it looks there, one entry a page or file; empty where the format has no look.
+    """
 
     obligation: str
     where: str
     how: str = "exact"
+    seen: tuple[Seen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,14 @@ class Proof:
     def holds(self) -> bool:
         """Whether the artefact is what its ledger owes."""
         return self.findings.ok
+
+    def with_looks(self, seen: Iterable[Seen]) -> Proof:
+        """Return the proof with how each obligation looks beside where it was found."""
+        looks: dict[str, list[Seen]] = {}
+        for one in seen:
+            looks.setdefault(one.obligation, []).append(one)
+        places = (replace(place, seen=tuple(looks.get(place.obligation, ()))) for place in self.places)
+        return replace(self, places=tuple(places))
 
 
 def prove(transcript: Transcript, ledger: Ledger) -> Proof:

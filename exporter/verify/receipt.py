@@ -6,8 +6,9 @@ It holds no clock time and no absolute path: the same export gives the same rece
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
@@ -16,8 +17,13 @@ from exporter.diagnostics import Diagnostic, ProofError, Report, Severity
 from exporter.model.obligation import Ledger
 from exporter.readback.formats import reader
 from exporter.verify.proof import PlaceFound, Proof, prove
+from exporter.verify.seen import Seen
 
-SCHEMA = 1
+SCHEMA = 2
+# Receipts of schema 1 say where notes were found and not how they look.
+_KNOWN = (1, SCHEMA)
+# A list of numbers is written on one line; no text of JSON holds a line end.
+_NUMBERS = re.compile(r"\[\n\s+(-?\d[-+.,\de\s]*?)\n\s+\]")
 _HINT = "Compare it with a fresh `exporter export`; `exporter explain PF13` says more."
 
 
@@ -66,15 +72,17 @@ def write_receipt(receipt: Receipt) -> str:
     """Return the receipt as JSON: keys sorted, entries by file name, a line end at the end."""
     entries = [_as_json(entry) for entry in sorted(receipt.entries, key=lambda entry: entry.file)]
     data = {"schema": SCHEMA, "artefacts": entries}
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    text = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return _NUMBERS.sub(lambda found: f"[{' '.join(found[1].split())}]", text)
 
 
 def read_receipt(text: str) -> Receipt:
     """Return the receipt that ``write_receipt`` wrote. Raises ProofError (PF15) for anything else."""
     try:
         data = json.loads(text)
-        if data["schema"] != SCHEMA:
-            raise _no_receipt(f"its schema is {data['schema']}, this exporter knows {SCHEMA}")
+        if data["schema"] not in _KNOWN:
+            known = " and ".join(map(str, _KNOWN))
+            raise _no_receipt(f"its schema is {data['schema']}, this exporter knows {known}")
         return Receipt(tuple(_entry(entry) for entry in data["artefacts"]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise _no_receipt(f"it is damaged ({type(fault).__name__}: {fault})") from fault
@@ -126,7 +134,7 @@ def _as_json(entry: Entry) -> dict[str, Any]:
         "paper": entry.paper,
         "pages": entry.pages,
         "ledger": entry.ledger.as_json(),
-        "places": [asdict(place) for place in entry.places],
+        "places": [_place(place) for place in entry.places],
         "sources": dict(entry.sources),
         "versions": dict(entry.versions),
     }
@@ -139,12 +147,27 @@ def _entry(data: dict[str, Any]) -> Entry:
     return Entry(
         **words,
         ledger=Ledger.from_json(data["ledger"]),
-        places=tuple(PlaceFound(**place) for place in data["places"]),
+        places=tuple(_place_found(place) for place in data["places"]),
         pages=int(data["pages"]),
         theme_hash=_word(data["theme_hash"]),
         sources=_words(data["sources"]),
         versions=_words(data["versions"]),
     )
+
+
+def _place(place: PlaceFound) -> dict[str, Any]:
+    return {
+        "obligation": place.obligation,
+        "where": place.where,
+        "how": place.how,
+        "seen": [one.as_json() for one in place.seen],
+    }
+
+
+def _place_found(data: dict[str, Any]) -> PlaceFound:
+    name = _word(data["obligation"])
+    looks = tuple(Seen.from_json(name, one) for one in data.get("seen", ()))
+    return PlaceFound(name, _word(data["where"]), _word(data["how"]), looks)
 
 
 def _word(value: object) -> str:

@@ -8,48 +8,49 @@ from typing import TypeAlias
 
 from exporter.diagnostics import Report
 from exporter.model.obligation import Ledger
+from exporter.verify.seen import Look
 
-Check: TypeAlias = Callable[[bytes, Ledger], Report]
-
-
-def check_made(data: bytes, format_: str, ledger: Ledger) -> Report:
-    """Return why a note may go unseen in a file just made; what its writer never writes counts too.
-
-    Empty for formats without a look. Raises ProofError (PF11) when the file cannot be read back.
-    """
-    return _MADE[format_]()(data, ledger) if format_ in _MADE else Report()
+Check: TypeAlias = Callable[[bytes, Ledger], Look]
 
 
-def check_finished(data: bytes, format_: str, ledger: Ledger) -> Report:
-    """Return why a note may go unseen in a file that others may have saved again.
+def check_made(data: bytes, format_: str, ledger: Ledger) -> Look:
+    """Return how notes are seen in a file just made, and why one may not be: what is never written counts.
 
     Empty for formats without a look. Raises ProofError (PF11) when the file cannot be read back.
     """
-    return _FINISHED[format_]()(data, ledger) if format_ in _FINISHED else Report()
+    return _MADE[format_]()(data, ledger) if format_ in _MADE else Look(Report())
+
+
+def check_finished(data: bytes, format_: str, ledger: Ledger) -> Look:
+    """Return how notes are seen in a file that others may have saved again, and why one may not be.
+
+    Empty for formats without a look. Raises ProofError (PF11) when the file cannot be read back.
+    """
+    return _FINISHED[format_]()(data, ledger) if format_ in _FINISHED else Look(Report())
 
 
 def _pdf() -> Check:
-    from exporter.verify.visible_pdf import check_pdf
+    from exporter.verify.visible_pdf import look_at_pdf
 
-    return check_pdf
+    return look_at_pdf
 
 
 def _docx() -> Check:
-    from exporter.verify.visible_docx import check_docx
+    from exporter.verify.visible_docx import look_at_docx
 
-    return check_docx
+    return look_at_docx
 
 
 def _docx_of_others() -> Check:
-    from exporter.verify.visible_docx import check_docx
+    from exporter.verify.visible_docx import look_at_docx
 
-    return partial(check_docx, strict=False)
+    return partial(look_at_docx, strict=False)
 
 
 def _epub() -> Check:
-    from exporter.verify.visible_epub import check_epub
+    from exporter.verify.visible_epub import look_at_epub
 
-    return check_epub
+    return look_at_epub
 
 
 _MADE: dict[str, Callable[[], Check]] = {"pdf": _pdf, "docx": _docx, "epub": _epub}

@@ -15,6 +15,7 @@ from exporter.diagnostics import Diagnostic, Report
 from exporter.model.obligation import Ledger
 from exporter.readback.package import open_package
 from exporter.verify import visible_findings as findings
+from exporter.verify.seen import Look, Seen, at_least, rounded
 from exporter.verify.visible_docx_book import Book, W, open_book, value
 from exporter.verify.visible_docx_colour import faintest
 from exporter.verify.visible_docx_hiding import field_words, reasons
@@ -49,7 +50,12 @@ class _Sight:
 
 
 def check_docx(data: bytes, ledger: Ledger, *, strict: bool = True) -> Report:
-    """Return every reason why a note of the ledger may go unseen in a DOCX; none: each is visible.
+    """Return every reason why a note of the ledger may go unseen in a DOCX, as ``look_at_docx`` does."""
+    return look_at_docx(data, ledger, strict=strict).report
+
+
+def look_at_docx(data: bytes, ledger: Ledger, *, strict: bool = True) -> Look:
+    """Return every reason why a note of the ledger may go unseen in a DOCX, and how each looks.
 
     ``strict`` is for a file just made: then anything that this exporter does not write is a finding (PF42).
     Raises ProofError (PF11) when the bytes are no readable DOCX.
@@ -69,7 +75,18 @@ def check_docx(data: bytes, ledger: Ledger, *, strict: bool = True) -> Report:
     report.extend(_seen(sight, body, sight.paragraphs, _LEAST_NOTE))
     report.extend(_seen(sight, running, sight.feet, _LEAST_RUNNING))
     report.extend(_canaries(sight, body, strict=strict))
-    return report
+    looks = (*_looks(sight, body, sight.paragraphs), *_looks(sight, running, sight.feet))
+    return Look(report, looks)
+
+
+def _looks(sight: _Sight, notes: Sequence[Placed], paragraphs: Sequence[etree._Element]) -> Iterator[Seen]:
+    """Yield how each note that is there looks: its smallest letters and its lowest contrast."""
+    for placed in notes:
+        own = [sight.look(paragraphs[number]) for number in placed.own or placed.paragraphs]
+        if own:
+            size = rounded(min(look.size for look in own), 2)
+            contrast = at_least(min(faintest(sight.book, look) for look in own), 1)
+            yield Seen(placed.obligation, size=size, contrast=contrast)
 
 
 def _sight(book: Book) -> tuple[_Sight, list[str]]:

@@ -17,6 +17,8 @@ from exporter.diagnostics import Diagnostic, Report
 from exporter.model.obligation import Ledger
 from exporter.readback.package import Package, open_package, parse_xml
 from exporter.verify import visible_findings as findings
+from exporter.verify.seen import Look as Sight
+from exporter.verify.seen import Seen, at_least, rounded
 from exporter.verify.visible_css import Rule, Sheet, parse_sheet
 from exporter.verify.visible_css_list import ANYWHERE, PSEUDO_ELEMENTS
 from exporter.verify.visible_epub_look import Look, Looks, told
@@ -33,8 +35,9 @@ _LONGEST_UNBROKEN = 30
 
 @dataclass(slots=True)
 class _Paragraph:
-    """Words of one block: its element, the words, and which elements hold how many of them."""
+    """Words of one block: its file and element, the words, and which elements hold how many of them."""
 
+    file: str
     element: etree._Element
     looks: Looks
     pieces: list[tuple[etree._Element, str]] = field(default_factory=list)
@@ -45,7 +48,12 @@ class _Paragraph:
 
 
 def check_epub(data: bytes, ledger: Ledger) -> Report:
-    """Return every reason why a note of the ledger may go unseen in an e-book; none: each is visible.
+    """Return every reason why a note of the ledger may go unseen in an e-book, as ``look_at_epub`` does."""
+    return look_at_epub(data, ledger).report
+
+
+def look_at_epub(data: bytes, ledger: Ledger) -> Sight:
+    """Return every reason why a note of the ledger may go unseen in an e-book, and how each looks.
 
     Raises ProofError (PF11) when the bytes are no readable e-book.
     """
@@ -63,7 +71,24 @@ def check_epub(data: bytes, ledger: Ledger) -> Report:
     report.extend(_seen(body, paragraphs, _LEAST_NOTE))
     report.extend(_seen(running, paragraphs, _LEAST_RUNNING))
     report.extend(_canaries(body, paragraphs))
-    return report
+    return Sight(report, tuple(_looks((*body, *running), paragraphs)))
+
+
+def _looks(notes: Sequence[Placed], paragraphs: Sequence[_Paragraph]) -> Iterator[Seen]:
+    """Yield how each note looks in each file that has it; without contrast where colours are the reader's."""
+    for placed in notes:
+        by_file: dict[str, list[_Paragraph]] = {}
+        for number in placed.own or placed.paragraphs:
+            by_file.setdefault(paragraphs[number].file, []).append(paragraphs[number])
+        for file, own in by_file.items():
+            looks = [look for paragraph in own for look, text in _pieces(paragraph) if text.strip()]
+            coloured = [look.contrast for look in looks if look.color and look.ground]
+            yield Seen(
+                placed.obligation,
+                file=file,
+                relative_size=rounded(min((look.size for look in looks), default=1.0), 3),
+                contrast=at_least(min(coloured), 1) if coloured else None,
+            )
 
 
 def _document(
@@ -85,7 +110,7 @@ def _document(
         report.add(findings.loose(f"{part} has no style sheet"))
     body = root.find(f"{XHTML}body")
     return (
-        list(_paragraphs(body, looks.setdefault(tuple(rules), Looks(tuple(rules)))))
+        list(_paragraphs(part, body, looks.setdefault(tuple(rules), Looks(tuple(rules)))))
         if body is not None
         else []
     )
@@ -113,9 +138,9 @@ def _faults(sheet: Sheet) -> Iterator[str]:
                 yield f"line-height: {value} in “{rule.text}”"
 
 
-def _paragraphs(body: etree._Element, looks: Looks) -> Iterator[_Paragraph]:
+def _paragraphs(file: str, body: etree._Element, looks: Looks) -> Iterator[_Paragraph]:
     """Yield the words of each block, in reading order; a word belongs to the nearest block around it."""
-    current = _Paragraph(body, looks)
+    current = _Paragraph(file, body, looks)
     block = body
     for event, element in etree.iterwalk(body, events=("start", "end")):
         holder = element if event == "start" else element.getparent()
@@ -125,7 +150,7 @@ def _paragraphs(body: etree._Element, looks: Looks) -> Iterator[_Paragraph]:
             if current.pieces:
                 yield current
             block = _block(holder)
-            current = _Paragraph(block, looks)
+            current = _Paragraph(file, block, looks)
         if text and (element is not body or event == "start"):
             current.pieces.append((holder, text))
     if current.pieces:
@@ -207,7 +232,7 @@ def _canaries(notes: Sequence[Placed], paragraphs: Sequence[_Paragraph]) -> Iter
     for declaration, code in _CANARIES.items():
         extra = parse_sheet(f"{selector} {{ {declaration} }}").rules
         looks = Looks((*paragraph.looks.rules, *extra))
-        copy = _Paragraph(paragraph.element, looks, paragraph.pieces)
+        copy = _Paragraph(paragraph.file, paragraph.element, looks, paragraph.pieces)
         if all(finding.code != code for finding in _look("", copy, _LEAST_NOTE)):
             yield findings.blind(f"given “{declaration}”")
     marked = deepcopy(paragraph.element)

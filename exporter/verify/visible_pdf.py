@@ -21,14 +21,13 @@ from exporter.model.transcript import Place
 from exporter.readback.package import unreadable
 from exporter.verify import visible_pdf_findings as findings
 from exporter.verify.seal import open_seal
+from exporter.verify.seen import Box, Look, Seen, at_least, rounded
 from exporter.verify.visible_pdf_facts import (
     LEAST_FOOT,
     LEAST_NOTE,
     LEAST_X_HEIGHT,
     ROUNDING,
-    Box,
     PageFacts,
-    Seen,
     paper_of,
 )
 from exporter.verify.visible_pdf_fonts import foreign_letters
@@ -53,12 +52,12 @@ class _Run:
     seen: list[Seen] = field(default_factory=list)
 
 
-def check_pdf(data: bytes, ledger: Ledger) -> Report:
-    """Return why notes of the ledger cannot be seen in a PDF; its paper is the one that its seal names.
+def look_at_pdf(data: bytes, ledger: Ledger) -> Look:
+    """Return why notes of the ledger cannot be seen in a PDF, and how each is; its seal names the paper.
 
     Raises ProofError (PF11) when the bytes are no readable PDF.
     """
-    return check_visible(data, ledger, _paper(data))[0]
+    return check_visible(data, ledger, _paper(data))
 
 
 def _paper(data: bytes) -> PageFacts | None:
@@ -70,9 +69,7 @@ def _paper(data: bytes) -> PageFacts | None:
     return paper_of(seal.theme, seal.theme_hash, seal.paper) if seal else None
 
 
-def check_visible(
-    data: bytes, ledger: Ledger, page: PageFacts | None = None
-) -> tuple[Report, tuple[Seen, ...]]:
+def check_visible(data: bytes, ledger: Ledger, page: PageFacts | None = None) -> Look:
     """Return why notes of the ledger cannot be seen or read in a PDF, and how each of them is seen.
 
     Without ``page`` the size of its paper is not looked at. An empty report: every note is visible. Raises
@@ -90,7 +87,7 @@ def check_visible(
             sheets.append(Sheet(document, number))
         run = _Run(document, sheets, page)
         _check(run, data, ledger)
-        return run.report, tuple(run.seen)
+        return Look(run.report, tuple(run.seen))
     finally:
         for sheet in sheets:
             sheet.close()
@@ -223,17 +220,18 @@ def _seen(sheet: Sheet, target: Target, contrast: float, share: float) -> Seen:
     return Seen(
         target.unit.obligation.id,
         sheet.number,
-        tuple(_line(entry) for entry in drawn if len(entry.boxes)),
-        min((entry.size for entry in drawn), default=0.0),
-        _x_height(drawn),
-        contrast,
-        share,
+        boxes=tuple(_line(entry) for entry in drawn if len(entry.boxes)),
+        size=rounded(min((entry.size for entry in drawn), default=0.0), 2),
+        x_height=rounded(_x_height(drawn), 1),
+        contrast=at_least(contrast, 1),
+        share=at_least(share, 3),
     )
 
 
 def _line(entry: Drawn) -> Box:
     low, high = entry.boxes[:, :2].min(axis=0), entry.boxes[:, 2:].max(axis=0)
-    return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+    left, bottom, right, top = (rounded(float(side), 1) for side in (*low, *high))
+    return (left, bottom, right, top)
 
 
 def _canary(run: _Run, targets: Sequence[Target]) -> None:

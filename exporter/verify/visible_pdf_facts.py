@@ -1,4 +1,4 @@
-"""What the visibility proof is given and gives back: the paper a page should be, and how a note is seen."""
+"""What the visibility proof of a PDF is given: the paper that a page should be, and the least sizes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from exporter.diagnostics import ThemeError, UsageError
 from exporter.theme.load import load_theme
 from exporter.theme.theme import FontFace, Theme
-
-Box = tuple[float, float, float, float]
 
 LEAST_NOTE = 10.0
 LEAST_FOOT = 9.0
@@ -34,24 +32,6 @@ class PageFacts:
     top: float | None = None
     bottom: float | None = None
     faces: tuple[FontFace, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """How one obligation is seen on one page.
-
-    ``boxes`` are its lines (left, bottom, right, top) and ``size`` its smallest effective type size, in
-    points; ``x_height`` is measured, 0 without a letter that has one. ``contrast`` is the lowest of its
-    glyphs, ``share`` the part of its glyphs that lies on the page.
-    """
-
-    obligation: str
-    page: int
-    boxes: tuple[Box, ...]
-    size: float
-    x_height: float
-    contrast: float
-    share: float
 
 
 def page_facts(theme: Theme, paper: str) -> PageFacts:

@@ -20,7 +20,7 @@ from exporter.model.transcript import Place
 from exporter.readback.package import unreadable
 from exporter.readback.pdf_tree import block_of, leaves
 from exporter.verify.normalise import squeeze
-from exporter.verify.visible_pdf_facts import Box
+from exporter.verify.seen import Box
 
 Boxes = npt.NDArray[np.float64]
 Matrix = tuple[float, float, float, float, float, float]

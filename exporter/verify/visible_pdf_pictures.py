@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
-from exporter.verify.visible_pdf_facts import Box
+from exporter.verify.seen import Box
 from exporter.verify.visible_pdf_page import Boxes, Sheet, Text, clip_of
 
 Picture = npt.NDArray[np.uint8]

@@ -12,7 +12,8 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from exporter.model.transcript import Place
-from exporter.verify.visible_pdf_facts import Box, PageFacts
+from exporter.verify.seen import Box
+from exporter.verify.visible_pdf_facts import PageFacts
 from exporter.verify.visible_pdf_page import Boxes, Sheet, Text
 
 _ROUNDING = 1.0

@@ -24,13 +24,14 @@ class Placed:
     """A note, and the numbers of the paragraphs that say it anywhere: none when it is nowhere.
 
     ``own`` are those that stand where the note is owed, ``claim`` those of the claim before it; both are
-    empty for a note without a claim.
+    empty for a note without a claim. ``note`` is its name for people, ``obligation`` its id.
     """
 
     note: str
     paragraphs: tuple[int, ...]
     own: tuple[int, ...] = ()
     claim: tuple[int, ...] = ()
+    obligation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def running_notes(text: Text, ledger: Ledger) -> Iterator[Placed]:
 
 
 def _alone(text: Text, obligation: Obligation, most: int | None = None) -> Placed:
-    return Placed(_name(obligation), _numbers(text, text.spans(squeeze(obligation.wording))[:most]))
+    numbers = _numbers(text, text.spans(squeeze(obligation.wording))[:most])
+    return Placed(_name(obligation), numbers, obligation=obligation.id)
 
 
 def _after(text: Text, claim: OwedClaim | None, obligations: Sequence[Obligation]) -> Iterator[Placed]:
@@ -114,6 +116,7 @@ def _after(text: Text, claim: OwedClaim | None, obligations: Sequence[Obligation
             _numbers(text, spans),
             _numbers(text, [own]) if own else (),
             said if own else (),
+            obligation.id,
         )
 
 

@@ -85,15 +85,15 @@ def measure(name: str, edition: Edition, owed: Ledger) -> None:
     inputs = RenderInputs("bench", PAPER, date(2026, 11, 24), "bench")
     facts = page_facts(theme, PAPER)
     data = render(edition, theme, inputs).data
-    report, seen = check_visible(data, owed, facts)
-    pages = max(one.page for one in seen)
+    look = check_visible(data, owed, facts)
+    pages = max(one.page for one in look.seen)
     rendered, looked = [], []
     for _ in range(ROUNDS):
         rendered.append(timed(lambda: render(edition, theme, inputs)))
         looked.append(timed(lambda: check_visible(data, owed, facts)))
     own, other = statistics.median(looked), statistics.median(rendered)
     print(
-        f"{name}: {pages} pages, {len(owed.obligations)} owed, {len(report)} findings: "
+        f"{name}: {pages} pages, {len(owed.obligations)} owed, {len(look.report)} findings: "
         f"looked at in {1000 * own:.0f} ms, rendered in {1000 * other:.0f} ms, ratio {own / other:.2f}"
     )
 

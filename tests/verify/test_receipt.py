@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from exporter.diagnostics import ProofError
 from exporter.verify.proof import PlaceFound
 from exporter.verify.receipt import Entry, Receipt, digest, merge, read_receipt, verify_file, write_receipt
+from exporter.verify.seen import Seen
 from tests import samples
 
 ENTRY = Entry(
@@ -31,7 +32,7 @@ def test_writes_the_same_whatever_the_order() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"schema": 2, "artefacts": []}', '{"schema": 1, "artefacts": [{}]}']
+    "text", ["", "[]", "{}", '{"schema": 3, "artefacts": []}', '{"schema": 1, "artefacts": [{}]}']
 )
 def test_refuses_what_is_no_receipt(text: str) -> None:
     with pytest.raises(ProofError, match="PF15"):
@@ -43,6 +44,37 @@ def test_refuses_a_receipt_with_a_wrong_value(data: st.DataObject) -> None:
     plain = json.loads(write_receipt(Receipt((ENTRY,))))
     key = data.draw(st.sampled_from(sorted(plain["artefacts"][0])))
     plain["artefacts"][0][key] = data.draw(st.sampled_from([None, [3], {"a": 3}]))
+    with pytest.raises(ProofError, match="PF15"):
+        read_receipt(json.dumps(plain))
+
+
+def test_tells_how_each_note_looks() -> None:
+    page = Seen(
+        "x", 2, boxes=((56.7, 700.1, 300.0, 712.5),), size=11.0, x_height=5.4, contrast=7.9, share=1.0
+    )
+    looks = (page, Seen("x", file="a.xhtml", relative_size=0.75), Seen("x", size=9.5))
+    receipt = Receipt((replace(ENTRY, places=(PlaceFound("x", "page 2", seen=looks),)),))
+    text = write_receipt(receipt)
+    assert read_receipt(text) == receipt
+    assert "[56.7, 700.1, 300.0, 712.5]" in text
+    (entry,) = json.loads(text)["artefacts"]
+    assert entry["places"][0]["seen"][1] == {"file": "a.xhtml", "relative_size": 0.75}
+
+
+def test_reads_a_receipt_that_does_not_tell_how_notes_look() -> None:
+    plain = json.loads(write_receipt(Receipt((ENTRY,))))
+    plain["schema"] = 1
+    del plain["artefacts"][0]["places"][0]["seen"]
+    assert read_receipt(json.dumps(plain)) == Receipt((ENTRY,))
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [{"page": "1"}, {"size": "12"}, {"boxes": [[1, 2, 3]]}, {"boxes": [[1, 2, 3, "4"]]}, {"wide": 1}, 7],
+)
+def test_refuses_looks_that_are_none(seen: object) -> None:
+    plain = json.loads(write_receipt(Receipt((ENTRY,))))
+    plain["artefacts"][0]["places"][0]["seen"] = [seen]
     with pytest.raises(ProofError, match="PF15"):
         read_receipt(json.dumps(plain))
 

@@ -11,7 +11,7 @@ import pytest
 
 from exporter.diagnostics import ProofError
 from exporter.verify import visible_pdf
-from exporter.verify.visible_pdf import check_pdf, check_visible
+from exporter.verify.visible_pdf import check_visible, look_at_pdf
 from tests.render.pdf_support import sample
 from tests.samples import ledger as sample_ledger
 from tests.verify.visible_pdf_support import (
@@ -190,10 +190,10 @@ def test_the_sample_passes_on_every_paper(theme: str, paper: str) -> None:
     from exporter.verify.visible_pdf_facts import page_facts
 
     facts = page_facts(load_theme(theme), paper)
-    report, found = check_visible(sample("article", theme, paper), sample_ledger(), facts)
-    assert [finding.as_text() for finding in report] == []
+    look = check_visible(sample("article", theme, paper), sample_ledger(), facts)
+    assert [finding.as_text() for finding in look.report] == []
     owed = {obligation.id for obligation in sample_ledger().obligations}
-    assert {one.obligation for one in found} == owed
+    assert {one.obligation for one in look.seen} == owed
 
 
 def test_another_paper_than_the_one_asked_for_is_named() -> None:
@@ -241,7 +241,7 @@ def test_a_slow_look_that_sees_nothing_reports_itself(monkeypatch: pytest.Monkey
 
 def test_what_is_no_pdf_is_unreadable() -> None:
     with pytest.raises(ProofError, match="PF11"):
-        check_pdf(b"%PDF-1.7 but no more", ledger())
+        look_at_pdf(b"%PDF-1.7 but no more", ledger())
 
 
 def swapped_letters(pdf: pikepdf.Pdf) -> None:

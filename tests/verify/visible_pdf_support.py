@@ -14,8 +14,9 @@ from exporter.model.obligation import Ledger, NoteKind, Obligation, OwedClaim, S
 from exporter.render.pdf_tags import mark_artifacts
 from exporter.theme.load import load_theme
 from exporter.theme.theme import FontFace
+from exporter.verify.seen import Seen
 from exporter.verify.visible_pdf import check_visible
-from exporter.verify.visible_pdf_facts import PageFacts, Seen
+from exporter.verify.visible_pdf_facts import PageFacts
 
 CLAIM = "In a survey most users found the plant helpful."
 NOTE = "Evidence: Surveys. Researchers asked people, and this cannot show what caused what."
@@ -80,12 +81,12 @@ def changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
 
 
 def codes(data: bytes, owed: Ledger | None = None, paper: PageFacts | None = PAPER) -> set[str]:
-    return {finding.code for finding in check_visible(data, owed or ledger(), paper)[0]}
+    return {finding.code for finding in check_visible(data, owed or ledger(), paper).report}
 
 
 def said(data: bytes, owed: Ledger | None = None, paper: PageFacts | None = PAPER) -> str:
-    return "\n".join(finding.as_text() for finding in check_visible(data, owed or ledger(), paper)[0])
+    return "\n".join(finding.as_text() for finding in check_visible(data, owed or ledger(), paper).report)
 
 
 def seen(data: bytes, owed: Ledger | None = None) -> tuple[Seen, ...]:
-    return check_visible(data, owed or ledger(), PAPER)[1]
+    return check_visible(data, owed or ledger(), PAPER).seen
