@@ -27,11 +27,18 @@ class EditionKind(StrEnum):
 
 
 class SectionRole(StrEnum):
-    """What a printed section is for; renderers choose looks and file layout by it, never content."""
+    """What a printed section is for; renderers choose looks and file layout by it, never content.
+
+    ``KEY``, ``GROUP`` and ``CHAPTER`` are a book's: the key to its evidence labels, the title of a part (the
+    chapters follow it, they are not in it), and one publication.
+    """
 
     BODY = "body"
     SUMMARY = "summary"
     ACTIONS = "actions"
+    KEY = "evidence-key"
+    GROUP = "chapters"
+    CHAPTER = "chapter"
     REFERENCES = "references"
     ABOUT = "about"
 
@@ -105,11 +112,25 @@ PrintedBlock: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands under the heading of a chapter, as under the title of an edition.
+
+    ``name`` is that of the publication. One of the paragraphs says "Not yet clinically reviewed" while nobody
+    has; ``subtitle`` may be empty.
+    """
+
+    name: str
+    subtitle: str
+    byline: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedSection:
     """A section as printed. ``heading`` is empty when none is printed (the summary of a handout).
 
     ``level`` is the heading level in the artefact (the title is 1, top sections are 2); ``number`` is
-    ``""`` when sections are not numbered; ``short`` is the plain title for running heads and menus.
+    ``""`` when sections are not numbered; ``short`` is the plain title for running heads and menus. Only a
+    chapter has an ``opening``.
     """
 
     anchor: str
@@ -120,6 +141,7 @@ class PrintedSection:
     number: str = ""
     blocks: tuple[PrintedBlock, ...] = ()
     sections: tuple[PrintedSection, ...] = ()
+    opening: Opening | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from docx.package import Package
 
 from exporter.diagnostics import UsageError
 from exporter.model.artefact import Artefact
-from exporter.model.edition import Edition, PrintedSection, SectionRole
+from exporter.model.blocks import Paragraph
+from exporter.model.edition import Edition, Opening, PrintedSection, SectionRole
 from exporter.render.docx_blocks import write_block, write_contacts
 from exporter.render.docx_draft import Draft, add_text, anchors, paragraph, turn_runs
 from exporter.render.docx_fields import write_contents, write_foot
@@ -81,14 +82,24 @@ def _write_front(draft: Draft, edition: Edition) -> None:
     add_text(paragraph(body, "Title"), edition.title)
     if edition.subtitle:
         add_text(paragraph(body, "Subtitle"), edition.subtitle)
-    for line in edition.byline:
-        write(draft, paragraph(body, "Byline"), line.content)
+    _write_byline(draft, edition.byline)
     for note in edition.disclaimers:
         write_note(draft, body, note, keep=False)
     if edition.who_to_call:
         write_contacts(draft, body, edition.who_to_call)
     if edition.contents:
         write_contents(draft, body, edition.words.contents, edition.contents)
+
+
+def _write_opening(draft: Draft, opening: Opening) -> None:
+    if opening.subtitle:
+        add_text(paragraph(draft.body, "Subtitle"), opening.subtitle)
+    _write_byline(draft, opening.byline)
+
+
+def _write_byline(draft: Draft, byline: tuple[Paragraph, ...]) -> None:
+    for line in byline:
+        write(draft, paragraph(draft.body, "Byline"), line.content)
 
 
 def _write_section(draft: Draft, section: PrintedSection) -> None:
@@ -101,6 +112,8 @@ def _write_section(draft: Draft, section: PrintedSection) -> None:
         draft.bookmark(heading, heading, section.anchor)
     else:
         draft.bookmark_here(draft.body, section.anchor)
+    if section.opening:
+        _write_opening(draft, section.opening)
     text_style = "About" if section.role is SectionRole.ABOUT else "BodyText"
     for block in section.blocks:
         write_block(draft, draft.body, block, text_style)

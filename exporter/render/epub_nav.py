@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from exporter.model.edition import Edition, PrintedSection
+from exporter.model.edition import Edition, PrintedSection, SectionRole
 from exporter.model.walk import plain
 from exporter.render.epub_pages import TITLE_FILE, Page
 from exporter.render.html import TITLE_ID
@@ -37,14 +38,27 @@ def _title_entry(edition: Edition) -> Element:
 
 
 def _entries(sections: tuple[PrintedSection, ...], homes: dict[str, str]) -> Iterator[Element]:
-    for printed in sections:
+    for place, printed in enumerate(sections):
         if not printed.heading:
             yield from _entries(printed.sections, homes)
-        elif printed.level <= _DEEPEST:
+        elif printed.level <= _DEEPEST and not _in_group(sections, place):
             inner = tuple(_entries(printed.sections, homes))
+            if printed.role is SectionRole.GROUP:
+                inner = tuple(_entries(_chapters_after(sections, place), homes))
             nested = [el("ol", None, *inner)] if inner else []
             title = f"{printed.number} {plain(printed.heading)}".lstrip()
             yield _entry(f"{homes[printed.anchor]}#{printed.anchor}", title, *nested)
+
+
+def _in_group(sections: tuple[PrintedSection, ...], place: int) -> bool:
+    """Whether a section is one of the chapters that follow the title of a part, and is listed under it."""
+    before = (section.role for section in reversed(sections[:place]))
+    opened = next((role for role in before if role is not SectionRole.CHAPTER), None)
+    return sections[place].role is SectionRole.CHAPTER and opened is SectionRole.GROUP
+
+
+def _chapters_after(sections: tuple[PrintedSection, ...], place: int) -> tuple[PrintedSection, ...]:
+    return tuple(takewhile(lambda section: section.role is SectionRole.CHAPTER, sections[place + 1 :]))
 
 
 def _entry(href: str, title: str, *nested: Element) -> Element:

@@ -24,6 +24,9 @@ _SEMANTICS = {
     SectionRole.BODY: ("chapter", "doc-chapter"),
     SectionRole.SUMMARY: ("chapter", "doc-chapter"),
     SectionRole.ACTIONS: ("chapter", "doc-chapter"),
+    SectionRole.KEY: ("chapter", "doc-chapter"),
+    SectionRole.GROUP: ("part", "doc-part"),
+    SectionRole.CHAPTER: ("chapter", "doc-chapter"),
     SectionRole.REFERENCES: ("bibliography", "doc-bibliography"),
     SectionRole.ABOUT: ("colophon", "doc-colophon"),
 }

@@ -14,6 +14,7 @@ from exporter.model.blocks import Figure, Paragraph
 from exporter.model.edition import (
     ContentsEntry,
     Edition,
+    Opening,
     PrintedClaim,
     PrintedNote,
     PrintedSection,
@@ -119,13 +120,21 @@ def contents(edition: Edition) -> tuple[Element, ...]:
 
 def section(how: Markup, printed: PrintedSection) -> Element:
     """Return a section: heading, blocks, sections. Its anchor is on the heading when it has one."""
-    inner: list[Node] = [block(how, part) for part in printed.blocks]
+    inner: list[Node] = [*_opening(how, printed.opening), *(block(how, part) for part in printed.blocks)]
     inner += [section(how, child) for child in printed.sections]
     if not printed.heading:
         return el("section", {"class": f"untitled {printed.role}", "id": printed.anchor}, *inner)
     rank = "topic" if printed.level <= 2 else "part"
     names = classes(rank, str(printed.role))
     return el("section", {**names, **_labelled(how, printed.anchor)}, _heading(how, printed), *inner)
+
+
+def _opening(how: Markup, opening: Opening | None) -> Iterator[Element]:
+    if opening is None:
+        return
+    if opening.subtitle:
+        yield el("p", classes("sub"), opening.subtitle)
+    yield el("div", classes("by"), *_paragraphs(how, opening.byline))
 
 
 def heading_words(how: Markup, printed: PrintedSection) -> tuple[Node, ...]:

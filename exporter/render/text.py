@@ -20,7 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporter.model.artefact import Artefact
-from exporter.model.edition import Edition, PrintedSection
+from exporter.model.blocks import Paragraph
+from exporter.model.edition import Edition, Opening, PrintedSection
 from exporter.render.inputs import RenderInputs
 from exporter.render.text_blocks import block_texts, note_text
 from exporter.render.text_inlines import words
@@ -42,8 +43,7 @@ def _front(edition: Edition) -> Iterator[str]:
     yield underlined(edition.title, _STROKES[1])
     if edition.subtitle:
         yield wrapped(edition.subtitle)
-    for paragraph in edition.byline:
-        yield wrapped(words(paragraph.content))
+    yield from _byline(edition.byline)
     for disclaimer in edition.disclaimers:
         yield note_text(disclaimer)
     if box := edition.who_to_call:
@@ -51,6 +51,17 @@ def _front(edition: Edition) -> Iterator[str]:
         yield "\n".join(wrapped(f"{entry.number} {entry.reason}", "  ", " " * 6) for entry in box.entries)
         if box.checked:
             yield wrapped(box.checked)
+
+
+def _opening(opening: Opening) -> Iterator[str]:
+    if opening.subtitle:
+        yield wrapped(opening.subtitle)
+    yield from _byline(opening.byline)
+
+
+def _byline(byline: tuple[Paragraph, ...]) -> Iterator[str]:
+    for paragraph in byline:
+        yield wrapped(words(paragraph.content))
 
 
 def _contents(edition: Edition) -> Iterator[str]:
@@ -71,6 +82,8 @@ def _section(edition: Edition, section: PrintedSection) -> Iterator[str]:
     if section.heading:
         heading = f"{section.number} {words(section.heading)}".lstrip()
         yield underlined(heading, _STROKES.get(section.level, _DEEPEST_STROKE))
+    if section.opening:
+        yield from _opening(section.opening)
     for block in section.blocks:
         yield from block_texts(edition.words, block)
     for inner in section.sections:

@@ -56,7 +56,9 @@ def _kind(name: str, tags: str, classes: str, tier: Tier, parents: str, *, free:
 
 
 _INLINE_TAGS = "a b br em strong span sub sup"
-_SECTION_CLASSES = "topic part untitled titlepage body summary actions references about"
+_SECTION_CLASSES = (
+    "topic part untitled titlepage body summary actions references about evidence-key chapters chapter"
+)
 
 _HOLDERS = (
     _kind("html", "html", "", Tier.ROOT, ""),
@@ -64,7 +66,7 @@ _HOLDERS = (
     _kind("section", "section", _SECTION_CLASSES, Tier.SECTION, "page section"),
     _kind("title-block", "div", "mast", Tier.HOLDER, "page section"),
     _kind("title-text", "div", "title", Tier.HOLDER, "title-block"),
-    _kind("byline", "div", "by", Tier.HOLDER, "title-text"),
+    _kind("byline", "div", "by", Tier.HOLDER, "title-text section"),
     _kind("opening", "div", "top", Tier.HOLDER, "page section"),
     _kind("disclaimers", "div", "first", Tier.BOX, "opening"),
     _kind("contacts", "section", "calls", Tier.BOX, "opening"),
@@ -102,7 +104,7 @@ _NOTES = (
 
 _PARTS = (
     _kind("heading", "h1 h2 h3 h4 h5 h6", "", Tier.LEAF, "section title-text contacts toc nav page"),
-    _kind("subtitle", "p", "sub", Tier.LEAF, "title-text"),
+    _kind("subtitle", "p", "sub", Tier.LEAF, "title-text section"),
     _kind("paragraph", "p", "para", Tier.LEAF, "section"),
     _kind("list", "ul ol", "list", Tier.BLOCK, "section item remark"),
     _kind("item", "li", "", Tier.LEAF, "list"),
