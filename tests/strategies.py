@@ -16,6 +16,7 @@ from exporter.model.blocks import (
     Figure,
     ItemList,
     ListItem,
+    Medicines,
     Paragraph,
     Picture,
     Quote,
@@ -152,6 +153,7 @@ def _block(name: str, targets: tuple[str, ...]) -> st.SearchStrategy[Block]:
         st.builds(Remark, words, body),
         st.builds(Checklist, words, st.tuples(content)),
         st.builds(WriteIn, words),
+        st.builds(Medicines, words, st.integers(2, 4)),
         st.sampled_from(CAUTIONS).map(StandingCaution),
     )
     return st.one_of(_claims(name, body), _claims(name, body), others)

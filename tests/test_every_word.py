@@ -81,7 +81,7 @@ def blocks(lines: list[str], format_: str) -> Iterator[str]:
 def alone(line: str) -> str | None:
     """Return what is printed of a line that is a block of its own, None for a line of running text."""
     if opening := re.match(r":{3,}\{([\w-]+)\} ?(.*)", line):
-        return opening[2] if opening[1] in ("note", "checklist", "write-in") else ""
+        return opening[2] if opening[1] in ("note", "checklist", "write-in", "medicines") else ""
     if picture := re.match(r'!\[[^\]]*\]\([^ )]+(?: "(.*)")?\)', line):
         return picture[1] or ""
     if line.startswith("#"):

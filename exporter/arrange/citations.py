@@ -19,6 +19,7 @@ from exporter.model.blocks import (
     Claim,
     Figure,
     ItemList,
+    Medicines,
     Paragraph,
     Quote,
     Remark,
@@ -165,7 +166,7 @@ def _texts(block: Block) -> Iterator[Inlines]:
                 yield from _texts(part)
         case Checklist():
             yield from block.items
-        case Figure() | WriteIn() | StandingCaution():
+        case Figure() | WriteIn() | Medicines() | StandingCaution():
             pass
         case _:
             assert_never(block)

@@ -8,8 +8,15 @@ from dataclasses import dataclass, field
 
 from exporter.arrange.anchors import Anchors
 from exporter.arrange.notes import Setting, printed_claim, standing_caution
-from exporter.model.blocks import Block, Claim, StandingCaution
-from exporter.model.edition import ContentsEntry, EditionKind, PrintedBlock, PrintedSection, SectionRole
+from exporter.model.blocks import Block, Claim, Medicines, StandingCaution
+from exporter.model.edition import (
+    ContentsEntry,
+    EditionKind,
+    MedicineList,
+    PrintedBlock,
+    PrintedSection,
+    SectionRole,
+)
 from exporter.model.publication import Publication, Section
 from exporter.model.walk import blocks, plain, sections
 
@@ -99,6 +106,10 @@ class SectionPrinter:
             case StandingCaution(caution):
                 self.standing[caution.id] += 1
                 return standing_caution(self.setting, caution, self.standing[caution.id])
+            case Medicines(title, rows):
+                words = self.setting.words
+                heads = (words.medicine_name, words.medicine_amount, words.medicine_times)
+                return MedicineList(title, heads, rows)
             case _:
                 return self.setting.resolver.plain_block(block)
 

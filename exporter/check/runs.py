@@ -16,6 +16,7 @@ from exporter.model.blocks import (
     Claim,
     Figure,
     ItemList,
+    Medicines,
     Paragraph,
     Quote,
     Remark,
@@ -71,7 +72,7 @@ def block_runs(block: Block) -> Iterator[Run]:
         case Checklist(title, entries, where):
             yield from _plain((title,), where)
             yield from (Run(entry, where) for entry in entries)
-        case WriteIn(label, _, where):
+        case WriteIn(label, _, where) | Medicines(label, _, where):
             yield from _plain((label,), where)
         case Claim():
             yield from _body(block.body)

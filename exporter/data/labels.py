@@ -140,6 +140,10 @@ class Labels(BaseModel):
     contacts_checked: Annotated[str, _with_places("date")]
     page: Annotated[str, _with_places("page", "pages")]
 
+    medicine_name: Word
+    medicine_amount: Word
+    medicine_times: Word
+
     contents: Word
     references: Word
     cover: Word

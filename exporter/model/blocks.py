@@ -114,6 +114,15 @@ class WriteIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Medicines:
+    """A titled list of medicines to fill in, ``rows`` (2 to 12) empty rows long."""
+
+    title: str
+    rows: int = 5
+    where: Location = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A block that asserts something about health. It cannot be built without a status.
 
@@ -144,5 +153,15 @@ class StandingCaution:
 
 
 Block: TypeAlias = (
-    Paragraph | ItemList | Table | Quote | Figure | Remark | Checklist | WriteIn | Claim | StandingCaution
+    Paragraph
+    | ItemList
+    | Table
+    | Quote
+    | Figure
+    | Remark
+    | Checklist
+    | WriteIn
+    | Medicines
+    | Claim
+    | StandingCaution
 )

@@ -81,6 +81,15 @@ class PrintedClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class MedicineList:
+    """A table to fill in: its title, what stands above each column, and how many rows are empty."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedReference:
     """One entry of the reference list; ``label`` is its printed number (``"3"``), ``""`` when unnumbered."""
 
@@ -105,6 +114,7 @@ PrintedBlock: TypeAlias = (
     | Remark
     | Checklist
     | WriteIn
+    | MedicineList
     | PrintedClaim
     | PrintedNote
     | ReferenceList

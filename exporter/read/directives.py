@@ -1,4 +1,4 @@
-"""The five directives: their arguments, options and bodies."""
+"""The six directives: their arguments, options and bodies."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from exporter.diagnostics import Location
-from exporter.model.blocks import Block, Checklist, ItemList, Paragraph, Remark, StandingCaution, WriteIn
+from exporter.model.blocks import (
+    Block,
+    Checklist,
+    ItemList,
+    Medicines,
+    Paragraph,
+    Remark,
+    StandingCaution,
+    WriteIn,
+)
 from exporter.model.inlines import Inlines
 from exporter.model.publication import Waiver
 from exporter.read.claim_values import read_claim_values
@@ -20,6 +29,7 @@ from exporter.read.reading import Reading
 from exporter.read.suggest import hint as suggestion
 
 MOST_LINES = 20
+FEWEST_ROWS, MOST_ROWS = 2, 12
 
 Body = tuple[Paragraph | ItemList, ...]
 
@@ -139,6 +149,16 @@ def _write_in(reading: Reading, opened: Opened) -> WriteIn:
     return WriteIn(opened.argument.text, whole_number(reading, lines, 1, MOST_LINES), opened.where)
 
 
+def _medicines(reading: Reading, opened: Opened) -> Medicines:
+    check_plain(reading, opened.argument.text, opened.argument.where)
+    _refuse_body(reading, opened, "table of medicines")
+    rows = opened.options.values.get("rows")
+    if rows is None:
+        return Medicines(opened.argument.text, where=opened.where)
+    count = whole_number(reading, rows, FEWEST_ROWS, MOST_ROWS)
+    return Medicines(opened.argument.text, count, opened.where)
+
+
 def _paragraphs_and_lists(reading: Reading, opened: Opened) -> Body:
     body: list[Paragraph | ItemList] = []
     for entry in opened.inside:
@@ -157,9 +177,9 @@ def _anything_written(reading: Reading, opened: Opened) -> bool:
     return any(text and not text.startswith("<!--") for text in texts)
 
 
-def _refuse_body(reading: Reading, opened: Opened) -> None:
+def _refuse_body(reading: Reading, opened: Opened, what: str = "") -> None:
     for entry in opened.inside:
-        _report_body(reading, entry, f"A {opened.fenced.name} has no text inside.")
+        _report_body(reading, entry, f"A {what or opened.fenced.name} has no text inside.")
 
 
 def _report_body(reading: Reading, entry: Entry, message: str) -> None:
@@ -190,4 +210,5 @@ _DIRECTIVES = {
     "note": _Directive("a title", (), _note),
     "checklist": _Directive("a title", (), _checklist),
     "write-in": _Directive("a label", ("lines",), _write_in),
+    "medicines": _Directive("a title", ("rows",), _medicines),
 }

@@ -18,6 +18,7 @@ from exporter.model.blocks import (
     Claim,
     Figure,
     ItemList,
+    Medicines,
     Paragraph,
     Quote,
     Remark,
@@ -34,7 +35,7 @@ _LIST_MARKS = re.compile(r"[\s>]*(?:(?:-|\d{1,9}\.)(?:\s+|$))*")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TARGET = re.compile(r"\]\((?:[^\s()]|\([^\s()]*\))*|\[@[^\]]*\]|\]\{lang=[^}]*\}|\)\{decorative\}")
 _ATTRIBUTES = re.compile(r"(?<!\])\{(?:[#.][^\s}]*\s*)*(?:short=\"([^\"]*)\")?[^}]*\}\s*$")
-_SPOKEN_ARGUMENTS = ("note", "checklist", "write-in")
+_SPOKEN_ARGUMENTS = ("note", "checklist", "write-in", "medicines")
 _SLACK = 24
 
 
@@ -144,7 +145,7 @@ def _of_block(block: Block) -> Iterator[str]:
         case Checklist(title, ticks):
             yield title
             yield from (plain(tick) for tick in ticks)
-        case WriteIn(label):
+        case WriteIn(label) | Medicines(label):
             yield label
         case Claim():
             yield from _of_blocks(block.body)

@@ -5,19 +5,28 @@ from __future__ import annotations
 from typing import assert_never
 
 from exporter.model.blocks import Checklist, Figure, ItemList, Paragraph, Quote, Remark, Table, WriteIn
-from exporter.model.edition import PrintedBlock, PrintedClaim, PrintedNote, ReferenceList, WhoToCall
+from exporter.model.edition import (
+    MedicineList,
+    PrintedBlock,
+    PrintedClaim,
+    PrintedNote,
+    ReferenceList,
+    WhoToCall,
+)
 from exporter.render.docx_draft import Draft, add_text, link_out, paragraph
 from exporter.render.docx_inlines import write
 from exporter.render.docx_looks import CONTACT_NUMBER, style_id
 from exporter.render.docx_notes import write_claim, write_flow, write_list, write_note
 from exporter.render.docx_pictures import write_figure
-from exporter.render.docx_tables import write_table
+from exporter.render.docx_tables import write_medicines, write_table
 from exporter.render.docx_xml import Element, sub
 
 SHORT_CHECKLIST = 8
 
 
-def write_block(draft: Draft, parent: Element, block: PrintedBlock, text_style: str) -> None:
+def write_block(  # noqa: C901, PLR0912 - one branch a kind
+    draft: Draft, parent: Element, block: PrintedBlock, text_style: str
+) -> None:
     """Append one printed block; ordinary paragraphs take the style with the id ``text_style``."""
     match block:
         case Paragraph():
@@ -37,6 +46,8 @@ def write_block(draft: Draft, parent: Element, block: PrintedBlock, text_style: 
             _write_checklist(draft, parent, block)
         case WriteIn():
             _write_lines(parent, block)
+        case MedicineList():
+            write_medicines(draft, parent, block)
         case PrintedClaim():
             write_claim(draft, parent, block)
         case PrintedNote():

@@ -87,6 +87,7 @@ LOOKS = (
     Look("Write In Line", RoleName.WRITE_IN),
     Look("Table", RoleName.TABLE),
     Look("Table Heading", RoleName.TABLE, keep_next=True),
+    Look("Table Blank", RoleName.TABLE),
     Look("Table End", RoleName.TABLE),
     Look("caption", RoleName.CAPTION, builtin=True, keep_lines=True),
     Look("Figure", RoleName.CAPTION, keep_lines=True),
@@ -132,6 +133,7 @@ SPACES: dict[str, tuple[float | None, float | None]] = {
     "Write In Line": (0, 8),
     "Table": (0, 0),
     "Table Heading": (0, 0),
+    "Table Blank": (0, 0),
     "Table End": (0, 0),
     "caption": (6, 4),
     "Figure": (6, 0),
@@ -179,6 +181,9 @@ def _drawn(theme: Theme, look: Look) -> Role:  # noqa: PLR0911 - one return a ru
             return replace(role, border=box)
         case "Who To Call Title":
             return replace(head, border=role.border)
+        case "Table Blank":
+            # 9.5 mm to write in, whatever the theme's leading.
+            return replace(role, leading=role.size * 2.25, border=NO_BORDER)
         case "Write In Line":
             return replace(role, leading=role.size * 2.25, border=NO_BORDER)
         case "Table" | "Table Heading" | "Table End" | "Figure":

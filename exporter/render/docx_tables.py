@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from exporter.model.blocks import Table
-from exporter.model.inlines import Inlines
+from exporter.model.edition import MedicineList
+from exporter.model.inlines import Inlines, Text
 from exporter.model.walk import plain
 from exporter.render.docx_draft import Draft, paragraph
 from exporter.render.docx_inlines import write
@@ -19,6 +20,10 @@ EM = 0.62
 
 def write_table(draft: Draft, parent: Element, table: Table) -> None:
     """Append the caption, then the table in the style Publication Table."""
+    _write(draft, parent, table, "Table")
+
+
+def _write(draft: Draft, parent: Element, table: Table, style: str) -> None:
     draft.tables += 1
     if table.caption:
         write(draft, paragraph(parent, "Caption", keep=True), table.caption)
@@ -28,13 +33,20 @@ def write_table(draft: Draft, parent: Element, table: Table) -> None:
     grid = sub(element, "w:tblGrid")
     for width in widths:
         sub(grid, "w:gridCol", w=width)
-    _row(draft, element, table.header, widths, heading=True, keep=True)
+    _row(draft, element, table.header, widths, style="TableHeading", keep=True)
     for place, row in enumerate(table.rows, start=1):
         # The first row stays with the header, the last row but one with the last: no lone row on a page.
         keep = place == 1 < len(table.rows) or place == len(table.rows) - 1
-        _row(draft, element, row, widths, heading=False, keep=keep)
+        _row(draft, element, row, widths, style=style, keep=keep)
     # Word runs two tables into one when nothing stands between them, and wants a paragraph after the last.
     paragraph(parent, "TableEnd")
+
+
+def write_medicines(draft: Draft, parent: Element, block: MedicineList) -> None:
+    """Append a table of medicines: its rows are empty, and high enough to write in."""
+    rows: tuple[tuple[Inlines, ...], ...] = (((),) * len(block.columns),) * block.rows
+    table = Table(tuple((Text(name),) for name in block.columns), rows, (Text(block.title),))
+    _write(draft, parent, table, "TableBlank")
 
 
 def _properties(draft: Draft, element: Element, table: Table, width: int) -> None:
@@ -65,18 +77,17 @@ def _row(
     cells: tuple[Inlines, ...],
     widths: list[int],
     *,
-    heading: bool,
+    style: str,
     keep: bool,
 ) -> None:
     row = sub(element, "w:tr")
     properties = sub(row, "w:trPr")
     sub(properties, "w:cantSplit")
-    if heading:
+    if style == "TableHeading":
         sub(properties, "w:tblHeader")
     for content, width in zip(cells, widths, strict=True):
         cell = sub(row, "w:tc")
         sub(sub(cell, "w:tcPr"), "w:tcW", w=width, type="dxa")
-        style = "TableHeading" if heading else "Table"
         write(draft, paragraph(cell, style, keep=True if keep else None), content)
 
 

@@ -20,13 +20,13 @@ from exporter.model.blocks import (
     Table,
     WriteIn,
 )
-from exporter.model.edition import PrintedBlock, PrintedClaim, PrintedNote, ReferenceList
+from exporter.model.edition import MedicineList, PrintedBlock, PrintedClaim, PrintedNote, ReferenceList
 from exporter.model.inlines import Inlines
 from exporter.render.html_inlines import Markup, inlines, marks, picture_name
 from exporter.render.html_tree import Element, Node, classes, el
 
 
-def block(how: Markup, printed: PrintedBlock) -> Element:  # noqa: PLR0911 - one return a kind
+def block(how: Markup, printed: PrintedBlock) -> Element:  # noqa: C901, PLR0911, PLR0912 - one return a kind
     """Return one printed block as an element."""
     match printed:
         case Paragraph():
@@ -48,6 +48,8 @@ def block(how: Markup, printed: PrintedBlock) -> Element:  # noqa: PLR0911 - one
         case WriteIn():
             lines = (el("div", classes("line")) for _ in range(printed.lines))
             return el("div", classes("write-in"), el("p", classes("write-label"), printed.label), *lines)
+        case MedicineList():
+            return _medicines(printed)
         case PrintedClaim():
             return claim(how, printed)
         case PrintedNote():
@@ -129,6 +131,17 @@ def _table(how: Markup, table: Table) -> Element:
         classes("tablewrap"),
         el("table", classes("data"), *caption, el("thead", None, head), el("tbody", None, *rows)),
     )
+
+
+def _medicines(table: MedicineList) -> Element:
+    head = el("tr", None, *(el("th", {"scope": "col"}, name) for name in table.columns))
+    row = el("tr", None, *(el("td", classes("blank")) for _ in table.columns))
+    return el(
+        "div",
+        classes("tablewrap", "medicines"),
+        el("table", classes("data"), el("caption", None, table.title), el("thead", None, head),
+           el("tbody", None, *(row,) * table.rows)),
+    )  # fmt: skip
 
 
 def _row(how: Markup, row: tuple[Inlines, ...]) -> Element:

@@ -15,12 +15,14 @@ from exporter.model.blocks import (
     Table,
     WriteIn,
 )
-from exporter.model.edition import PrintedBlock, PrintedClaim, PrintedNote, ReferenceList, Words
+from exporter.model.edition import MedicineList, PrintedBlock, PrintedClaim, PrintedNote, ReferenceList, Words
 from exporter.model.obligation import NoteKind
 from exporter.render.text_inlines import mark_words, words
 from exporter.render.text_layout import WIDTH, barred, hanging, wrapped
 
 _BARS = {NoteKind.EVIDENCE: "|", NoteKind.CAUTION: "||", NoteKind.DISCLAIMER: "="}
+
+_BLANK = 14
 
 
 def block_texts(own: Words, printed: PrintedBlock) -> Iterator[str]:
@@ -42,6 +44,9 @@ def block_texts(own: Words, printed: PrintedBlock) -> Iterator[str]:
         case WriteIn():
             yield wrapped(printed.label)
             yield from ["  " + "_" * (WIDTH - 2)] * printed.lines
+        case MedicineList():
+            yield wrapped(printed.title)
+            yield from _blanks(printed)
         case PrintedClaim():
             yield from (_flow(part) for part in printed.body)
             yield from (note_text(note) for note in (printed.evidence, *printed.cautions))
@@ -82,6 +87,15 @@ def _table(own: Words, table: Table) -> Iterator[str]:
     for row in table.rows:
         cells = zip(table.header, row, strict=True)
         yield "\n".join(wrapped(f"{words(name)}: {words(cell)}", "  ", " " * 6) for name, cell in cells)
+
+
+def _blanks(table: MedicineList) -> Iterator[str]:
+    """Yield column heads, then rows of lines; the first column takes the room that the others leave."""
+    others = [max(len(name), _BLANK) for name in table.columns[1:]]
+    widths = [max(len(table.columns[0]), WIDTH - 2 - sum(others) - 2 * len(others)), *others]
+    heads = "  ".join(name.ljust(width) for name, width in zip(table.columns, widths, strict=True))
+    yield f"  {heads.rstrip()}"
+    yield from ["  " + "  ".join("_" * width for width in widths)] * table.rows
 
 
 def _figure(own: Words, figure: Figure) -> Iterator[str]:

@@ -123,7 +123,10 @@ def test_numbers_stand_before_headings_and_contents_lines() -> None:
 
 def test_table_headers_have_a_scope() -> None:
     heads = [(words(head), head.get("scope")) for head in body().iter("th")]
-    assert heads == [("Body", "col"), ("Year", "col"), ("First body", "row"), ("Second body", "row")]
+    assert heads == [
+        *(("Body", "col"), ("Year", "col"), ("First body", "row"), ("Second body", "row")),
+        *(("Medicine, herb or product", "col"), ("How much", "col"), ("How often", "col")),
+    ]
 
 
 def test_references_keep_their_printed_numbers() -> None:
