@@ -14,7 +14,7 @@ from exporter.model.artefact import Artefact
 from exporter.model.blocks import Paragraph
 from exporter.model.edition import Edition, Opening, PrintedSection, SectionRole
 from exporter.render.docx_blocks import write_block, write_contacts
-from exporter.render.docx_draft import Draft, add_text, anchors, paragraph, turn_runs
+from exporter.render.docx_draft import Draft, add_text, anchors, paragraph, titles, turn_runs
 from exporter.render.docx_fields import write_contents, write_foot
 from exporter.render.docx_inlines import write
 from exporter.render.docx_notes import write_note
@@ -62,6 +62,7 @@ def _begin(edition: Edition, theme: Theme, inputs: RenderInputs) -> tuple[Packag
         rtl=edition.direction == "rtl",
         numbering=Numbering(numbering(theme)),
         anchors=anchors(edition),
+        titles=titles(edition.sections),
     )
     add_settings(part, edition.lang)
     add_fonts(part, theme)
@@ -109,7 +110,8 @@ def _write_section(draft: Draft, section: PrintedSection) -> None:
         if section.number:
             add_text(heading, f"{section.number} ")
         write(draft, heading, section.heading)
-        draft.bookmark(heading, heading, section.anchor)
+        # What refers to a heading repeats its words, not its number.
+        draft.bookmark(heading, heading, section.anchor, runs=1 if section.number else 0)
     else:
         draft.bookmark_here(draft.body, section.anchor)
     if section.opening:

@@ -13,9 +13,9 @@ from exporter.model.edition import (
     ReferenceList,
     WhoToCall,
 )
-from exporter.render.docx_draft import Draft, add_text, link_out, paragraph
+from exporter.render.docx_draft import Draft, add_text, link_out, link_to, paragraph
 from exporter.render.docx_inlines import write
-from exporter.render.docx_looks import CONTACT_NUMBER, style_id
+from exporter.render.docx_looks import CITATION, CONTACT_NUMBER, style_id
 from exporter.render.docx_notes import write_claim, write_flow, write_list, write_note
 from exporter.render.docx_pictures import write_figure
 from exporter.render.docx_tables import write_medicines, write_table
@@ -90,7 +90,9 @@ def _write_references(draft: Draft, parent: Element, block: ReferenceList) -> No
     for entry in block.entries:
         element = paragraph(parent, "Reference")
         if entry.label:
-            add_text(element, entry.label)
+            back = draft.cited.get(entry.anchor)
+            place = link_to(element, back, draft.words.back_to_text) if back else element
+            add_text(place, entry.label, style_id(CITATION) if back else "")
             sub(sub(element, "w:r"), "w:tab")
         write(draft, element, entry.content)
         draft.bookmark(element, element, entry.anchor)

@@ -17,6 +17,7 @@ from exporter.model.edition import (
     ReferenceList,
     Words,
 )
+from exporter.model.walk import plain
 from exporter.render.docx_numbering import Numbering
 from exporter.render.docx_page import Page
 from exporter.render.docx_xml import Element, plain_sub, qualified, sub
@@ -31,7 +32,8 @@ class Draft:
     """What writing a document needs to remember.
 
     ``part`` is python-docx's main part, ``anchors`` every name that will be bookmarked: a link to
-    anything else is written as its words. ``mixtures`` are the character styles made of several.
+    anything else is written as its words. ``titles`` are headings by anchor, in plain words. ``mixtures`` are
+    the character styles made of several, ``cited`` the bookmarks of the first citations by reference.
     """
 
     part: Any
@@ -42,7 +44,9 @@ class Draft:
     rtl: bool
     numbering: Numbering
     anchors: frozenset[str]
+    titles: dict[str, str] = field(default_factory=dict)
     mixtures: set[tuple[str, ...]] = field(default_factory=set)
+    cited: dict[str, str] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
     pictures: int = 0
     tables: int = 0
@@ -54,19 +58,32 @@ class Draft:
             self._addresses[address] = self.part.rels.get_or_add_ext_rel(RELATIONSHIP_TYPE.HYPERLINK, address)
         return self._addresses[address]
 
-    def bookmark(self, first: Element, last: Element, anchor: str) -> None:
+    def bookmark(self, first: Element, last: Element, anchor: str, runs: int = 0) -> None:
         """Bookmark everything from the first paragraph to the last one as ``anchor``.
 
-        Raises ValueError when the name is too long or taken: ``arrange`` promises neither.
+        The first ``runs`` runs are left out. Raises ValueError when the name is too long or taken, which
+        ``arrange`` promises not to happen.
         """
         start, end = self._bookmark(anchor)
         has_properties = len(first) and first[0].tag.endswith("}pPr")
-        first.insert(1 if has_properties else 0, start)
+        first.insert(runs + (1 if has_properties else 0), start)
         last.append(end)
 
     def bookmark_here(self, parent: Element, anchor: str) -> None:
         """Bookmark the place between two blocks, for a section that prints no heading."""
         parent.extend(self._bookmark(anchor))
+
+    def mark_citation(self, parent: Element, anchor: str) -> Element:
+        """Append and return a link to a reference; the first one is bookmarked for the way back."""
+        if parent.tag != qualified("w:p") or anchor in self.cited:
+            return link_to(parent, anchor)
+        # Word and our reader take names that begin with a line for places of no meaning to people.
+        self.cited[anchor] = f"_cited{len(self.cited) + 1}"
+        start, end = self._bookmark(self.cited[anchor])
+        parent.append(start)
+        link = link_to(parent, anchor)
+        parent.append(end)
+        return link
 
     def _bookmark(self, anchor: str) -> tuple[Element, Element]:
         # Word compares bookmark names without regard to case.
@@ -130,9 +147,12 @@ def turn_runs(root: Element) -> None:
             sub(properties, "w:rtl")
 
 
-def link_to(parent: Element, anchor: str) -> Element:
-    """Append and return a link to a bookmark."""
-    return sub(parent, "w:hyperlink", anchor=anchor, history=1)
+def link_to(parent: Element, anchor: str, tip: str = "") -> Element:
+    """Append and return a link to a bookmark; ``tip`` is shown over it."""
+    link = sub(parent, "w:hyperlink", anchor=anchor, history=1)
+    if tip:
+        link.set(qualified("w:tooltip"), tip)
+    return link
 
 
 def link_out(draft: Draft, parent: Element, address: str) -> Element:
@@ -147,6 +167,16 @@ def anchors(edition: Edition) -> frozenset[str]:
         found.add(edition.who_to_call.anchor)
     found.update(_section_anchors(edition.sections))
     return frozenset(found)
+
+
+def titles(sections: Iterable[PrintedSection]) -> dict[str, str]:
+    """Return the plain words of every printed heading by its anchor."""
+    found = {}
+    for section in sections:
+        if section.heading:
+            found[section.anchor] = plain(section.heading)
+        found.update(titles(section.sections))
+    return found
 
 
 def _section_anchors(sections: Iterable[PrintedSection]) -> Iterator[str]:

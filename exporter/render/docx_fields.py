@@ -1,4 +1,4 @@
-"""Fields: the contents list with its result filled in, and the running foot with page x of y."""
+"""Fields: contents with its result filled in, page x of y, and words that repeat a heading."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from exporter.model.edition import ContentsEntry, Running
 from exporter.render.docx_draft import Draft, add_text, link_to, paragraph
 from exporter.render.docx_looks import PAGE_NUMBER, style_id
-from exporter.render.docx_xml import Element, sub
+from exporter.render.docx_xml import Element, qualified, sub
 
 LEVELS = 3
 # The page counts of a field before Word lays the document out; Word and LibreOffice replace them on opening.
@@ -18,8 +18,8 @@ FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 def write_contents(draft: Draft, parent: Element, title: str, entries: tuple[ContentsEntry, ...]) -> None:
     """Append the contents as a TOC field whose result is filled in: titles that lead to their headings.
 
-    The result has no page numbers, because nobody knows them before Word lays the pages out and a wrong
-    number is worse than none; "Update field" in Word adds them.
+    Nobody knows the page numbers before Word lays the pages out, and a wrong number is worse than none: their
+    fields are empty and marked for Word to fill.
     """
     write = paragraph(parent, "TOCHeading")
     add_text(write, title)
@@ -30,6 +30,10 @@ def write_contents(draft: Draft, parent: Element, title: str, entries: tuple[Con
             _begin(element, f' TOC \\o "1-{lowest}" \\h \\z \\u ')
         linked = link_to(element, entry.anchor) if entry.anchor in draft.anchors else element
         add_text(linked, f"{entry.number} {entry.title}".lstrip())
+        if linked is not element:
+            sub(sub(linked, "w:r"), "w:tab")
+            _begin(linked, f" PAGEREF {entry.anchor} \\h ", stale=True)
+            _char(linked, "end")
         if place == len(entries) - 1:
             _char(element, "end")
 
@@ -50,8 +54,17 @@ def write_foot(parent: Element, running: Running) -> None:
             add_text(element, piece, style)
 
 
-def _begin(element: Element, instruction: str, style: str = "") -> None:
+def write_repeated(parent: Element, anchor: str, words: str, style: str) -> None:
+    """Append words that repeat what is bookmarked as ``anchor``: they lead there and follow its changes."""
+    _begin(parent, f" REF {anchor} \\h ", style)
+    add_text(parent, words, style)
+    _char(parent, "end", style)
+
+
+def _begin(element: Element, instruction: str, style: str = "", *, stale: bool = False) -> None:
     _char(element, "begin", style)
+    if stale:
+        element[-1][-1].set(qualified("w:dirty"), "1")
     text = sub(_run(element, style), "w:instrText")
     text.text = instruction
     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -18,7 +18,9 @@ from exporter.model.inlines import (
     Superscript,
     Text,
 )
+from exporter.model.walk import plain
 from exporter.render.docx_draft import Draft, add_text, link_out, link_to
+from exporter.render.docx_fields import write_repeated
 from exporter.render.docx_looks import (
     CHARACTERS,
     CITATION,
@@ -29,7 +31,7 @@ from exporter.render.docx_looks import (
     SUPERSCRIPT,
     style_id,
 )
-from exporter.render.docx_xml import Element, sub
+from exporter.render.docx_xml import Element, qualified, sub
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class Around:
 
 
 NOTHING = Around()
+TEXT, VALUE = qualified("w:p"), qualified("w:val")
+# A field may change when somebody updates it: not in claims and notes, whose words are proven.
+REFERRING = frozenset({"BodyText", "About"})
 
 
 def write(draft: Draft, parent: Element, content: Inlines, around: Around = NOTHING) -> None:
@@ -77,15 +82,17 @@ def write_marks(draft: Draft, parent: Element, marks: tuple[MarkPart, ...], arou
     """Append a citation mark; each numeral leads to its reference when that is printed."""
     for mark in marks:
         if mark.anchor in draft.anchors:
-            _run(draft, link_to(parent, mark.anchor), mark.text, around.plus(CITATION))
+            _run(draft, draft.mark_citation(parent, mark.anchor), mark.text, around.plus(CITATION))
         else:
             _run(draft, parent, mark.text, around)
 
 
 def _link(draft: Draft, parent: Element, link: Link, around: Around) -> None:
     if link.target.startswith("#"):
-        anchor = link.target[1:]
-        if anchor in draft.anchors:
+        anchor, words = link.target[1:], plain(link.content)
+        if draft.titles.get(anchor) == words and parent.tag == TEXT and parent[0][0].get(VALUE) in REFERRING:
+            write_repeated(parent, anchor, words, style_id(" ".join(around.plus(LINK).styles)))
+        elif anchor in draft.anchors:
             write(draft, link_to(parent, anchor), link.content, around.plus(LINK))
         else:
             write(draft, parent, link.content, around)

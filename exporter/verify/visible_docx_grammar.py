@@ -140,8 +140,9 @@ _ATTRIBUTES: dict[str, dict[str, str]] = {
     "w:pPr/w:keepNext": {"w:val": _OFF}, "w:keepLines": {}, "w:widowControl": {},
     "w:ilvl": {"w:val": "[0-8]"}, "w:numId": {"w:val": _NUMBER},
     "w:bookmarkStart": {"w:id": _NUMBER, "w:name": r"[^\s]{1,40}"}, "w:bookmarkEnd": {"w:id": _NUMBER},
-    "w:hyperlink": {"w:anchor": r"[^\s]{1,40}", "r:id": _RELATION, "w:history": "1"},
-    "w:t": _SPACED, "w:instrText": _SPACED, "w:fldChar": {"w:fldCharType": "begin|separate|end"},
+    "w:hyperlink": {"w:anchor": r"[^\s]{1,40}", "r:id": _RELATION, "w:history": "1", "w:tooltip": _WORDS},
+    "w:t": _SPACED, "w:instrText": _SPACED,
+    "w:fldChar": {"w:fldCharType": "begin|separate|end", "w:dirty": "1"},
     "w:lang": {"w:val": _LANG, "w:eastAsia": _LANG, "w:bidi": _LANG},
     "w:footerReference": {"w:type": "default", "r:id": _RELATION},
     "w:pgSz": {"w:w": _NUMBER, "w:h": _NUMBER},
@@ -197,7 +198,9 @@ ATTRIBUTES: Final = {
 }
 """What an element may say, by its path of one to three names; an element without a row says nothing."""
 
-FIELD: Final = re.compile(r' (?:PAGE|NUMPAGES|TOC \\o "1-[1-9]" \\h \\z \\u) ')
+FIELD: Final = re.compile(
+    r' (?:PAGE|NUMPAGES|TOC \\o "1-[1-9]" \\h \\z \\u|(?:PAGE)?REF [^\s\\"]{1,40} \\h) '
+)
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"

@@ -44,7 +44,7 @@ _LOST = {
     f"{_COMPATIBLE}AlternateContent": "is one of several contents of which Word shows one",
     f"{_MATH}oMath": "stands in a formula",
 }
-_STAYING_FIELDS = frozenset({"HYPERLINK", "REF", "PAGEREF", "PAGE", "NUMPAGES"})
+_STAYING_FIELDS = frozenset({"HYPERLINK", "PAGE", "NUMPAGES"})
 _ROOM = 1440
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from exporter.model.edition import EditionKind
+from exporter.model.blocks import Paragraph
+from exporter.model.edition import EditionKind, PrintedSection, SectionRole
+from exporter.model.inlines import Link
 from tests import samples
-from tests.render.docx_support import W, paragraphs, sample_tree, text_of, tree
+from tests.render.docx_support import W, marked, paragraphs, sample_tree, text_of, tree
 
 
 def balance(root: Any) -> list[str]:
@@ -24,12 +27,59 @@ def instructions(root: Any) -> list[str]:
 
 def test_fills_the_contents_field_with_titles_that_lead_to_their_headings() -> None:
     root = sample_tree()
-    assert balance(root) == ["begin", "separate", "end"]
-    assert instructions(root) == [r'TOC \o "1-2" \h \z \u']
     entries = paragraphs(root, "Toc1", "Toc2", "Toc3")
     wanted = samples.edition().contents
-    assert [text_of(one) for one in entries] == [f"{one.number} {one.title}".strip() for one in wanted]
+    assert balance(root)
+    assert instructions(entries[0])[0] == r'TOC \o "1-2" \h \z \u'
+    assert [text_of(one).strip() for one in entries] == [
+        f"{one.number} {one.title}".strip() for one in wanted
+    ]
     assert [one.find(f"{W}hyperlink").get(f"{W}anchor") for one in entries] == [one.anchor for one in wanted]
+
+
+def test_leaves_each_page_number_of_the_contents_to_a_field_that_is_marked_for_word_to_fill() -> None:
+    entries = paragraphs(sample_tree(), "Toc1", "Toc2", "Toc3")
+    wanted = [rf"PAGEREF {entry.anchor} \h" for entry in samples.edition().contents]
+    assert [instructions(entry)[-1] for entry in entries] == wanted
+    stale = [node for node in sample_tree().iter(f"{W}fldChar") if node.get(f"{W}dirty") == "1"]
+    assert len(stale) == len(entries)
+    assert all(text_of(entry)[-1] == " " for entry in entries), "a tab, and no number that nobody knows"
+
+
+def refers(words: str, **around: bool) -> list[str]:
+    link = Link("#the-plant", samples.words(words))
+    block: Any = Paragraph((link,))
+    if around:
+        block = replace(samples.KEY, body=(block,))
+    root = tree(replace(samples.edition(), sections=(*samples.sections()[1:], section(block))))
+    return [found for found in instructions(root) if found.startswith("REF")]
+
+
+def section(block: Any) -> PrintedSection:
+    return PrintedSection("more", 2, SectionRole.BODY, samples.words("More"), "More", "", (block,))
+
+
+def test_words_that_repeat_a_heading_follow_it_and_others_do_not() -> None:
+    assert refers("The plant") == [r"REF the-plant \h"]
+    assert refers("this part") == []
+
+
+def test_no_field_may_change_the_words_of_a_claim() -> None:
+    assert refers("The plant", in_claim=True) == []
+
+
+def test_the_bookmark_of_a_heading_holds_its_words_and_not_its_number() -> None:
+    assert marked(sample_tree(), "the-plant") == "The plant"
+
+
+def test_each_reference_leads_back_to_its_first_citation() -> None:
+    root = sample_tree()
+    first, second = paragraphs(root, "Reference")
+    back = [link for link in first.iter(f"{W}hyperlink") if link.get(f"{W}tooltip")]
+    assert [text_of(link) for link in back] == ["1"]
+    assert back[0].get(f"{W}tooltip") == samples.edition().words.back_to_text
+    assert marked(root, back[0].get(f"{W}anchor")) == "1"
+    assert back[0].get(f"{W}anchor") != second.find(f"{W}hyperlink").get(f"{W}anchor")
 
 
 def test_prints_no_contents_when_the_edition_has_none() -> None:

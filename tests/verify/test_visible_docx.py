@@ -143,6 +143,7 @@ HIDING: dict[str, tuple[str, Edit, str]] = {
     ),
     "in an instruction": (DOCUMENT, code(), "PF43"),
     "the result of a condition": (DOCUMENT, field(' IF 1 = 2 "a" "b" '), "PF43"),
+    "the words of another place": (DOCUMENT, field(r" REF the-plant \h "), "PF43"),
     "the result of a simple field": (
         DOCUMENT,
         around('<w:fldSimple w:instr=" DATE ">', "</w:fldSimple>"),
@@ -250,6 +251,7 @@ UNKNOWN: dict[str, tuple[str, Edit]] = {
 
 # Made of nothing that the writer does not write: only the look tells.
 WELL_FORMED = {
+    "the words of another place",
     "in an instruction",
     "in a cell one letter wide",
     "of eight points by the label's style",
