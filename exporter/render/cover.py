@@ -5,11 +5,12 @@ It holds no note: what a reader must know stands as text in the title file behin
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
 from fontTools.ttLib import TTFont
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from exporter.model.blocks import Picture
 from exporter.model.edition import Edition
@@ -20,6 +21,8 @@ _WIDTH, _HEIGHT, _MARGIN = 1600, 2560, 160
 _MEASURE = _WIDTH - 2 * _MARGIN
 _TITLE_TOP = 420
 _LEADING = 1.18
+_FULL = 255
+_SHADES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +32,45 @@ class _Style:
     weight: int
     sizes: tuple[int, ...]
     lines: int
-    color: str
+
+
+_TITLE = _Style(700, tuple(range(190, 59, -10)), 7)
+_SUBTITLE = _Style(400, tuple(range(88, 39, -4)), 6)
+_FOOT = _Style(400, tuple(range(64, 31, -4)), 5)
 
 
 def cover_picture(edition: Edition, theme: Theme) -> Picture:
     """Return the cover as a PNG of 1600 × 2560 pixels, the same bytes for the same edition and theme."""
-    accent = theme.roles[RoleName.TITLE].color
-    image = Image.new("RGB", (_WIDTH, _HEIGHT), "#ffffff")
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((_MARGIN, _MARGIN, _WIDTH - _MARGIN, _MARGIN + 24), fill=accent)
-    title = _Style(700, tuple(range(190, 59, -10)), 7, accent)
-    subtitle = _Style(400, tuple(range(88, 39, -4)), 6, "#000000")
-    foot = _Style(400, tuple(range(64, 31, -4)), 5, "#000000")
-    end = _set(draw, edition, theme, edition.title, title, _TITLE_TOP)
+    accent, ink = (Image.new("L", (_WIDTH, _HEIGHT)) for _ in range(2))
+    colored, black = ImageDraw.Draw(accent), ImageDraw.Draw(ink)
+    colored.rectangle((_MARGIN, _MARGIN, _WIDTH - _MARGIN, _MARGIN + 24), fill=_FULL)
+    end = _set(colored, edition, theme, edition.title, _TITLE, _TITLE_TOP)
     if edition.subtitle:
-        _set(draw, edition, theme, edition.subtitle, subtitle, end + 70)
-    draw.rectangle((_MARGIN, 2080, _WIDTH - _MARGIN, 2086), fill="#000000")
-    _set(draw, edition, theme, ", ".join(edition.metadata.creators), foot, 2130)
+        _set(black, edition, theme, edition.subtitle, _SUBTITLE, end + 70)
+    black.rectangle((_MARGIN, 2080, _WIDTH - _MARGIN, 2086), fill=_FULL)
+    _set(black, edition, theme, ", ".join(edition.metadata.creators), _FOOT, 2130)
     out = BytesIO()
-    image.quantize(64).save(out, "PNG", optimize=True)
+    _printed(accent, ink, theme.roles[RoleName.TITLE].color).save(out, "PNG", optimize=True)
     return Picture("cover.png", "image/png", out.getvalue(), _WIDTH, _HEIGHT)
+
+
+def _printed(accent: Image.Image, ink: Image.Image, color: str) -> Image.Image:
+    """Return two layers of coverage as one picture on white, in so few shades of two inks that it is small.
+
+    Finding the shades of a picture in full color took longer than all the rest of the book.
+    """
+    shades = accent.point([cover * (_SHADES - 1) // _FULL for cover in range(_FULL + 1)])
+    black = ink.point([_SHADES + cover * (_SHADES - 1) // _FULL for cover in range(_FULL + 1)])
+    shades.paste(black, mask=ink.point([0] + [_FULL] * _FULL))
+    printed = Image.frombytes("P", shades.size, shades.tobytes())
+    printed.putpalette([*_ramp(ImageColor.getrgb(color)), *_ramp((0, 0, 0))])
+    return printed
+
+
+def _ramp(color: tuple[int, ...]) -> Iterator[int]:
+    """Yield red, green and blue of each shade, from white to the color."""
+    for shade in range(_SHADES):
+        yield from (_FULL - (_FULL - part) * shade // (_SHADES - 1) for part in color[:3])
 
 
 def _set(
@@ -60,7 +82,7 @@ def _set(
     right = edition.direction == "rtl"
     for line in lines:
         place = (_WIDTH - _MARGIN, top) if right else (_MARGIN, top)
-        draw.text(place, line, fill=style.color, font=font, anchor="ra" if right else "la")
+        draw.text(place, line, fill=_FULL, font=font, anchor="ra" if right else "la")
         top += font.size * _LEADING
     return top
 
