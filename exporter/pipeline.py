@@ -6,6 +6,7 @@ made anywhere; files are written once, after every job of a publication is prove
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -82,6 +83,30 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A publication that is read, checked and arranged: its jobs and the warnings, language by language."""
+
+    folder: str
+    name: str
+    parts: tuple[tuple[str, Report, tuple[Job, ...]], ...] = field(repr=False)
+    files: tuple[SourceFile, ...] = field(repr=False)
+
+    @property
+    def jobs(self) -> list[Job]:
+        """The jobs of all languages, in order."""
+        return [job for _, _, jobs in self.parts for job in jobs]
+
+    def ready(self, made: Iterable[Made]) -> Ready:
+        """Return the publication with what was made of its jobs, in their order."""
+        each = iter(made)
+        exported = tuple(
+            Exported(self.folder, lang, report, tuple(next(each) for _ in jobs))
+            for lang, report, jobs in self.parts
+        )
+        return Ready(self.name, exported, self.files)
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
     """A publication that is made and proven and not yet written, with the files that it was made from."""
 
@@ -138,21 +163,21 @@ def export(folder: Path, out: Path, options: Options, make_jobs: Maker | None = 
 
 def prepare(folder: Path, options: Options, make_jobs: Maker | None = None) -> Ready:
     """Return one publication made and proven, with nothing written. Raises ExporterError."""
+    planned = plan_all(folder, options)
+    return planned.ready((make_jobs or make_all)(planned.jobs))
+
+
+def plan_all(folder: Path, options: Options) -> Planned:
+    """Return one publication read, checked and arranged in its wanted languages. Raises ExporterError."""
     found = sources(folder, options)
     theme = load_theme(options.theme)
-    plans = [plan(source, theme, options) for source in found]
-    made = iter((make_jobs or make_all)([job for jobs in plans for job in jobs]))
-    exported = tuple(
-        Exported(
-            folder.resolve().name,
-            source.publication.metadata.lang,
-            source.report,
-            tuple(next(made) for _ in jobs),
-        )
-        for source, jobs in zip(found, plans, strict=True)
+    parts = tuple(
+        (source.publication.metadata.lang, source.report, tuple(plan(source, theme, options)))
+        for source in found
     )
     files = {file for source in found for file in source.publication.files}
-    return Ready(found[0].publication.name, exported, tuple(sorted(files, key=lambda file: file.path)))
+    name = found[0].publication.name
+    return Planned(folder.resolve().name, name, parts, tuple(sorted(files, key=lambda file: file.path)))
 
 
 def write(ready: Ready, out: Path) -> tuple[Exported, ...]:

@@ -1,7 +1,7 @@
-"""Publications in other processes: the PDFs of one beside its other formats, or several, each as a whole.
+"""Publications in other processes: the parts of one side by side, or several, each as a whole.
 
-Other processes make and prove; only this one writes. So a publication whose process is stopped has written
-nothing, and the lock on the output folder is held by the process that writes.
+Other processes read, make and prove; only this one writes. So a publication whose process is stopped has
+written nothing, and the lock on the output folder is held by the process that writes.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from exporter.batch.drawing import PdfProcesses
 from exporter.batch.faults import guarded
 from exporter.batch.limits import Limits
+from exporter.batch.line import DRAWERS, IMPORTED, Line
 from exporter.batch.workers import Answer, Workers
 from exporter.diagnostics import ExporterError
 from exporter.lock import locked
-from exporter.making import Maker, make_all
 from exporter.pipeline import (
     Exported,
     Options,
@@ -44,12 +43,12 @@ def export_all(
     options: Options,
     workers: int = 1,
     limits: Limits | None = None,
-    pdfs: PdfProcesses | None = None,
+    line: Line | None = None,
 ) -> Iterator[Outcome]:
     """Yield what became of each publication folder, in the order given; one that fails, fails alone.
 
-    A single one is made here, its PDFs beside it, by ``pdfs`` when such processes run already; of several
-    each is made in a process of its own, ``workers`` at a time. Raises UsageError (EN10) when ``out`` is
+    A single one is made by the processes of a ``line``, which may run already; of several each is made in a
+    process of its own, ``workers`` at a time. Raises UsageError (EN10) when ``out`` is
     inside a source, MachineError (EN11) when another export holds ``out``, before anything is made.
     """
     for folder in folders:
@@ -58,7 +57,7 @@ def export_all(
         if len(folders) > 1:
             yield from each(folders, out, options, workers, limits or Limits())
         else:
-            yield from (_alone(folder, out, options, limits or Limits(), pdfs) for folder in folders)
+            yield from (_alone(folder, out, options, limits or Limits(), line) for folder in folders)
 
 
 def each(
@@ -72,7 +71,7 @@ def each(
     """Yield what became of each folder, in order; each is published as soon as ``work`` has prepared it."""
     done: dict[int, Outcome] = {}
     yielded = 0
-    with Workers(number, limits) as workers:
+    with Workers(number, limits, IMPORTED) as workers:
         answers = {workers.start(folder.name, work, folder, options): n for n, folder in enumerate(folders)}
         for answer in as_completed(answers):
             index = answers[answer]
@@ -82,13 +81,12 @@ def each(
                 yielded += 1
 
 
-def _alone(folder: Path, out: Path, options: Options, limits: Limits, pdfs: PdfProcesses | None) -> Outcome:
-    if all(format_ != "pdf" for _, format_ in wanted(options)):
-        return _outcome(folder, _here, folder, out, options, make_all)
-    if pdfs is not None:
-        return _outcome(folder, _here, folder, out, options, pdfs.make)
-    with PdfProcesses(limits) as started:
-        return _outcome(folder, _here, folder, out, options, started.make)
+def _alone(folder: Path, out: Path, options: Options, limits: Limits, line: Line | None) -> Outcome:
+    if line is not None:
+        return _outcome(folder, _on, line, folder, out, options)
+    pdfs = sum(format_ == "pdf" for _, format_ in wanted(options))
+    with Line(limits, min(pdfs, DRAWERS)) as started:
+        return _outcome(folder, _on, started, folder, out, options)
 
 
 def _outcome(folder: Path, work: Callable[..., tuple[Exported, ...]], *args: object) -> Outcome:
@@ -98,8 +96,8 @@ def _outcome(folder: Path, work: Callable[..., tuple[Exported, ...]], *args: obj
         return Outcome(folder, failure=failure)
 
 
-def _here(folder: Path, out: Path, options: Options, make_jobs: Maker) -> tuple[Exported, ...]:
-    return write(prepare(folder, options, make_jobs), out)
+def _on(line: Line, folder: Path, out: Path, options: Options) -> tuple[Exported, ...]:
+    return write(line.prepare(folder, options), out)
 
 
 def _collect(workers: Workers, answer: Answer, folder: Path, out: Path) -> tuple[Exported, ...]:

@@ -10,11 +10,13 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as DeadlineError
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, TypeAlias
 
@@ -44,13 +46,13 @@ Answer: TypeAlias = Future[bytes]
 class Workers:
     """``number`` processes within ``limits``, started with the first work and stopped with the context.
 
-    They end when this process does, however it ends.
+    They end when this process does, however it ends. The modules named in ``shared`` are imported once, by a
+    process that they are forked off; where systems do not fork, each process imports what it needs.
     """
 
-    def __init__(self, number: int, limits: Limits) -> None:
+    def __init__(self, number: int, limits: Limits, shared: Sequence[str] = ()) -> None:
         self._limits = limits
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPool(number, LIFE, _begin, (limits,), context)
+        self._pool = ProcessPool(number, LIFE, _begin, (limits,), _context(shared))
 
     def __enter__(self) -> Workers:
         return self
@@ -59,6 +61,15 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+        self.join()
+
+    def begin(self) -> None:
+        """Start the processes now. It returns when they run; others may call ``start`` meanwhile."""
+        with suppress(OSError, EOFError, RuntimeError):  # ``start`` says that there is no process
+            self._pool.active  # noqa: B018
+
+    def join(self) -> None:
+        """Wait until the processes have ended, once they were told to."""
         self._pool.join()
 
     def stop(self) -> None:
@@ -73,7 +84,7 @@ class Workers:
         payload = pickle.dumps((work, args))
         try:
             return self._pool.schedule(_serve, (place, payload, self._limits), timeout=self._limits.seconds)
-        except RuntimeError as broken:
+        except (OSError, EOFError, RuntimeError) as broken:
             raise short(place, _NO_PROCESS) from broken
 
     def result(self, place: str, answer: Answer) -> Any:
@@ -93,6 +104,15 @@ class Workers:
         if isinstance(found, ExporterError):
             raise found
         return found
+
+
+def _context(shared: Sequence[str]) -> multiprocessing.context.BaseContext:
+    """Processes are forked off a fresh one on Linux; other systems' libraries do not bear it."""
+    if sys.platform != "linux" or not shared:
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", *shared])
+    return context
 
 
 def _death(status: int) -> str:

@@ -17,8 +17,8 @@ from exporter.parameters import Day, Key, Names
 from exporter.verbs.terminal import current_day, folders_of, leave, print_json, reports_failures, show
 
 if TYPE_CHECKING:
-    from exporter.batch.drawing import PdfProcesses
     from exporter.batch.limits import Limits
+    from exporter.batch.line import Line
     from exporter.batch.pool import Outcome
 
 
@@ -85,7 +85,7 @@ def export(
     limits = Limits(seconds=timeout)
     folders = folders_of(source)
     with ExitStack() as running:
-        pdfs = _draw_beside(running, limits) if len(folders) == 1 and "pdf" in (formats or FORMATS) else None
+        line = _line(running, limits, formats or FORMATS) if len(folders) == 1 else None
         from exporter.batch.pool import export_all
         from exporter.model.edition import EditionKind
         from exporter.pipeline import Options
@@ -101,7 +101,7 @@ def export(
             key=key,
         )
         outcomes = _with_progress(
-            export_all(folders, out, options, jobs, limits, pdfs), len(folders), quiet or as_json
+            export_all(folders, out, options, jobs, limits, line), len(folders), quiet or as_json
         )
     seconds = perf_counter() - started
     if as_json:
@@ -111,11 +111,11 @@ def export(
     leave(max((present.status(outcome) for outcome in outcomes), default=0))
 
 
-def _draw_beside(running: ExitStack, limits: Limits) -> PdfProcesses:
-    """Start drawing processes before anything else is imported: both sides have a second of that to do."""
-    from exporter.batch.drawing import PdfProcesses
+def _line(running: ExitStack, limits: Limits, formats: Sequence[str]) -> Line:
+    """Start the processes before anything else is imported: all sides have a second of that to do."""
+    from exporter.batch.line import DRAWERS, Line
 
-    return running.enter_context(PdfProcesses(limits))
+    return running.enter_context(Line(limits, DRAWERS if "pdf" in formats else 0))
 
 
 def _style(path: Path | None) -> str | None:

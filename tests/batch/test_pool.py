@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
-from exporter.batch.drawing import PdfProcesses
 from exporter.batch.limits import Limits
+from exporter.batch.line import Line
 from exporter.batch.pool import Outcome, each, export_all
-from exporter.diagnostics import ExporterError, UsageError
+from exporter.diagnostics import UsageError
 from exporter.pipeline import Options
-from tests.batch.makers import crash, prepare
+from exporter.scaffold import scaffold
+from tests.batch.makers import prepare
+from tests.batch.stages import Planted
 
 OPTIONS = Options(date(2026, 11, 24), formats=("text",))
 PATIENT = Limits(seconds=120, memory=1024**3)
@@ -58,24 +58,10 @@ def test_a_hang_is_stopped_at_the_deadline_and_the_next_publication_made(tmp_pat
     assert outcomes["after"].failure is None
 
 
-def test_a_crash_while_a_pdf_is_drawn_is_a_finding(tmp_path: Path) -> None:
-    inputs, ledger = SimpleNamespace(name="leaflet-handout.en"), SimpleNamespace(obligations=())
-    job: Any = SimpleNamespace(format="pdf", inputs=inputs, ledger=ledger)
-    with PdfProcesses(PATIENT, draw_and_crash) as pdfs, pytest.raises(ExporterError) as caught:
-        pdfs.make([job])
-    assert "leaflet-handout.en: error EN04: its process was killed by signal 11" in str(caught.value)
-
-
-def draw_and_crash(_job: object) -> Any:
-    crash()
-
-
-def test_a_fault_in_this_process_is_a_finding_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_given: object) -> None:
-        raise RecursionError("maximum recursion depth exceeded")
-
-    monkeypatch.setattr("exporter.pipeline.sources", broken)
-    (outcome,) = export_all([tmp_path / "leaflet"], tmp_path / "out", OPTIONS)
+def test_a_fault_of_ours_is_a_finding_that_names_its_place(tmp_path: Path) -> None:
+    scaffold(tmp_path, "leaflet", OPTIONS.today)
+    with Line(PATIENT, 0, Planted("arrange-sink").stages()) as line:
+        (outcome,) = export_all([tmp_path / "leaflet"], tmp_path / "out", OPTIONS, line=line)
     assert "leaflet: error EN08: a fault of this tool: RecursionError: maximum" in str(outcome.failure)
     assert "(exporter/pipeline.py:" in str(outcome.failure), "the place in our code is named"
     assert not (tmp_path / "out").exists()

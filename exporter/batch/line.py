@@ -1,0 +1,119 @@
+"""The processes in which one publication is made: one reads it and makes what needs no PDF, others draw PDFs.
+
+The drawing ones import WeasyPrint while the first still reads. This process alone writes, and runs no library
+on what a source or a theme holds: a crash or a hang at any stage costs the publication and is a finding.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from exporter.batch.limits import Limits
+from exporter.batch.workers import Workers
+
+if TYPE_CHECKING:
+    from exporter.making import Job, Made
+    from exporter.pipeline import Options, Planned, Ready
+
+DRAWERS = 2
+"""A default export draws two PDFs, a handout and an article."""
+IMPORTED = ("exporter.batch.drawing",)
+"""What the drawing processes share: it is imported once, and they are forked off."""
+
+
+def warm() -> None:
+    """Import what reading needs."""
+    import exporter.pipeline  # noqa: F401
+
+
+def read(folder: Path, options: Options) -> Planned:
+    """Return the publication read, checked and arranged."""
+    from exporter.pipeline import plan_all
+
+    return plan_all(folder, options)
+
+
+def make_here(jobs: Sequence[Job]) -> list[Made]:
+    """Return the artefacts of the jobs, made one after the other."""
+    from exporter.making import make_all
+
+    return make_all(jobs)
+
+
+def draw(job: Job) -> Made:
+    """Return the artefact of a job, made without pauses for garbage.
+
+    A drawing makes millions of objects that live until it is done; looking for garbage among them took a
+    tenth of the time. The collection is made up for afterwards.
+    """
+    from exporter.making import make
+
+    gc.disable()
+    try:
+        return make(job)
+    finally:
+        gc.enable()
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """What the processes do. Every function can be pickled."""
+
+    read: Callable[[Path, Options], Planned] = read
+    make: Callable[[Sequence[Job]], list[Made]] = make_here
+    draw: Callable[[Job], Made] = draw
+
+
+class Line:
+    """The processes of one publication within ``limits``, started as soon as the context is entered.
+
+    ``drawers`` is how many draw PDFs, 0 when none are wanted.
+    """
+
+    def __init__(self, limits: Limits, drawers: int = DRAWERS, stages: Stages | None = None) -> None:
+        self._stages = stages or Stages()
+        self._reader = Workers(1, limits)
+        self._drawers = Workers(drawers, limits, IMPORTED) if drawers else self._reader
+
+    def __enter__(self) -> Line:
+        self._reader.start("reading", warm)
+        threading.Thread(target=self._drawers.begin, daemon=True).start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._drawers.stop()
+        self._reader.stop()
+        self._drawers.join()
+        self._reader.join()
+
+    def prepare(self, folder: Path, options: Options) -> Ready:
+        """Return the publication made and proven, with nothing written. Raises ExporterError."""
+        place = folder.name
+        answer = self._reader.start(place, self._stages.read, folder, options)
+        planned: Planned = self._reader.result(place, answer)
+        return planned.ready(self._made(place, planned.jobs))
+
+    def _made(self, place: str, jobs: Sequence[Job]) -> list[Made]:
+        """Return the artefacts of the jobs in their order, PDFs drawn beside the others."""
+        drawn = {
+            index: self._drawers.start(job.inputs.name, self._stages.draw, job)
+            for index, job in _longest_first(jobs)
+            if job.format == "pdf"
+        }
+        others = [index for index in range(len(jobs)) if index not in drawn]
+        answer = self._reader.start(place, self._stages.make, [jobs[index] for index in others])
+        made: dict[int, Made] = dict(zip(others, self._reader.result(place, answer), strict=True))
+        made |= {index: self._drawers.result(jobs[index].inputs.name, pdf) for index, pdf in drawn.items()}
+        return [made[index] for index in range(len(jobs))]
+
+
+def _longest_first(jobs: Sequence[Job]) -> list[tuple[int, Job]]:
+    return sorted(enumerate(jobs), key=lambda one: -len(one[1].ledger.obligations))

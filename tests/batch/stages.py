@@ -1,0 +1,68 @@
+"""The real stages of an export, each with a fault planted where a name says: ``STAGE-FAULT``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from exporter.batch import line
+from exporter.making import Job, Made
+from exporter.pipeline import Options, Planned, Ready, prepare
+from tests.batch.makers import FAULTS
+
+PLACES = {
+    "read": "exporter.pipeline.load_publications",
+    "arrange": "exporter.pipeline.arrange",
+    "docx": "exporter.render.docx.render",
+    "epub": "exporter.render.epub.render",
+    "pdf": "exporter.render.pdf.render",
+    "readback": "exporter.readback.pdf.read",
+    "prove": "exporter.making.prove",
+    "look": "exporter.verify.visible_pdf.check_pdf",
+}
+"""What stands for each stage: the function that a fault takes the place of."""
+
+
+def planted(name: str) -> Any:
+    """Put the fault of a name in its place as long as the context lasts."""
+    stage, _, fault = name.partition("-")
+    module, _, function = PLACES[stage].rpartition(".")
+    return mock.patch.object(import_module(module), function, side_effect=lambda *_, **__: FAULTS[fault]())
+
+
+class Planted:
+    """Stages that work as always but for the fault."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def read(self, folder: Path, options: Options) -> Planned:
+        with planted(self.name):
+            return line.read(folder, options)
+
+    def make(self, jobs: Sequence[Job]) -> list[Made]:
+        with planted(self.name):
+            return line.make_here(jobs)
+
+    def draw(self, job: Job) -> Made:
+        with planted(self.name):
+            return line.draw(job)
+
+    def stages(self) -> line.Stages:
+        return line.Stages(self.read, self.make, self.draw)
+
+
+FORMATS = {"docx": ("docx",), "epub": ("epub",)}
+
+
+def prepare_planted(folder: Path, options: Options) -> Ready:
+    """Return the publication made and proven, with the fault that its folder's name plants."""
+    if "-" not in folder.name:
+        return prepare(folder, options)
+    stage = folder.name.partition("-")[0]
+    with planted(folder.name):
+        return prepare(folder, replace(options, formats=FORMATS.get(stage, ("pdf",))))
