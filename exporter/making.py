@@ -63,7 +63,7 @@ def make(job: Job) -> Made:
     artefact, transcript = _drawn(job)
     proof = prove(transcript, job.ledger)
     refuse(proof.findings, ProofError)
-    look = check_made(artefact.data, job.format, job.ledger)
+    look = check_made(artefact.data, job.format, job.ledger, job.theme, job.inputs.paper)
     refuse(look.report, ProofError)
     return Made(
         artefact,

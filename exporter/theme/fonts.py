@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import fontpkg
 
@@ -42,3 +42,11 @@ def _faces(family: fontpkg.Family) -> list[FontFace]:
         )
         for file in usable
     ]
+
+
+def installed(name: str) -> Iterator[FontFace]:
+    """Yield the faces of the installed families that a font's name in a file may mean; of all for ``""``."""
+    called = fontpkg.slugify(name.rpartition("+")[2])
+    for slug, family in sorted(fontpkg.families().items()):
+        if not name or called.startswith(slug):
+            yield from _faces(family)

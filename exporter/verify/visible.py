@@ -8,16 +8,25 @@ from typing import TypeAlias
 
 from exporter.diagnostics import Report
 from exporter.model.obligation import Ledger
+from exporter.theme.theme import Theme
 from exporter.verify.seen import Look
 
 Check: TypeAlias = Callable[[bytes, Ledger], Look]
 
 
-def check_made(data: bytes, format_: str, ledger: Ledger) -> Look:
+def check_made(
+    data: bytes, format_: str, ledger: Ledger, theme: Theme | None = None, paper: str = ""
+) -> Look:
     """Return how notes are seen in a file just made, and why one may not be: what is never written counts.
 
-    Empty for formats without a look. Raises ProofError (PF11) when the file cannot be read back.
+    ``theme`` and ``paper`` are what it was made with; without them a PDF's seal names them. Empty for formats
+    without a look. Raises ProofError (PF11) when the file cannot be read back.
     """
+    if format_ == "pdf" and theme is not None:
+        from exporter.verify.visible_pdf import check_visible
+        from exporter.verify.visible_pdf_facts import page_facts
+
+        return check_visible(data, ledger, page_facts(theme, paper))
     return _MADE[format_]()(data, ledger) if format_ in _MADE else Look(Report())
 
 

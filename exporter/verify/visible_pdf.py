@@ -30,11 +30,11 @@ from exporter.verify.visible_pdf_facts import (
     PageFacts,
     paper_of,
 )
-from exporter.verify.visible_pdf_fonts import foreign_letters
+from exporter.verify.visible_pdf_letters import letter_faults
 from exporter.verify.visible_pdf_page import Boxes, Drawn, Sheet
 from exporter.verify.visible_pdf_quick import clear
 from exporter.verify.visible_pdf_sheet import annotated, file_remarks, intruders, page_remarks
-from exporter.verify.visible_pdf_slow import Fault, judge
+from exporter.verify.visible_pdf_slow import judge
 from exporter.verify.visible_pdf_targets import Target, find_targets
 
 _MOST_PAGES = 3_000
@@ -45,6 +45,7 @@ _X_LETTERS = frozenset("acemnorsuvwxz")
 class _Run:
     """One proof in the making: the open file, what is found wrong, and how each note is seen."""
 
+    data: bytes
     document: Any
     sheets: list[Sheet]
     page: PageFacts | None
@@ -85,8 +86,8 @@ def check_visible(data: bytes, ledger: Ledger, page: PageFacts | None = None) ->
             raise unreadable(f"it has {count} pages")
         for number in range(1, count + 1):
             sheets.append(Sheet(document, number))
-        run = _Run(document, sheets, page)
-        _check(run, data, ledger)
+        run = _Run(data, document, sheets, page)
+        _check(run, ledger)
         return Look(run.report, tuple(run.seen))
     finally:
         for sheet in sheets:
@@ -94,8 +95,8 @@ def check_visible(data: bytes, ledger: Ledger, page: PageFacts | None = None) ->
         pdfium.FPDF_CloseDocument(document)
 
 
-def _check(run: _Run, data: bytes, ledger: Ledger) -> None:
-    run.report.extend(findings.wrong_page(words) for words in file_remarks(data))
+def _check(run: _Run, ledger: Ledger) -> None:
+    run.report.extend(findings.wrong_page(words) for words in file_remarks(run.data))
     for sheet in run.sheets:
         run.report.extend(findings.wrong_page(words, sheet.number) for words in page_remarks(sheet, run.page))
         run.report.extend(findings.intruder(words, sheet.number) for words in intruders(sheet, run.page))
@@ -104,7 +105,7 @@ def _check(run: _Run, data: bytes, ledger: Ledger) -> None:
     for number, sheet in enumerate(run.sheets):
         _look(run, sheet, [target for target in found.targets if target.sheet == number])
     _sizes(run, found.targets)
-    _letters(run, found.targets)
+    run.report.extend(letter_faults(run.data, run.sheets, found.targets, run.page))
     _canary(run, found.targets)
 
 
@@ -154,23 +155,6 @@ def _sizes(run: _Run, targets: Sequence[Target]) -> None:
             drawn = _drawn(run.sheets[target.sheet], target)
             for words in _too_small(target, drawn, min(claims.get(target.claim, usual), usual)):
                 run.report.add(findings.small(target.unit, target.sheet + 1, words))
-
-
-def _letters(run: _Run, targets: Sequence[Target]) -> None:
-    """Report targets with letters in a shape that no font of the theme gives them."""
-    if run.page is None or not run.page.faces:
-        return
-    for target in targets:
-        drawn = _drawn(run.sheets[target.sheet], target)
-        letters = foreign_letters((entry for entry in drawn if _is_upright(entry)), run.page.faces)
-        if letters:
-            words = f"is drawn in other shapes than its letters have in the theme's fonts (“{letters[:12]}”)"
-            run.report.add(findings.unseen(target.unit, target.sheet + 1, Fault.GLYPHS, words))
-
-
-def _is_upright(entry: Drawn) -> bool:
-    a, b, c, d, _, _ = entry.matrix
-    return a > 0 and d > 0 and abs(b) + abs(c) < 1e-6 * a and abs(a / d - 1) < 1e-3
 
 
 def _too_small(target: Target, drawn: Sequence[Drawn], claim: float) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporter.diagnostics import ThemeError, UsageError
 from exporter.theme.load import load_theme
@@ -24,7 +24,8 @@ _SHEETS = {"a4": (595.28, 841.89), "a5": (419.53, 595.28), "letter": (612.0, 792
 class PageFacts:
     """The paper a file is for, in points: its sides, and the margins that heads and feet keep to.
 
-    ``top`` and ``bottom`` are None where the margins are not known. ``faces`` are the fonts it may be set in.
+    ``top`` and ``bottom`` are None where the margins are not known. ``faces`` are the fonts it may be set in;
+    ``exact`` tells that they are those that it was made with, and no later version of them.
     """
 
     width: float
@@ -32,10 +33,14 @@ class PageFacts:
     top: float | None = None
     bottom: float | None = None
     faces: tuple[FontFace, ...] = ()
+    exact: bool = False
 
 
 def page_facts(theme: Theme, paper: str) -> PageFacts:
-    """Return the facts of a theme's paper. Raises KeyError when the theme has no such paper."""
+    """Return the facts of a paper of the theme that a file is made with now.
+
+    Raises KeyError when the theme has no such paper.
+    """
     sheet = theme.papers[paper]
     return PageFacts(
         sheet.width * _POINTS_PER_MM,
@@ -43,6 +48,7 @@ def page_facts(theme: Theme, paper: str) -> PageFacts:
         sheet.top * _POINTS_PER_MM,
         sheet.bottom * _POINTS_PER_MM,
         theme.faces,
+        exact=True,
     )
 
 
@@ -56,6 +62,6 @@ def paper_of(theme: str, theme_hash: str, paper: str) -> PageFacts | None:
     except (ThemeError, UsageError):
         loaded = None
     if loaded and loaded.sha256 == theme_hash and paper in loaded.papers:
-        return page_facts(loaded, paper)
+        return replace(page_facts(loaded, paper), exact=False)
     sides = _SHEETS.get(paper)
     return PageFacts(*sides) if sides else None

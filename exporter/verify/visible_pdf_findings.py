@@ -54,6 +54,15 @@ def annotated(unit: Unit, page: int) -> Diagnostic:
     return _error("PF38", f"{findings.named(unit)} lies under an annotation (page {page})")
 
 
+def unknown_font(name: str, page: int) -> Diagnostic:
+    """PF50: the letters could only be compared by their shape."""
+    message = (
+        f"notes are set in {name or 'a font without a name'}, which is not known here (first on page {page})"
+    )
+    hint = "Its letters look like themselves, and more cannot be told; `exporter explain PF50` says more."
+    return Diagnostic("PF50", Severity.WARNING, message, hint=hint)
+
+
 def blind(unit: Unit, page: int) -> Diagnostic:
     """PF39: a copy in which a note was hidden on purpose was passed."""
     message = (

@@ -73,6 +73,18 @@ class Drawn:
     font: int
 
 
+def font_of(text: Text) -> tuple[str, bytes]:
+    """Return the name of the font that a text object is set in, and the program that draws it."""
+    font = pdfium.FPDFTextObj_GetFont(text.handle)
+    length = ctypes.c_size_t()
+    name = ctypes.create_string_buffer(max(1, pdfium.FPDFFont_GetBaseFontName(font, None, 0)))
+    pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
+    pdfium.FPDFFont_GetFontData(font, None, 0, length)
+    data = (ctypes.c_uint8 * length.value)()
+    pdfium.FPDFFont_GetFontData(font, data, length.value, length)
+    return name.value.decode("utf-8", "replace"), bytes(data)
+
+
 _MOST_OF_A_LIGATURE = 3
 
 

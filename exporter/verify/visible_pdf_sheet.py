@@ -21,6 +21,8 @@ _ROUNDING = 1.0
 _SMALLEST, _LARGEST = 290.0, 1700.0
 # A running foot is as high as its words need, so that its margin may be wider than its paper tells.
 _DEEPEST_FOOT = 0.2
+# A page with a running head begins so many points lower than its paper tells: 8 mm.
+_HEAD = 22.7
 _NAMES = {
     b"/UserUnit": "scales its pages (UserUnit)",
     b"/OCProperties": "has layers that can be switched off",
@@ -126,7 +128,7 @@ def _body(sheet: Sheet, facts: PageFacts | None) -> tuple[float, float]:
     if facts is not None and facts.top is not None and facts.bottom is not None:
         _, bottom, _, top = sheet.visible
         foot = max(facts.bottom, _DEEPEST_FOOT * (top - bottom))
-        low, high = min(low, bottom + foot), max(high, top - facts.top)
+        low, high = min(low, bottom + foot), max(high, top - facts.top - _HEAD)
     return low, high
 
 

@@ -127,8 +127,9 @@ def test_an_honest_look_is_passed(css: str, body: str) -> None:
 def test_another_script_from_right_to_left_is_passed() -> None:
     hebrew = "המחקר קטן מאוד ולא בדק אנשים."
     css = "body { font-family: 'Atkinson Hyperlegible', 'DejaVu Sans' } .note { direction: rtl }"
-    found = said(page(f"<p class=claim>{CLAIM}</p><p class=note>{hebrew}</p>", css), ledger(note=hebrew))
-    assert found == ""
+    found = codes(page(f"<p class=claim>{CLAIM}</p><p class=note>{hebrew}</p>", css), ledger(note=hebrew))
+    # Only the font is not known here.
+    assert found <= {"PF50"}
 
 
 def test_words_put_before_a_note_by_the_sheet_are_no_part_of_it() -> None:
