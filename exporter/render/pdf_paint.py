@@ -19,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from exporter.diagnostics import Diagnostic, ExporterError, Severity
 from exporter.render.pdf_fetch import Jail
 from exporter.render.pdf_fonts import date_fonts
+from exporter.render.pdf_grid import measured_once
 from exporter.render.pdf_page import Page
 from exporter.render.pdf_tags import describe_links, mark_artifacts, mark_languages
 from exporter.render.pdf_xmp import extend
@@ -30,7 +31,8 @@ def paint(page: Page) -> bytes:
     """Return the page as PDF. Raises ExporterError (EN02) when WeasyPrint warns, or reaches for a file."""
     jail = Jail(page.resources)
     # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
-    with _complaints() as complaints, warnings.catch_warnings(action="ignore", category=ResourceWarning):
+    quiet = warnings.catch_warnings(action="ignore", category=ResourceWarning)
+    with _complaints() as complaints, quiet, measured_once():
         data = _painted(page, jail)
     foreign = _foreign_fonts(data, page.families)
     found = [

@@ -1,0 +1,63 @@
+"""Heights of grid items that are asked for once: the pages stay the same, and there is less to do."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+
+import pytest
+from weasyprint.layout import block, grid
+
+from exporter.making import Job
+from exporter.model.edition import EditionKind
+from exporter.pipeline import Options, sources
+from exporter.pipeline import plan as jobs_of
+from exporter.render.pdf import render
+from exporter.render.pdf_grid import measured_once
+from exporter.theme.load import load_theme
+
+PUBLICATION = Path(__file__).parent.parent / "publications" / "every-construct"
+OPTIONS = Options(date(2026, 11, 24), formats=("pdf",), editions=(EditionKind.ARTICLE,))
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:.*sRGB2014:pytest.PytestUnraisableExceptionWarning", "ignore:.*sRGB2014:ResourceWarning"
+)
+
+
+def drawn(job: Job, monkeypatch: pytest.MonkeyPatch) -> tuple[bytes, int]:
+    """Return the PDF and how many blocks were laid out for it."""
+    count = 0
+    switch = block.block_level_layout_switch
+
+    def counted(*given: object) -> object:
+        nonlocal count
+        count += 1
+        return switch(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(block, "block_level_layout_switch", counted)
+        return render(job.edition, job.theme, job.inputs).data, count
+
+
+def test_the_same_bytes_with_fewer_layouts(monkeypatch: pytest.MonkeyPatch) -> None:
+    (source,) = sources(PUBLICATION, OPTIONS)[:1]
+    (job,) = jobs_of(source, load_theme(OPTIONS.theme), OPTIONS)
+    quick, few = drawn(job, monkeypatch)
+    monkeypatch.setattr("exporter.render.pdf_paint.measured_once", nullcontext)
+    slow, many = drawn(job, monkeypatch)
+    assert quick == slow
+    assert few < many * 0.9
+
+
+def test_leaves_weasyprint_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = block.block_level_layout, grid._distribute_extra_space
+    with pytest.raises(KeyError), measured_once():
+        assert grid._distribute_extra_space is not before[1]
+        raise KeyError
+    assert (block.block_level_layout, grid._distribute_extra_space) == before
+
+
+def test_does_nothing_where_weasyprint_asks_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(grid, "_distribute_extra_space")
+    with measured_once():
+        assert not hasattr(grid, "_distribute_extra_space")
