@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from exporter.making import Made
     from exporter.model.edition import EditionKind
     from exporter.model.publication import Publication
-    from exporter.pipeline import Exported, Options, export, load, verify
+    from exporter.options import Options
+    from exporter.pipeline import export, load, verify
 
 _PUBLIC = {
     "Diagnostic": "exporter.diagnostics",
@@ -41,8 +42,8 @@ _PUBLIC = {
     "Made": "exporter.making",
     "Publication": "exporter.model.publication",
     "Verified": "exporter.finished",
-    "Exported": "exporter.pipeline",
-    "Options": "exporter.pipeline",
+    "Exported": "exporter.results",
+    "Options": "exporter.options",
     "export": "exporter.pipeline",
     "load": "exporter.pipeline",
     "verify": "exporter.pipeline",

@@ -6,7 +6,6 @@ made anywhere; files are written once, after every job of a publication is prove
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,100 +18,26 @@ from exporter.check.rules import check
 from exporter.diagnostics import ProofError, Report, SourceError, ThemeError
 from exporter.finished import Verified, prove_again
 from exporter.lock import locked
-from exporter.making import Job, Made, Maker, make_all, refuse
+from exporter.making import Job, Maker, make_all, refuse
 from exporter.model.brand import Brand
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
-from exporter.model.publication import Publication, SourceFile
+from exporter.model.publication import Publication
 from exporter.model.seal import Seal
-from exporter.naming import DEFAULT_THEME, default_paper, not_written_in, stem, usage
+from exporter.naming import default_paper, not_written_in, stem, usage
+from exporter.options import Options as Options
+from exporter.options import wanted
 from exporter.read.load import Loaded, load_publications
-from exporter.record import hash_of, put
+from exporter.record import hash_of
 from exporter.render.formats import FORMATS
 from exporter.render.inputs import RenderInputs
+from exporter.results import Exported as Exported
+from exporter.results import Planned, Ready, refuse_inside, write
 from exporter.signing import sign
 from exporter.theme.coverage import check_coverage
 from exporter.theme.load import load_theme
 from exporter.theme.theme import Theme
 from exporter.version import __version__
-
-DEFAULT_SET = (
-    (EditionKind.HANDOUT, "pdf"),
-    (EditionKind.ARTICLE, "pdf"),
-    (EditionKind.ARTICLE, "docx"),
-    (EditionKind.ARTICLE, "epub"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to export. Empty tuples mean the default set; ``paper`` ``""`` means the paper of the region.
-
-    ``style`` is the text of a CSL citation style, None for the built-in one. ``key`` is the PEM of a private
-    key to sign the seals with, None to leave them unsigned. ``brand`` is the clinic that hands it out. Raises
-    UsageError (EN10) for a format or edition that does not exist.
-    """
-
-    today: date
-    formats: tuple[str, ...] = ()
-    editions: tuple[EditionKind, ...] = ()
-    theme: str = DEFAULT_THEME
-    paper: str = ""
-    langs: tuple[str, ...] = ()
-    style: str | None = None
-    key: bytes | None = field(default=None, repr=False)
-    brand: Brand | None = field(default=None, repr=False)
-
-    def __post_init__(self) -> None:
-        asked_for = (("format", self.formats, FORMATS), ("edition", self.editions, EditionKind))
-        for what, asked, known in asked_for:
-            for name in asked:
-                if name not in list(known):
-                    raise usage(f"there is no {what} {name!r}", what, f"Known are {', '.join(known)}.")
-        object.__setattr__(self, "editions", tuple(map(EditionKind, self.editions)))
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What one publication came to in one language: the warnings on its source and what was made of it."""
-
-    name: str
-    lang: str
-    report: Report = field(repr=False)
-    made: tuple[Made, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A publication that is read, checked and arranged: its jobs and the warnings, language by language."""
-
-    folder: str
-    name: str
-    parts: tuple[tuple[str, Report, tuple[Job, ...]], ...] = field(repr=False)
-    files: tuple[SourceFile, ...] = field(repr=False)
-
-    @property
-    def jobs(self) -> list[Job]:
-        """The jobs of all languages, in order."""
-        return [job for _, _, jobs in self.parts for job in jobs]
-
-    def ready(self, made: Iterable[Made]) -> Ready:
-        """Return the publication with what was made of its jobs, in their order."""
-        each = iter(made)
-        exported = tuple(
-            Exported(self.folder, lang, report, tuple(next(each) for _ in jobs))
-            for lang, report, jobs in self.parts
-        )
-        return Ready(self.name, exported, self.files)
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A publication that is made and proven and not yet written, with the files that it was made from."""
-
-    name: str
-    exported: tuple[Exported, ...]
-    files: tuple[SourceFile, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,21 +105,6 @@ def plan_all(folder: Path, options: Options) -> Planned:
     return Planned(folder.resolve().name, name, parts, tuple(sorted(files, key=lambda file: file.path)))
 
 
-def write(ready: Ready, out: Path) -> tuple[Exported, ...]:
-    """Write a prepared publication into ``out / its name`` and return what was written.
-
-    The caller holds the lock on ``out``. Raises MachineError (EN03).
-    """
-    put(out / ready.name, [one for entry in ready.exported for one in entry.made], ready.files)
-    return ready.exported
-
-
-def refuse_inside(out: Path, folder: Path) -> None:
-    """Raise UsageError (EN10) when ``out`` is the publication's folder or inside it."""
-    if folder.resolve() in (out.resolve(), *out.resolve().parents):
-        raise usage("the output would be written into the source", out.as_posix(), "Choose another --out.")
-
-
 def sources(folder: Path, options: Options) -> list[Source]:
     """Return the wanted languages of a publication, checked and with their citations numbered.
 
@@ -225,26 +135,6 @@ def plan(source: Source, theme: Theme, options: Options) -> list[Job]:
     kinds = dict.fromkeys(kind for kind, _ in pairs)
     editions = {kind: _arranged(source, kind, theme, options.brand) for kind in kinds}
     return [_job(publication, format_, *editions[kind], theme, paper, options) for kind, format_ in pairs]
-
-
-def wanted(options: Options) -> list[tuple[EditionKind, str]]:
-    """Return the pairs of edition and format to make: the default set, narrowed by what was asked for.
-
-    With both editions and formats given it is every pair of them; what the default set lacks (text, a
-    book) is made of the article, and as PDF.
-    """
-    if options.editions and options.formats:
-        return [(kind, format_) for kind in options.editions for format_ in options.formats]
-    pairs = [
-        (kind, format_)
-        for kind, format_ in DEFAULT_SET
-        if kind in (options.editions or EditionKind) and format_ in (options.formats or FORMATS)
-    ]
-    pairs += [(kind, "pdf") for kind in options.editions if all(kind != made for made, _ in pairs)]
-    pairs += [
-        (EditionKind.ARTICLE, name) for name in options.formats if all(name != made for _, made in pairs)
-    ]
-    return pairs
 
 
 def verify(file: Path, today: date | None = None, key: bytes | None = None) -> Verified:

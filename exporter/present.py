@@ -10,7 +10,7 @@ from exporter.diagnostics import Report
 
 if TYPE_CHECKING:
     from exporter.batch.pool import Outcome
-    from exporter.pipeline import Exported
+    from exporter.results import Exported
 
 
 def rows(exported: Exported, out: Path) -> list[tuple[str, ...]]:

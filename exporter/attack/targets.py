@@ -8,7 +8,8 @@ from exporter.diagnostics import ProofError
 from exporter.finished import prove_again
 from exporter.model.artefact import Artefact
 from exporter.model.obligation import Ledger
-from exporter.pipeline import Options, prepare
+from exporter.options import Options
+from exporter.pipeline import prepare
 from exporter.readback.recognise import format_of
 
 Proven = tuple[Artefact, Ledger]

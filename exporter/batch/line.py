@@ -19,7 +19,8 @@ from exporter.batch.workers import Workers
 
 if TYPE_CHECKING:
     from exporter.making import Job, Made
-    from exporter.pipeline import Options, Planned, Ready
+    from exporter.options import Options
+    from exporter.results import Planned, Ready
 
 DRAWERS = 2
 """A default export draws two PDFs, a handout and an article."""
@@ -30,6 +31,13 @@ IMPORTED = ("exporter.batch.drawing",)
 def warm() -> None:
     """Import what reading needs."""
     import exporter.pipeline  # noqa: F401
+
+
+def whole(folder: Path, options: Options) -> Ready:
+    """Return the publication made and proven, with nothing written."""
+    from exporter.pipeline import prepare
+
+    return prepare(folder, options)
 
 
 def read(folder: Path, options: Options) -> Planned:

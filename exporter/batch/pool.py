@@ -13,19 +13,12 @@ from pathlib import Path
 
 from exporter.batch.faults import guarded
 from exporter.batch.limits import Limits
-from exporter.batch.line import DRAWERS, IMPORTED, Line
+from exporter.batch.line import DRAWERS, IMPORTED, Line, whole
 from exporter.batch.workers import Answer, Workers
 from exporter.diagnostics import ExporterError
 from exporter.lock import locked
-from exporter.pipeline import (
-    Exported,
-    Options,
-    Ready,
-    prepare,
-    refuse_inside,
-    wanted,
-    write,
-)
+from exporter.options import Options, wanted
+from exporter.results import Exported, Ready, refuse_inside, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +59,7 @@ def each(
     options: Options,
     number: int,
     limits: Limits,
-    work: Callable[[Path, Options], Ready] = prepare,
+    work: Callable[[Path, Options], Ready] = whole,
 ) -> Iterator[Outcome]:
     """Yield what became of each folder, in order; each is published as soon as ``work`` has prepared it."""
     done: dict[int, Outcome] = {}

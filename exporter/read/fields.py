@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from exporter.read.folder import LANGUAGE
 from exporter.read.nodes import ScalarNode, Style
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 NOTE_ID = re.compile(r"[^\W\d_](?:[^\W_]|-){0,79}")
 
 _AMBIGUOUS = frozenset({"", "~", "yes", "no", "on", "off", "true", "false", "null"})

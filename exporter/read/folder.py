@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exporter.diagnostics import Location, Report
-from exporter.read.fields import LANGUAGE
 
 FIRST = "article.md"
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 _NAME = re.compile(r"[a-z0-9-]{1,80}")
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")

@@ -1,8 +1,8 @@
 """Grids that ask for the height of an item once.
 
-WeasyPrint 70 lays a grid item that spans rows out anew for each of five questions about one and the same height;
-in an article with its notes in the margin that was a third of all the work. Here the first answer is kept for
-the other four. The pages are the same to the byte: a test compares them.
+WeasyPrint 70 lays a grid item that spans rows out anew for each of five questions about one and the same
+height; in an article with its notes in the margin that was a fifth of all the work. Here the first answer is
+kept for the other four. The pages are the same to the byte: a test compares them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ALONE = RLock()
 
 @contextmanager
 def measured_once() -> Iterator[None]:
-    """Let WeasyPrint remember heights as long as the context lasts; where it asks otherwise, nothing changes."""
+    """Let WeasyPrint remember heights while the context lasts; where it asks otherwise, nothing changes."""
     original = getattr(grid, _QUESTION, None)
     if original is None:
         yield
@@ -52,7 +52,7 @@ def _remembering(ask: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def _answered(known: list[Any]) -> Iterator[None]:
-    """Answer layouts from ``known``, in the order of the items; what is not known yet is laid out and kept."""
+    """Answer layouts from ``known``, in the order of the items; what is not known is laid out and kept."""
     before = block.block_level_layout
     turn = iter(range(len(known)))
 

@@ -25,7 +25,8 @@ def check(source: tuple[Path, ...], today: date | None, as_json: bool) -> None:
     exporter check
     exporter check source/kratom-and-depression --today 2027-12-01
     """
-    from exporter.pipeline import Options, findings
+    from exporter.options import Options
+    from exporter.pipeline import findings
 
     options = Options(today=today or current_day())
     folders = folders_of(source)

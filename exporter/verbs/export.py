@@ -88,7 +88,7 @@ def export(
         line = _line(running, limits, formats or FORMATS) if len(folders) == 1 else None
         from exporter.batch.pool import export_all
         from exporter.model.edition import EditionKind
-        from exporter.pipeline import Options
+        from exporter.options import Options
 
         options = Options(
             today=today or current_day(),

@@ -39,7 +39,7 @@ def selftest(subject: Path | None, every: bool, jobs: int, today: date | None, a
     """
     from exporter.attack.selftest import selftest as run
     from exporter.attack.targets import from_file, from_source
-    from exporter.pipeline import Options
+    from exporter.options import Options
 
     if subject is not None and subject.is_file():
         artefacts = from_file(subject)

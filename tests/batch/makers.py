@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from exporter.diagnostics import SourceError
-from exporter.pipeline import Options, Ready
+from exporter.options import Options
+from exporter.results import Ready
 
 
 class TwoArgumentsError(Exception):

@@ -11,7 +11,9 @@ from unittest import mock
 
 from exporter.batch import line
 from exporter.making import Job, Made
-from exporter.pipeline import Options, Planned, Ready, prepare
+from exporter.options import Options
+from exporter.pipeline import prepare
+from exporter.results import Planned, Ready
 from tests.batch.makers import FAULTS
 
 PLACES = {

@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from exporter.lock import LOCK, locked
-from exporter.pipeline import Options, Ready, export, prepare, verify, write
+from exporter.options import Options
+from exporter.pipeline import export, prepare, verify
+from exporter.results import Ready, write
 
 PUBLICATIONS = Path(__file__).parent.parent / "publications"
 OPTIONS = Options(date(2026, 11, 24), formats=("text", "docx"))

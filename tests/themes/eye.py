@@ -17,8 +17,8 @@ import pypdfium2.raw as raw
 from lxml import etree
 from PIL import Image, ImageChops
 
+from exporter.making import Made
 from exporter.model.obligation import Scope
-from exporter.pipeline import Made
 
 _SCALE = 2.5
 _LEAST_INK = 100

@@ -9,8 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from exporter.diagnostics import ExporterError, Report
+from exporter.making import Made, make_all
 from exporter.model.edition import EditionKind
-from exporter.pipeline import Made, Options, Source, make_all, plan, sources
+from exporter.options import Options
+from exporter.pipeline import Source, plan, sources
 from exporter.theme.load import load_theme
 
 HERE = Path(__file__).parent
