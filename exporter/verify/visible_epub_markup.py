@@ -12,6 +12,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST = 20
+_BACK_SIGNS = ("\u21a9", "\u21a9\ufe0e")
 
 _WORDS = re.compile(r"(?s).*")
 _ID = re.compile(r"\S{1,80}")
@@ -39,10 +40,13 @@ _OWN: dict[str, dict[str, re.Pattern[str]]] = {
     "section": _GROUPS,
     "div": _GROUPS,
     "nav": {**_GROUPS, "hidden": re.compile("hidden")},
-    "a": {"href": _ADDRESS, _TYPE: re.compile("[a-z-]+")},
+    "a": {
+        "href": _ADDRESS, _TYPE: re.compile("[a-z-]+"),
+        "role": re.compile("doc-backlink"), "aria-label": _WORDS,
+    },
     "img": {
         "src": _PICTURE, "alt": _WORDS, "width": _NUMBER, "height": _NUMBER,
-        "role": re.compile("presentation|doc-cover"),
+        "role": re.compile("doc-cover"),
     },
     "li": {"value": _NUMBER},
     "th": {"scope": re.compile("col|row")},
@@ -81,8 +85,15 @@ def unknown_in(element: etree._Element) -> Iterator[str]:
         pattern = allowed.get(name)
         if pattern is None or not pattern.fullmatch(value):
             yield f"{_short(name)}=“{value[:60]}” on <{_short(str(element.tag))}>"
+    if element.get("aria-label") is not None and not _is_sign(element):
+        yield f"aria-label on <{_short(str(element.tag))}> in place of words"
     if element.get("hidden") is not None and element.get(_TYPE) != "landmarks":
         yield f"hidden on <{_short(str(element.tag))}>"
+
+
+def _is_sign(element: etree._Element) -> bool:
+    """Whether an element is the link back from a reference: an arrow, whose name takes no word's place."""
+    return element.get("role") == "doc-backlink" and not len(element) and element.text in _BACK_SIGNS
 
 
 def _outside(data: bytes) -> Iterator[str]:
