@@ -15,7 +15,7 @@ from exporter.readback.package import unreadable
 
 _CHAPTERS = frozenset({"h1", "h2"})
 # What fetches or runs something, or sends the reader elsewhere: no proof of these bytes is one of the page.
-_FOREIGN = frozenset({"base", "embed", "frame", "frameset", "iframe", "object", "script"})
+_FOREIGN = frozenset({"base", "frame", "frameset", "iframe", "script"})
 
 
 def read(data: bytes) -> Transcript:
