@@ -45,6 +45,7 @@ class Made:
     theme_hash: str
     paper: str
     pages: int
+    brand: tuple[tuple[str, str], ...] = ()
 
     @property
     def proven(self) -> int:
@@ -74,6 +75,7 @@ def make(job: Job) -> Made:
         job.theme.sha256,
         job.inputs.paper if FORMATS[job.format].on_paper else "",
         transcript.pages,
+        job.inputs.brand.record if job.inputs.brand else (),
     )
 
 

@@ -6,11 +6,12 @@ made anywhere; files are written once, after every job of a publication is prove
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from exporter.arrange.arrange import arrange
+from exporter.arrange.branded import check_brand
 from exporter.arrange.citations import Cited, cite
 from exporter.arrange.compare import compare
 from exporter.arrange.ledger import ledger
@@ -34,6 +35,7 @@ from exporter.render.inputs import RenderInputs
 from exporter.results import Exported as Exported
 from exporter.results import Planned, Ready, refuse_inside, write
 from exporter.signing import sign
+from exporter.theme.brand_room import check_room
 from exporter.theme.coverage import check_coverage
 from exporter.theme.load import load_theme
 from exporter.theme.theme import Theme
@@ -95,7 +97,7 @@ def prepare(folder: Path, options: Options, make_jobs: Maker | None = None) -> R
 def plan_all(folder: Path, options: Options) -> Planned:
     """Return one publication read, checked and arranged in its wanted languages. Raises ExporterError."""
     found = sources(folder, options)
-    theme = load_theme(options.theme)
+    theme = load_theme(options.theme, options.brand.accent if options.brand else "")
     parts = tuple(
         (source.publication.metadata.lang, source.report, tuple(plan(source, theme, options)))
         for source in found
@@ -131,6 +133,7 @@ def plan(source: Source, theme: Theme, options: Options) -> list[Job]:
     if paper not in theme.papers:
         known = f"It has {', '.join(sorted(theme.papers))}."
         raise usage(f"the theme {theme.name} has no paper {paper!r}", theme.name, known)
+    refuse(check_room(options.brand, theme, theme.papers[paper]), ThemeError)
     pairs = wanted(options)
     kinds = dict.fromkeys(kind for kind, _ in pairs)
     editions = {kind: _arranged(source, kind, theme, options.brand) for kind in kinds}
@@ -161,7 +164,8 @@ def _arranged(source: Source, kind: EditionKind, theme: Theme, brand: Brand | No
     publication, cited = source.publication, source.cited
     edition, owed = arrange(publication, kind, cited, brand=brand), ledger(publication, kind, cited)
     refuse(compare(edition, owed), ProofError)
-    refuse(check_coverage(edition, theme), ThemeError)
+    refuse(check_brand(brand, owed), ThemeError)
+    refuse(check_coverage(edition, theme, brand), ThemeError)
     return edition, owed
 
 
@@ -177,6 +181,7 @@ def _job(
     sheet = paper if FORMATS[format_].on_paper else ""
     tool = f"publication-exporter {__version__}"
     seal = Seal(owed, format_, sheet, theme.name, theme.sha256, hash_of(publication.files), tool)
+    seal = replace(seal, brand=options.brand.record) if options.brand else seal
     inputs = RenderInputs(
         name=stem(publication, edition.kind, theme.name, sheet),
         paper=paper,

@@ -60,6 +60,7 @@ def _entry(made: Made, sources: Mapping[str, str]) -> Entry:
         theme_hash=made.theme_hash,
         sources=sources,
         versions=_versions(),
+        brand=dict(made.brand),
     )
 
 

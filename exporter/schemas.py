@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from exporter.read import schema as source_schema
+from exporter.theme import brand_schema
 from exporter.theme import schema as theme_schema
 
-NAMES = (*source_schema.schema_names(), "theme")
+_OTHERS = {"theme": theme_schema.json_schema, "brand": brand_schema.json_schema}
+NAMES = (*source_schema.schema_names(), *_OTHERS)
 
 
 def json_schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a file by its name in ``NAMES``; KeyError for others."""
-    return theme_schema.json_schema() if name == "theme" else source_schema.json_schema(name)
+    return _OTHERS[name]() if name in _OTHERS else source_schema.json_schema(name)

@@ -67,7 +67,7 @@ def _subjects(source: AboutSource) -> Iterator[list[Inlines]]:
     yield list(_publishing(metadata, words))
     yield list(_newest(metadata, words)) if source.kind is not EditionKind.HANDOUT else []
     yield list(_sources(source)) if source.kind is EditionKind.HANDOUT else []
-    yield [_sentence(source.brand.legal)] if source.brand and source.brand.legal else []
+    yield list(_clinic(source.brand, source.kind)) if source.brand else []
 
 
 def _dates(metadata: Metadata, words: Labels) -> Iterator[str]:
@@ -93,6 +93,20 @@ def _publishing(metadata: Metadata, words: Labels) -> Iterator[Inlines]:
 def _newest(metadata: Metadata, words: Labels) -> Iterator[Inlines]:
     if metadata.url:
         yield _with(words.newest_version, url=_address(metadata.url))
+
+
+def _clinic(brand: Brand, kind: EditionKind) -> Iterator[Inlines]:
+    """Yield where the clinic that hands it out is reached, and its legal line.
+
+    A handout says where it is reached beside the ways to other formats.
+    """
+    mail = (Link(f"mailto:{brand.email}", (Text(brand.email),)),) if brand.email else ()
+    site = (Link(brand.url, (Text(brand.site),)),) if brand.url else ()
+    if kind is not EditionKind.HANDOUT and (mail or site):
+        between = (Text(", "),) if mail and site else ()
+        yield (Text(f"{brand.name}: "), *mail, *between, *site, Text("."))
+    if brand.legal:
+        yield _sentence(brand.legal)
 
 
 def _sources(source: AboutSource) -> Iterator[Inlines]:

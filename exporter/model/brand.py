@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from exporter.model.blocks import Picture
@@ -9,7 +10,10 @@ from exporter.model.blocks import Picture
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A clinic's sign, decoded; ``alt`` says it in words where the name does not stand beside it."""
+    """A clinic's sign, decoded. ``alt`` is ``""`` when it says no more than the name, which stands beside it.
+
+    ``sha256`` is that of its file, in hexadecimal.
+    """
 
     picture: Picture
     alt: str
@@ -34,3 +38,33 @@ class Brand:
     accent: str = ""
     logo: Logo | None = None
     sha256: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text that is printed somewhere."""
+        given = (self.name, *self.address, self.phone, self.hours, self.email, self.site, self.legal)
+        return tuple(text for text in given if text)
+
+    @property
+    def reach(self) -> str:
+        """Telephone and hours as one line of text."""
+        return ", ".join(text for text in (self.phone, self.hours) if text)
+
+    @property
+    def record(self) -> tuple[tuple[str, str], ...]:
+        """What a seal and a receipt say of it: its name, and the SHA-256 of its file and of its logo's."""
+        logo = (("logo_sha256", self.logo.sha256),) if self.logo else ()
+        return (*logo, ("name", self.name), ("sha256", self.sha256))
+
+    @property
+    def phone_uri(self) -> str:
+        """The telephone number as a ``tel:`` address (RFC 3966), ``""`` without one."""
+        number, _, extension = self.phone.partition("ext")
+        digits = re.sub(r"[^0-9+]", "", number)
+        inner = re.sub(r"[^0-9]", "", extension)
+        return f"tel:{digits}{f';ext={inner}' if inner else ''}" if digits else ""
+
+    @property
+    def site(self) -> str:
+        """The address of the web as people say it: without ``https://`` and a slash at the end."""
+        return self.url.removeprefix("https://").removesuffix("/")

@@ -23,7 +23,8 @@ class Seal:
     """What a file owes and where it comes from; language, edition, version and review date are the ledger's.
 
     ``sources`` and ``theme_hash`` are sha256 in hexadecimal over everything that the text and the look were
-    made of. ``paper`` is ``""`` for formats without pages. ``signature`` is an Ed25519 signature of
+    made of; ``brand`` is whose brand is on it, by ``name``, with the sha256 of its files, empty without one.
+    ``paper`` is ``""`` for formats without pages. ``signature`` is an Ed25519 signature of
     ``statement()`` in base 64, ``""`` when it is not signed.
     """
 
@@ -35,6 +36,7 @@ class Seal:
     sources: str
     tool: str
     signature: str = ""
+    brand: tuple[tuple[str, str], ...] = ()
 
     def statement(self) -> bytes:
         """Return what the hash and a signature are made of: everything but themselves, as compact JSON."""
@@ -60,6 +62,7 @@ class Seal:
                 Ledger.from_json(found["ledger"]),
                 **{name: found[name] for name in _OWN_WORDS},
                 signature=found.get("signature", ""),
+                brand=tuple(sorted(found.get("brand", {}).items())),
             )
             same = seal.as_bytes() == data
         except (KeyError, TypeError, AttributeError, RecursionError, ValueError) as fault:
@@ -72,7 +75,8 @@ class Seal:
 
     def _said(self) -> dict[str, Any]:
         own = {name: getattr(self, name) for name in _OWN_WORDS}
-        return {"schema": SCHEMA, "ledger": self.ledger.as_json(), **own}
+        brand = {"brand": dict(self.brand)} if self.brand else {}
+        return {"schema": SCHEMA, "ledger": self.ledger.as_json(), **own, **brand}
 
 
 def _json(data: dict[str, Any]) -> bytes:

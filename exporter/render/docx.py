@@ -12,8 +12,10 @@ from docx.package import Package
 from exporter.diagnostics import UsageError
 from exporter.model.artefact import Artefact
 from exporter.model.blocks import Paragraph
+from exporter.model.brand import Brand
 from exporter.model.edition import Edition, Opening, PrintedSection, SectionRole
 from exporter.render.docx_blocks import write_block, write_contacts
+from exporter.render.docx_brand import foot_line, write_brand
 from exporter.render.docx_draft import Draft, add_text, anchors, paragraph, titles, turn_runs
 from exporter.render.docx_fields import write_contents, write_foot
 from exporter.render.docx_inlines import write
@@ -39,10 +41,10 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
     Raises UsageError (TH13) when the theme does not know the paper, ValueError when two anchors are the same.
     """
     package, draft = _begin(edition, theme, inputs)
-    _write_front(draft, edition)
+    _write_front(draft, edition, inputs.brand)
     for section in edition.sections:
         _write_section(draft, section)
-    _finish(draft, edition)
+    _finish(draft, edition, inputs.brand)
     _add_styles(draft, edition)
     add_properties(package, edition.metadata, inputs)
     if inputs.seal:
@@ -78,12 +80,14 @@ def _paper(theme: Theme, name: str) -> PaperSize:
     return theme.papers[name]
 
 
-def _write_front(draft: Draft, edition: Edition) -> None:
+def _write_front(draft: Draft, edition: Edition, brand: Brand | None) -> None:
     body = draft.body
     add_text(paragraph(body, "Title"), edition.title)
     if edition.subtitle:
         add_text(paragraph(body, "Subtitle"), edition.subtitle)
     _write_byline(draft, edition.byline)
+    if brand:
+        write_brand(draft, brand)
     for note in edition.disclaimers:
         write_note(draft, body, note, keep=False)
     if edition.who_to_call:
@@ -123,9 +127,9 @@ def _write_section(draft: Draft, section: PrintedSection) -> None:
         _write_section(draft, inner)
 
 
-def _finish(draft: Draft, edition: Edition) -> None:
+def _finish(draft: Draft, edition: Edition, brand: Brand | None) -> None:
     foot = root("w:ftr", "w", "r")
-    write_foot(foot, edition.running)
+    write_foot(foot, edition.running, foot_line(brand) if brand else "")
     if draft.rtl:
         turn_runs(foot)
         turn_runs(draft.body)

@@ -38,12 +38,14 @@ def write_contents(draft: Draft, parent: Element, title: str, entries: tuple[Con
             _char(element, "end")
 
 
-def write_foot(parent: Element, running: Running) -> None:
-    """Append the running foot: the short disclaimers, what document this is, and page x of y."""
+def write_foot(parent: Element, running: Running, brand: str = "") -> None:
+    """Append the running foot: the short disclaimers, what document this is, whose, and page x of y."""
     for text in (running.disclaimer, running.identity):
         if text:
             add_text(paragraph(parent, "RunningFoot"), text)
     element = paragraph(parent, "RunningFoot")
+    if brand:
+        add_text(element, f"{brand} · ")
     style = style_id(PAGE_NUMBER)
     for piece in re.split(r"(\{pages?\})", running.page):
         if piece in FIELDS:

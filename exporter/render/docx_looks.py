@@ -47,6 +47,8 @@ LOOKS = (
     Look("Title", RoleName.TITLE, builtin=True, next="Subtitle", keep_next=True, keep_lines=True),
     Look("Subtitle", RoleName.SUBTITLE, builtin=True, next="Byline", keep_lines=True),
     Look("Byline", RoleName.ABOUT),
+    Look("Brand Logo", RoleName.ABOUT, next="Brand", keep_next=True),
+    Look("Brand", RoleName.ABOUT, keep_lines=True),
     Look("heading 1", HEAD, builtin=True, next="BodyText", keep_next=True, keep_lines=True, outline=0),
     Look(
         "heading 2",
@@ -117,6 +119,8 @@ CLOSE = frozenset({"Running Foot", "Write In Line"})
 # two up, has no padding inside boxes, and knows no wrapper around a table or a box.
 SPACES: dict[str, tuple[float | None, float | None]] = {
     "Byline": (0, 1.4),
+    "Brand Logo": (6, 2),
+    "Brand": (6, 8),
     "Disclaimer": (3.4, 3.4),
     "Key Message": (12, 0),
     "Key Evidence": (None, 8),

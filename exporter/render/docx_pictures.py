@@ -22,15 +22,20 @@ DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 def write_figure(draft: Draft, parent: Element, figure: Figure) -> None:
     """Append the picture in a paragraph of its own, tied to the caption below it."""
-    draft.pictures += 1
     element = paragraph(parent, "Figure", keep=True if figure.caption else None)
-    _inline(draft, sub(sub(element, "w:r"), "w:drawing"), figure)
+    write_picture(draft, element, figure, _extent(draft, figure.picture))
     if figure.caption:
         add_text(paragraph(parent, "Caption"), figure.caption)
 
 
-def _inline(draft: Draft, drawing: Element, figure: Figure) -> None:
-    wide, high = _extent(draft, figure.picture)
+def write_picture(draft: Draft, element: Element, figure: Figure, extent: tuple[int, int]) -> None:
+    """Append the picture of a figure to a paragraph; ``extent`` is its width and height in EMU."""
+    draft.pictures += 1
+    _inline(draft, sub(sub(element, "w:r"), "w:drawing"), figure, extent)
+
+
+def _inline(draft: Draft, drawing: Element, figure: Figure, extent: tuple[int, int]) -> None:
+    wide, high = extent
     size: dict[str, object] = {"cx": wide, "cy": high}
     inline = plain_sub(drawing, "wp:inline", dict.fromkeys(("distT", "distB", "distL", "distR"), 0))
     plain_sub(inline, "wp:extent", size)
@@ -42,7 +47,7 @@ def _inline(draft: Draft, drawing: Element, figure: Figure) -> None:
     _properties(draft, plain_sub(picture, "pic:nvPicPr"), "pic:cNvPr", figure)
     plain_sub(picture[0], "pic:cNvPicPr")
     fill = plain_sub(picture, "pic:blipFill")
-    _blip(draft, fill, figure)
+    _blip(draft, fill, figure, extent)
     plain_sub(plain_sub(fill, "a:stretch"), "a:fillRect")
     shape = plain_sub(picture, "pic:spPr")
     transform = plain_sub(shape, "a:xfrm")
@@ -61,12 +66,12 @@ def _properties(draft: Draft, parent: Element, tag: str, figure: Figure) -> None
         extension.append(extension.makeelement(f"{{{NAMESPACES['adec']}}}decorative", {"val": "1"}))
 
 
-def _blip(draft: Draft, fill: Element, figure: Figure) -> None:
+def _blip(draft: Draft, fill: Element, figure: Figure, extent: tuple[int, int]) -> None:
     picture = figure.picture
     if picture.media_type != SVG:
         plain_sub(fill, "a:blip", {"r:embed": _embed(draft, picture.data)})
         return
-    wide, high = _extent(draft, picture)
+    wide, high = extent
     printed = (wide // EMU_PER_PIXEL, high // EMU_PER_PIXEL)
     # A reader that draws no SVG shows the picture's alternative text instead.
     blip = plain_sub(fill, "a:blip", {"r:embed": _embed(draft, standin(figure.alt, draft.theme, printed))})

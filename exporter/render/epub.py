@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from exporter.model.artefact import Artefact
 from exporter.model.blocks import Picture
+from exporter.model.brand import Brand
 from exporter.model.edition import Edition
 from exporter.render.cover import cover_picture
-from exporter.render.epub_access import accessibility
-from exporter.render.epub_metadata import Entry, dublin_core, identifier
+from exporter.render.epub_metadata import Entry, accessibility, dublin_core, identifier
 from exporter.render.epub_nav import COVER_FILE, NAV_FILE, nav_page
 from exporter.render.epub_package import Item, Package, package
 from exporter.render.epub_pages import STYLE_FILE, Page, pages, picture_source, xhtml
@@ -32,8 +32,8 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
 
     Raises KeyError when the edition links to an anchor it does not hold.
     """
-    cover = cover_picture(edition, theme)
-    content = pages(edition)
+    cover = edition.cover.picture if edition.cover else cover_picture(edition, theme)
+    content = pages(edition, inputs.brand)
     files = (_cover_page(edition, cover), content[0], nav_page(edition, content), *content[1:])
     css = style(theme)
     items = (*_documents(edition, files), Item("css", STYLE_FILE, "text/css", css.encode()))
@@ -44,16 +44,13 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
         inputs.modified,
         inputs.tool,
         (*dublin_core(edition), *accessibility(edition, files, css), *_extra(edition)),
-        (*items, *_pictures(edition, cover), *_seal(inputs)),
+        (*items, *_pictures(edition, cover, inputs.brand), *_seal(inputs)),
     )
     return Artefact(f"{inputs.name}.epub", "epub", MEDIA_TYPE, package(contents))
 
 
 def _cover_page(edition: Edition, cover: Picture) -> Page:
-    own = edition.cover
-    # A cover that is drawn shows the title; one that the author made says itself what it shows.
-    drawn = () if own and cover == own.picture else (f"{edition.words.cover}: {edition.title}",)
-    alt = ". ".join((*drawn, *((own.alt,) if own else ())))
+    alt = edition.cover.alt if edition.cover else f"{edition.words.cover}: {edition.title}"
     image = {"src": picture_source(cover), "alt": alt, "role": "doc-cover"}
     section = el("section", {"epub:type": "cover", "class": "cover"}, el("img", image))
     return Page(COVER_FILE, edition.words.cover, (section,))
@@ -73,10 +70,10 @@ def _documents(edition: Edition, files: tuple[Page, ...]) -> Iterator[Item]:
         )
 
 
-def _pictures(edition: Edition, cover: Picture) -> Iterator[Item]:
-    unique = {
-        picture_name(picture): picture for picture in (cover, *(each.picture for each in figures(edition)))
-    }
+def _pictures(edition: Edition, cover: Picture, brand: Brand | None) -> Iterator[Item]:
+    inside = (each.picture for each in figures(edition))
+    logo = (brand.logo.picture,) if brand and brand.logo else ()
+    unique = {picture_name(picture): picture for picture in (cover, *logo, *inside)}
     for name, picture in unique.items():
         properties = ("cover-image",) if name == picture_name(cover) else ()
         identity = name.replace(".", "-")

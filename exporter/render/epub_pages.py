@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from exporter.model.blocks import Picture
+from exporter.model.brand import Brand
 from exporter.model.edition import Edition, PrintedSection, SectionRole
 from exporter.model.walk import plain
-from exporter.render.html import TITLE_ID, chapters, front_matter, running, section
-from exporter.render.html_back import with_back_links
+from exporter.render.html import TITLE_ID, front_matter, section
 from exporter.render.html_inlines import Markup, picture_name
-from exporter.render.html_tree import Element, Node, changed, el, markup, walk
+from exporter.render.html_tree import Element, Node, classes, el, markup, relinked, walk
 
 TITLE_FILE = "title.xhtml"
 STYLE_FILE = "style.css"
@@ -46,16 +46,15 @@ class Page:
         return (element for node in self.body for element in walk(node))
 
 
-def pages(edition: Edition) -> tuple[Page, ...]:
+def pages(edition: Edition, brand: Brand | None = None) -> tuple[Page, ...]:
     """Return the content files in reading order, links between them resolved.
 
     Raises KeyError when a link leads to an anchor that no file holds.
     """
-    groups = chapters(edition.sections)
-    made = [_title_page(edition, groups[0])]
+    groups = _files(edition.sections)
+    made = [_title_page(edition, groups[0], brand)]
     made += [_chapter(edition, number, group) for number, group in enumerate(groups[1:], 1)]
-    bodies = with_back_links(edition, [page.body for page in made])
-    return _linked(tuple(replace(page, body=body) for page, body in zip(made, bodies, strict=True)))
+    return _linked(tuple(made))
 
 
 def xhtml(page: Page, lang: str, direction: str) -> bytes:
@@ -83,13 +82,24 @@ def picture_source(picture: Picture) -> str:
     return f"{_IMAGE_FOLDER}/{picture_name(picture)}"
 
 
-def _title_page(edition: Edition, continued: list[PrintedSection]) -> Page:
+def _files(sections: tuple[PrintedSection, ...]) -> list[list[PrintedSection]]:
+    """Return the sections by file; the first list is what continues the title page, often nothing."""
+    groups: list[list[PrintedSection]] = [[]]
+    for printed in sections:
+        if printed.heading:
+            groups.append([printed])
+        else:
+            groups[-1].append(printed)
+    return groups
+
+
+def _title_page(edition: Edition, continued: list[PrintedSection], brand: Brand | None) -> Page:
     how = Markup("screen", picture_source)
     front = {"epub:type": "titlepage", "class": "titlepage", "aria-labelledby": TITLE_ID}
-    body: list[Node] = [el("section", front, *front_matter(how, edition))]
+    body: list[Node] = [el("section", front, *front_matter(how, edition, brand=brand))]
     body += [section(how, printed) for printed in continued]
     if continued:
-        body.append(running(edition))
+        body.append(_running(edition))
     return Page(TITLE_FILE, edition.title, tuple(body))
 
 
@@ -99,7 +109,11 @@ def _chapter(edition: Edition, number: int, group: list[PrintedSection]) -> Page
     opening, *others = (section(how, printed) for printed in group)
     kind, role = _SEMANTICS[group[0].role]
     chapter = replace(opening, attributes=(("epub:type", kind), ("role", role), *opening.attributes))
-    return Page(f"chapter-{number:02}.xhtml", plain(group[0].heading), (chapter, *others, running(edition)))
+    return Page(f"chapter-{number:02}.xhtml", plain(group[0].heading), (chapter, *others, _running(edition)))
+
+
+def _running(edition: Edition) -> Element:
+    return el("p", classes("running"), edition.running.disclaimer)
 
 
 def _linked(made: tuple[Page, ...]) -> tuple[Page, ...]:
@@ -108,11 +122,9 @@ def _linked(made: tuple[Page, ...]) -> tuple[Page, ...]:
     }
 
     def linked(page: Page) -> Page:
-        def change(element: Element) -> Element:
-            target = element.get("href") or ""
-            home = homes[target[1:]] if target.startswith("#") else page.name
-            return element if home == page.name else element.having("href", home + target)
+        def href(anchor: str) -> str:
+            return f"#{anchor}" if homes[anchor] == page.name else f"{homes[anchor]}#{anchor}"
 
-        return replace(page, body=changed(page.body, change))
+        return replace(page, body=tuple(relinked(node, href) for node in page.body))
 
     return tuple(linked(page) for page in made)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from exporter.model.blocks import Figure, Paragraph
+from exporter.model.brand import Brand
 from exporter.model.edition import (
     ContentsEntry,
     Edition,
@@ -22,15 +23,16 @@ from exporter.model.edition import (
 )
 from exporter.model.notes import Contact
 from exporter.render.html_blocks import block, claim, decoration_class, note
+from exporter.render.html_brand import brand_block
 from exporter.render.html_inlines import Markup, inlines, picture_name
 from exporter.render.html_tree import Element, Node, classes, el, markup
+from exporter.theme.brand_room import BrandPlace
 
 __all__ = [
     "TITLE_ID",
     "Element",
     "Markup",
     "block",
-    "chapters",
     "classes",
     "contents",
     "decoration_class",
@@ -43,7 +45,6 @@ __all__ = [
     "note",
     "picture_name",
     "print_body",
-    "running",
     "section",
     "top",
     "who_to_call",
@@ -55,28 +56,33 @@ _LAST_HEADING = 6
 _PRINT = Markup("print")
 
 
-def print_body(edition: Edition, how: Markup = _PRINT) -> Element:
-    """Return the whole edition as one ``body``, in printing order, without page furniture."""
+def print_body(edition: Edition, how: Markup = _PRINT, brand: Brand | None = None) -> Element:
+    """Return the whole edition as one ``body``, in printing order, without page furniture but the brand."""
     key, sections = _key_message(edition)
     children = (
-        *front_matter(how, edition, key),
+        *front_matter(how, edition, key, brand),
         *contents(edition),
         *(section(how, printed) for printed in sections),
     )
     return el("body", classes(str(edition.kind)), *children)
 
 
-def front_matter(how: Markup, edition: Edition, key: PrintedClaim | None = None) -> tuple[Element, ...]:
+def front_matter(
+    how: Markup, edition: Edition, key: PrintedClaim | None = None, brand: Brand | None = None
+) -> tuple[Element, ...]:
     """Return title block, then disclaimers, who to call and (when given) the key message."""
-    return mast(how, edition), *top(how, edition, key)
+    if brand and how.brand_place is BrandPlace.COLUMN:
+        return (_columns(how, edition, key, brand),)
+    return mast(how, edition, brand), *top(how, edition, key)
 
 
-def mast(how: Markup, edition: Edition) -> Element:
-    """Return title, subtitle and the people and dates under it; furniture may be added beside them."""
+def mast(how: Markup, edition: Edition, brand: Brand | None = None) -> Element:
+    """Return title, subtitle and the people and dates under it, and behind them the brand."""
     subtitle = [el("p", classes("sub"), edition.subtitle)] if edition.subtitle else []
     byline = [el("div", classes("by"), *_paragraphs(how, edition.byline))] if edition.byline else []
     title = el("h1", {"id": TITLE_ID}, edition.title)
-    return el("div", classes("mast"), el("div", classes("title"), title, *subtitle, *byline))
+    beside = [brand_block(how, brand)] if brand else []
+    return el("div", classes("mast"), el("div", classes("title"), title, *subtitle, *byline), *beside)
 
 
 def top(how: Markup, edition: Edition, key: PrintedClaim | None = None) -> tuple[Element, ...]:
@@ -89,6 +95,15 @@ def top(how: Markup, edition: Edition, key: PrintedClaim | None = None) -> tuple
     if key:
         parts.append(claim(how, key))
     return (el("div", classes("top"), *parts),) if parts else ()
+
+
+def _columns(how: Markup, edition: Edition, key: PrintedClaim | None, brand: Brand) -> Element:
+    """Return title, disclaimers and key message, and in a column beside them the brand and who to call."""
+    first = [_disclaimers(how, edition.disclaimers)] if edition.disclaimers else []
+    calls = [who_to_call(how, edition.who_to_call)] if edition.who_to_call else []
+    beside = el("div", classes("side"), brand_block(how, brand), *calls)
+    message = [claim(how, key)] if key else []
+    return el("div", classes("top"), mast(how, edition), *first, beside, *message)
 
 
 def who_to_call(how: Markup, box: WhoToCall) -> Element:
@@ -129,25 +144,6 @@ def section(how: Markup, printed: PrintedSection) -> Element:
     rank = "topic" if printed.level <= 2 else "part"
     names = classes(rank, str(printed.role))
     return el("section", {**names, **_labelled(how, printed.anchor)}, _heading(how, printed), *inner)
-
-
-def chapters(sections: tuple[PrintedSection, ...]) -> list[list[PrintedSection]]:
-    """Return the sections by chapter: each headed one begins one, one without a heading continues it.
-
-    The first list is what continues the front, often nothing.
-    """
-    groups: list[list[PrintedSection]] = [[]]
-    for printed in sections:
-        if printed.heading:
-            groups.append([printed])
-        else:
-            groups[-1].append(printed)
-    return groups
-
-
-def running(edition: Edition) -> Element:
-    """Return the short disclaimers as they end a chapter on a screen."""
-    return el("p", classes("running"), edition.running.disclaimer)
 
 
 def _opening(how: Markup, opening: Opening | None) -> Iterator[Element]:

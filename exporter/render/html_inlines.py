@@ -22,6 +22,7 @@ from exporter.model.inlines import (
     Text,
 )
 from exporter.render.html_tree import Node, Nodes, el
+from exporter.theme.brand_room import BrandPlace
 
 _NO_BREAK = "\u00a0"
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
@@ -39,13 +40,14 @@ class Markup:
     ``print``: an outside link is followed by its address, telephone numbers are no links, decorative
     pictures are empty blocks for a background. ``screen``: numbers can be dialled, notes carry ARIA roles.
     ``source`` turns a picture into what ``src`` holds; ``heading_shift`` is added to the level of every
-    heading. A link inside the edition is always ``#anchor``; what makes files of it sends it to
-    another one.
+    heading; ``brand_place`` is where a brand stands. A link inside the edition is always
+    ``#anchor``; ``relinked`` sends it to another file.
     """
 
     medium: Literal["print", "screen"]
     source: Callable[[Picture], str] = picture_name
     heading_shift: int = 0
+    brand_place: BrandPlace = BrandPlace.BESIDE
 
     @property
     def on_screen(self) -> bool:

@@ -8,22 +8,27 @@ from __future__ import annotations
 from exporter.diagnostics import UsageError
 from exporter.model.artefact import Artefact
 from exporter.model.blocks import Picture
+from exporter.model.brand import Brand
 from exporter.model.edition import Edition, EditionMetadata
 from exporter.render import html
 from exporter.render.furniture import colophon, cover
+from exporter.render.html_brand import brand_css
 from exporter.render.html_tree import Element, el, markup
 from exporter.render.inputs import RenderInputs
 from exporter.render.pdf_css import (
     LEVELS,
     Level,
     font_faces,
+    notes_beside,
     placement_css,
+    side_of,
     structure_css,
     tokens,
     written_out,
 )
 from exporter.render.pdf_machine import painter
 from exporter.render.pdf_page import Page, Resource
+from exporter.theme.brand_room import BrandPlace, place_beside
 from exporter.theme.css import role_css
 from exporter.theme.theme import PaperSize, Theme
 
@@ -43,11 +48,11 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
     paper = _paper(theme, inputs.paper)
     step = LEVELS[min(inputs.level, len(LEVELS) - 1)]
     values = tokens(edition, theme, paper, step)
-    sheet = written_out(_sheet(edition, theme, paper, step), values, theme)
+    sheet = written_out(_sheet(edition, theme, paper, step, inputs.brand), values, theme)
     page = Page(
-        html=_document(edition, theme, inputs),
+        html=_document(edition, theme, inputs, place=_brand_place(edition, theme, paper, inputs.brand)),
         user_sheet=written_out(placement_css(theme, paper), values, theme),
-        resources={_SHEET: Resource("text/css", sheet.encode()), **_resources(edition, theme)},
+        resources={_SHEET: Resource("text/css", sheet.encode()), **_resources(edition, theme, inputs.brand)},
         families=theme.families,
         metadata=edition.metadata,
         seal=inputs.seal,
@@ -64,9 +69,15 @@ def _paper(theme: Theme, name: str) -> PaperSize:
     return theme.papers[name]
 
 
-def _document(edition: Edition, theme: Theme, inputs: RenderInputs) -> str:
-    how = html.Markup("print", source=_picture_url)
-    body = html.print_body(edition, how)
+def _brand_place(edition: Edition, theme: Theme, paper: PaperSize, brand: Brand | None) -> BrandPlace:
+    if not (brand and notes_beside(theme, paper)):
+        return BrandPlace.BELOW
+    return place_beside(brand, theme, side_of(edition, paper))
+
+
+def _document(edition: Edition, theme: Theme, inputs: RenderInputs, place: BrandPlace) -> str:
+    how = html.Markup("print", source=_picture_url, brand_place=place)
+    body = html.print_body(edition, how, inputs.brand)
     children = (*cover(edition, theme), *body.children, *colophon(edition, theme))
     root = el("html", {"lang": edition.lang, "dir": edition.direction}, _head(edition.metadata, inputs),
               Element("body", body.attributes, children))  # fmt: skip
@@ -93,10 +104,12 @@ def _stamp(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _sheet(edition: Edition, theme: Theme, paper: PaperSize, step: Level) -> str:
+def _sheet(edition: Edition, theme: Theme, paper: PaperSize, step: Level, brand: Brand | None) -> str:
     faces = font_faces((face, _face_url(number)) for number, face in enumerate(theme.faces))
     decorations = (_decoration(figure.picture) for figure in html.figures(edition) if figure.decorative)
     structure = structure_css(edition, theme, paper, step)
+    if brand and brand.logo:
+        structure += brand_css(brand, _picture_url(brand.logo.picture))
     return "\n".join((faces, structure, role_css(theme, "print"), *decorations, theme.print_css))
 
 
@@ -105,12 +118,14 @@ def _decoration(picture: Picture) -> str:
     return f'.{html.decoration_class(picture)} {{ background-image: url("{_picture_url(picture)}"); {size} }}'
 
 
-def _resources(edition: Edition, theme: Theme) -> dict[str, Resource]:
+def _resources(edition: Edition, theme: Theme, brand: Brand | None) -> dict[str, Resource]:
     found = {"exporter:box.svg": Resource("image/svg+xml", _BOX.encode())}
     for number, face in enumerate(theme.faces):
         found[_face_url(number)] = Resource("font/ttf", face.path.read_bytes())
-    for figure in html.figures(edition):
-        found[_picture_url(figure.picture)] = Resource(figure.picture.media_type, figure.picture.data)
+    pictures = [figure.picture for figure in html.figures(edition)]
+    pictures += [brand.logo.picture] if brand and brand.logo else []
+    for picture in pictures:
+        found[_picture_url(picture)] = Resource(picture.media_type, picture.data)
     return found
 
 

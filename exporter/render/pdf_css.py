@@ -67,8 +67,13 @@ def written_out(css: str, values: Mapping[str, str], theme: Theme) -> str:
 
 def placement_css(theme: Theme, paper: PaperSize) -> str:
     """Return the user sheet: the guard, and where notes stand (beside their claim, or below it)."""
-    beside = theme.note_place == "margin" and paper.side > 0
+    beside = notes_beside(theme, paper)
     return "\n".join((guard_css(theme), _sheet("beside" if beside else "below")))
+
+
+def notes_beside(theme: Theme, paper: PaperSize) -> bool:
+    """Whether there is a narrow column beside the text, for notes and for the brand."""
+    return theme.note_place == "margin" and paper.side > 0
 
 
 def font_faces(sources: Iterable[tuple[FontFace, str]]) -> str:
@@ -92,13 +97,11 @@ def _face(face: FontFace, url: str) -> str:
 def tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> dict[str, str]:
     """Return the values that all sheets of an edition may use as variables, by name."""
     handout = edition.kind is EditionKind.HANDOUT
-    measure = paper.measure if handout else paper.article_measure
-    side = max(paper.live - measure - paper.gutter, 0.0) if paper.side else 0.0
     return {
         "--fit": f"{level.fit:g}",
         "--live": f"{paper.live:.2f}mm",
-        "--measure": f"{measure:.2f}mm",
-        "--side": f"{side:.2f}mm",
+        "--measure": f"{_measure(edition, paper):.2f}mm",
+        "--side": f"{side_of(edition, paper):.2f}mm",
         "--gut": f"{paper.gutter:.2f}mm",
         "--display": f"{level.display if handout else 1:g}",
         "--pad": f"{level.row:g}mm",
@@ -108,6 +111,15 @@ def tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> di
         "--ink": theme.roles[RoleName.BODY].color,
         "--families": ", ".join(css_string(family) for family in theme.families),
     }
+
+
+def side_of(edition: Edition, paper: PaperSize) -> float:
+    """Return the width of the narrow column in millimetres, 0 on a sheet without one."""
+    return max(paper.live - _measure(edition, paper) - paper.gutter, 0.0) if paper.side else 0.0
+
+
+def _measure(edition: Edition, paper: PaperSize) -> float:
+    return paper.measure if edition.kind is EditionKind.HANDOUT else paper.article_measure
 
 
 def _page(edition: Edition, theme: Theme, paper: PaperSize) -> str:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from exporter.model.artefact import Artefact
 from exporter.model.blocks import Paragraph
+from exporter.model.brand import Brand
 from exporter.model.edition import Edition, Opening, PrintedSection
 from exporter.render.inputs import RenderInputs
 from exporter.render.text_blocks import block_texts, note_text
@@ -34,16 +35,20 @@ _DEEPEST_STROKE = "."
 
 def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
     """Return the edition as text in UTF-8 with LF line ends. The theme has no say: text has no look."""
-    blocks = (*_front(edition), *_contents(edition), *_body(edition), *_running(edition))
+    blocks = (*_front(edition, inputs.brand), *_contents(edition), *_body(edition), *_running(edition))
     text = "\n\n".join(blocks) + "\n"
     return Artefact(f"{inputs.name}.txt", "text", "text/plain", text.encode())
 
 
-def _front(edition: Edition) -> Iterator[str]:
+def _front(edition: Edition, brand: Brand | None) -> Iterator[str]:
     yield underlined(edition.title, _STROKES[1])
     if edition.subtitle:
         yield wrapped(edition.subtitle)
     yield from _byline(edition.byline)
+    if brand:
+        yield wrapped(", ".join((brand.name, *brand.address)))
+    if brand and brand.reach:
+        yield wrapped(brand.reach)
     for disclaimer in edition.disclaimers:
         yield note_text(disclaimer)
     if box := edition.who_to_call:

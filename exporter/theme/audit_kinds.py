@@ -64,12 +64,14 @@ _HOLDERS = (
     _kind("html", "html", "", Tier.ROOT, ""),
     _kind("page", "body", "handout article book", Tier.ROOT, "html"),
     _kind("section", "section", _SECTION_CLASSES, Tier.SECTION, "page section"),
-    _kind("title-block", "div", "mast", Tier.HOLDER, "page section"),
+    _kind("title-block", "div", "mast", Tier.HOLDER, "page section opening"),
     _kind("title-text", "div", "title", Tier.HOLDER, "title-block"),
     _kind("byline", "div", "by", Tier.HOLDER, "title-text section"),
+    _kind("brand", "div", "brand who", Tier.HOLDER, "title-block side brand"),
     _kind("opening", "div", "top", Tier.HOLDER, "page section"),
+    _kind("side", "div", "side", Tier.HOLDER, "opening"),
     _kind("disclaimers", "div", "first", Tier.BOX, "opening"),
-    _kind("contacts", "section", "calls", Tier.BOX, "opening"),
+    _kind("contacts", "section", "calls", Tier.BOX, "opening side"),
     _kind("key-message", "div", "keymsg", Tier.BOX, "opening section"),
     _kind("key-pair", "div", "pair big", Tier.BOX, "key-message"),
     _kind("pair", "div", "pair big", Tier.BOX, "section"),
@@ -105,6 +107,8 @@ _NOTES = (
 _PARTS = (
     _kind("heading", "h1 h2 h3 h4 h5 h6", "", Tier.LEAF, "section title-text contacts toc nav page"),
     _kind("subtitle", "p", "sub", Tier.LEAF, "title-text section"),
+    _kind("brand-words", "p", "brand-name", Tier.LEAF, "brand"),
+    _kind("logo", "div img", "logo", Tier.FIXED, "brand"),
     _kind("paragraph", "p", "para", Tier.LEAF, "section"),
     _kind("list", "ul ol", "list", Tier.BLOCK, "section item remark"),
     _kind("item", "li", "", Tier.LEAF, "list"),
@@ -144,10 +148,11 @@ _PARTS = (
     _kind(
         "inline",
         _INLINE_TAGS,
-        "address",
+        "address num",
         Tier.INLINE,
-        "heading subtitle paragraph item quote-words remark-title remark-words check-title check-item "
-        "write-label cell table-caption figure-caption reference toc-line contents-entry nav-item inline",
+        "heading subtitle brand-words paragraph item quote-words remark-title remark-words check-title "
+        "check-item write-label cell table-caption figure-caption reference toc-line contents-entry nav-item "
+        "inline",
     ),
 )
 

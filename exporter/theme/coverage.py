@@ -12,6 +12,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from exporter.diagnostics import Report
+from exporter.model.brand import Brand
 from exporter.model.edition import Edition
 from exporter.theme.fonts import package
 from exporter.theme.theme import Theme
@@ -55,11 +56,12 @@ def missing(theme: Theme, text: str) -> frozenset[str]:
     return frozenset(char for char in set(text) if ord(char) not in drawn and not _invisible(char))
 
 
-def check_coverage(edition: Edition, theme: Theme) -> Report:
+def check_coverage(edition: Edition, theme: Theme, brand: Brand | None = None) -> Report:
     """Return an error (TH10) for every script or symbol set that the theme's fonts cannot draw."""
     report = Report()
     by_family: dict[str, list[str]] = defaultdict(list)
-    for char in sorted(missing(theme, "".join(_texts(edition)))):
+    texts = (*_texts(edition), *(brand.texts if brand else ()))
+    for char in sorted(missing(theme, "".join(texts))):
         by_family[_family(char)].append(char)
     for family, chars in by_family.items():
         more = f" and {len(chars) - _SHOWN} more" if len(chars) > _SHOWN else ""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from exporter.theme.theme import RoleName, Theme
 
 _HOLDERS = (
-    "html", "body", "section", ".mast", ".title", ".by", ".top", ".first", ".calls", ".keymsg", ".pair",
-    ".cautions",
+    "html", "body", "section", ".mast", ".title", ".by", ".top", ".side", ".brand", ".first", ".calls",
+    ".keymsg", ".pair", ".cautions",
 )  # fmt: skip
 _WORDS = (".claim", ".note", ".call", ".checked")
 _INSIDE = tuple(
@@ -51,7 +51,13 @@ _PLAIN = {
     "font-variant": "normal",
     "font-feature-settings": "normal",
 }
-_BLOCKS = (*(name for name in _HOLDERS if name != "html"), *_WORDS, ".note p", ".claim p", ".by p")
+_BLOCKS = (
+    *(name for name in _HOLDERS if name not in ("html", ".brand")),
+    *_WORDS,
+    ".note p",
+    ".claim p",
+    ".by p",
+)
 
 
 def _rule(selectors: tuple[str, ...], declarations: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from exporter.diagnostics import Location, Report, ThemeError
 from exporter.theme import folder, places, rules
+from exporter.theme.accent import accented
 from exporter.theme.audit import audit
 from exporter.theme.folder import SETTINGS, ThemeFolder
 from exporter.theme.fonts import faces
@@ -20,16 +21,18 @@ from exporter.theme.templates import check_templates
 from exporter.theme.theme import Border, FontFace, PaperSize, Role, RoleName, Theme
 
 
-def load_theme(name: str) -> Theme:
+def load_theme(name: str, accent: str = "") -> Theme:
     """Return a theme with everything it extends: a shipped one by name, or a folder by path (with a ``/``).
 
-    Raises UsageError when there is no such theme and ThemeError with every finding on its files.
+    ``accent`` (``#rrggbb``) takes the place of its accent colour, if it has one. Raises
+    UsageError when there is no such theme and ThemeError with every finding on its files.
     """
     chain = _chain(name)
     report = Report()
     data: dict[str, Any] = {}
     for _, own in reversed(chain):
         data = _merged(data, own)
+    data = accented(data, accent)
     first = chain[0][0]
 
     def find(keys: Sequence[str]) -> Location:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from exporter.batch.limits import Limits
     from exporter.batch.line import Line
     from exporter.batch.pool import Outcome
+    from exporter.model.brand import Brand
 
 
-FORMATS = ("pdf", "docx", "epub", "html", "text")
+FORMATS = ("pdf", "docx", "epub", "text")
 EDITIONS = ("handout", "article")
 
 
@@ -31,6 +32,7 @@ EDITIONS = ("handout", "article")
 @click.option("--to", "formats", type=Names(FORMATS), help="Formats to write.")
 @click.option("--edition", "editions", type=Names(EDITIONS), help="Editions to write.")
 @click.option("--theme", default="clinic", show_default=True, metavar="NAME|DIR", help="The look.")
+@click.option("--brand", type=click.Path(path_type=Path), metavar="FILE", help="A clinic's brand (TOML).")
 @click.option("--paper", default="", metavar="a4|letter", help="Sheet; by default that of the region.")
 @click.option("--lang", "langs", default="", metavar="en,es", help="Only these languages.")
 @click.option("--csl", type=click.Path(path_type=Path, dir_okay=False), help="A citation style (CSL file).")
@@ -58,6 +60,7 @@ def export(
     formats: tuple[str, ...] | None,
     editions: tuple[str, ...] | None,
     theme: str,
+    brand: Path | None,
     paper: str,
     langs: str,
     csl: Path | None,
@@ -72,12 +75,13 @@ def export(
     """Export publications: each file is proven before it appears.
 
     SOURCE is a publication's folder or a folder of them; without it, every publication under ./source.
-    By default a handout (PDF) and the article (PDF, DOCX, EPUB); html and text on request.
+    By default a handout (PDF) and the article (PDF, DOCX, EPUB).
 
     \b
     exporter export
     exporter export source/kratom-and-depression --to pdf --edition handout --paper a4
     exporter export --to docx,epub --out build/books --json
+    exporter export --edition handout --brand brands/alder-street/brand.toml
     """
     started = perf_counter()
     from exporter.batch.limits import Limits
@@ -99,6 +103,7 @@ def export(
             langs=tuple(part for part in langs.split(",") if part),
             style=_style(csl),
             key=key,
+            brand=_brand(brand),
         )
         outcomes = _with_progress(
             export_all(folders, out, options, jobs, limits, line), len(folders), quiet or as_json
@@ -116,6 +121,12 @@ def _line(running: ExitStack, limits: Limits, formats: Sequence[str]) -> Line:
     from exporter.batch.line import DRAWERS, Line
 
     return running.enter_context(Line(limits, DRAWERS if "pdf" in formats else 0))
+
+
+def _brand(path: Path | None) -> Brand | None:
+    from exporter.theme.brand import load_brand
+
+    return load_brand(path) if path else None
 
 
 def _style(path: Path | None) -> str | None:

@@ -6,7 +6,7 @@ import click
 
 from exporter.verbs.terminal import print_json, reports_failures
 
-SCHEMAS = ("front-matter", "notes", "references", "theme")
+SCHEMAS = ("front-matter", "notes", "references", "theme", "brand")
 
 
 @click.command()

@@ -33,8 +33,9 @@ class Entry:
 
     ``file`` is its name in the folder of the receipt; ``sources`` and ``versions`` map the name of each
     input file (relative to the publication or theme) to its sha256, and of each tool to its version.
-    ``theme_hash`` is over everything that the theme is made of. ``paper`` is ``""`` and ``pages`` 0 for
-    formats without pages.
+    ``theme_hash`` is over everything that the theme is made of. ``brand`` is the ``name`` of the brand on it
+    and the sha256 of its files, empty without one. ``paper`` is ``""`` and ``pages`` 0 for formats without
+    pages.
     """
 
     file: str
@@ -50,6 +51,7 @@ class Entry:
     theme_hash: str = ""
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     versions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    brand: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def _as_json(entry: Entry) -> dict[str, Any]:
         "places": [_place(place) for place in entry.places],
         "sources": dict(entry.sources),
         "versions": dict(entry.versions),
+        **({"brand": dict(entry.brand)} if entry.brand else {}),
     }
 
 
@@ -152,6 +155,7 @@ def _entry(data: dict[str, Any]) -> Entry:
         theme_hash=_word(data["theme_hash"]),
         sources=_words(data["sources"]),
         versions=_words(data["versions"]),
+        brand=_words(data.get("brand", {})),
     )
 
 

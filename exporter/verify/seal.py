@@ -45,6 +45,7 @@ def disagreements(seal: Seal, entry: Entry) -> Iterator[Diagnostic]:
         "what is owed": (seal.ledger, entry.ledger),
         "the theme": ((seal.theme, seal.theme_hash), (entry.theme, entry.theme_hash)),
         "the paper": (seal.paper, entry.paper),
+        "the brand": (dict(seal.brand), dict(entry.brand)),
     }
     different = [name for name, (inside, beside) in pairs.items() if inside != beside]
     if different:
