@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PUBLICATIONS = ROOT / "tests" / "publications"
-EVERYTHING = ("--to", "pdf,docx,epub,text", "--today", "2026-11-24", "--quiet")
+EVERYTHING = ("--to", "pdf,docx,epub,html,text", "--today", "2026-11-24", "--quiet")
 RUN = "import os, sys; os.umask(int(sys.argv.pop(1), 8)); from exporter.cli import main; main()"
 HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "HOME": "/"}
 ELSEWHERE = {
@@ -49,7 +49,7 @@ def test_every_format_is_the_same_bytes_in_other_surroundings_and_among_others(t
     alone = run(source / "every-construct", tmp_path / "one", "022", HERE, ROOT)
     among = run(Path(), tmp_path / "two", "077", ELSEWHERE, other)
     same = {name: data for name, data in among.items() if not name.startswith("a-twin/")}
-    assert {Path(name).suffix for name in alone} == {".pdf", ".docx", ".epub", ".txt", ".json"}
+    assert {Path(name).suffix for name in alone} == {".pdf", ".docx", ".epub", ".html", ".txt", ".json"}
     assert sorted(alone) == sorted(same)
     assert len(among) == 2 * len(alone)
     assert [name for name in alone if alone[name] != same[name]] == []

@@ -17,7 +17,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import yaml
-from lxml import etree
+from lxml import etree, html
 
 from exporter.model.edition import EditionKind
 from exporter.pipeline import Options, export
@@ -28,7 +28,7 @@ FOLDERS = (
     ROOT / "source/kratom-and-depression",
     ROOT / "source/reading-evidence-labels",
 )
-FORMATS = {"text": "txt", "docx": "docx", "epub": "epub", "pdf": "pdf"}
+FORMATS = {"text": "txt", "docx": "docx", "epub": "epub", "html": "html", "pdf": "pdf"}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -124,6 +124,11 @@ def in_epub(file: Path) -> str:
     return "\n".join(" ".join(flowing(chapter)) for chapter in chapters if chapter is not None)
 
 
+def in_html(file: Path) -> str:
+    body = html.parse(str(file), html.HTMLParser(encoding="utf-8")).getroot().find("body")
+    return " ".join(flowing(body))
+
+
 def flowing(element: etree._Element) -> Iterator[str]:
     inline = etree.QName(element).localname in ("a", "b", "em", "i", "span", "strong", "sub", "sup", "bdi")
     text = (element.text or "") + "".join("".join(flowing(child)) + (child.tail or "") for child in element)
@@ -140,7 +145,7 @@ def in_pdf(file: Path) -> str:
     return "\n".join(page.get_textpage().get_text_bounded() for page in document)
 
 
-READ = {"text": in_text, "docx": in_docx, "epub": in_epub, "pdf": in_pdf}
+READ = {"text": in_text, "docx": in_docx, "epub": in_epub, "html": in_html, "pdf": in_pdf}
 
 
 def letters(text: str, format_: str) -> str:

@@ -34,10 +34,22 @@ def _epub() -> Opener:
     return EpubSubject
 
 
+def _html() -> Opener:
+    from exporter.attack.html import HtmlSubject
+
+    return HtmlSubject
+
+
 def _text() -> Opener:
     from exporter.attack.text import TextSubject
 
     return TextSubject
 
 
-_SUBJECTS: dict[str, Callable[[], Opener]] = {"pdf": _pdf, "docx": _docx, "epub": _epub, "text": _text}
+_SUBJECTS: dict[str, Callable[[], Opener]] = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "epub": _epub,
+    "html": _html,
+    "text": _text,
+}

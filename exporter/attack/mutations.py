@@ -140,7 +140,7 @@ _RULES = (
     ("by a rule on the whole book", "html{opacity:0}"),
     ("by a size for the whole book", "body{font-size:1px}"),
 )  # fmt: skip
-_EPUB_OTHER: tuple[_Row, ...] = (
+_MARKUP: tuple[_Row, ...] = (
     (Verb.MOVE, "out of the element that holds its claim", "out"),
     (Verb.HIDE, "hidden", "attribute", "hidden"),
     (Verb.HIDE, "hidden from screen readers", "attribute", "aria-hidden"),
@@ -160,10 +160,13 @@ _EPUB_OTHER: tuple[_Row, ...] = (
     (Verb.HIDE, "as alternative text", "alt-text"),
     (Verb.HIDE, "as a tooltip", "tooltip"),
     (Verb.HIDE, "as generated text", "generated"),
-    (Verb.HIDE, "as a pop-up footnote", "footnote"),
     (Verb.HIDE, "by a style element", "style-element", "§{display:none}"),
     (Verb.HIDE, "by a sheet in an address", "data-sheet", "§{display:none}"),
     (Verb.HIDE, "by a script", "script"),
+)
+_EPUB_OTHER: tuple[_Row, ...] = (
+    *_MARKUP,
+    (Verb.HIDE, "as a pop-up footnote", "footnote"),
     (Verb.HIDE, "in a file that is not linear", "linear"),
     (Verb.HIDE, "in a file outside the reading order", "unlisted"),
 )
@@ -210,7 +213,7 @@ REFUSABLE = frozenset({"script", "data-sheet", "style-element", "sheet", "style"
 
 
 def _table() -> Iterator[Mutation]:
-    own = {"pdf": _PDF, "docx": _DOCX_OTHER, "epub": _EPUB_OTHER, "text": _TEXT}
+    own = {"pdf": _PDF, "docx": _DOCX_OTHER, "epub": _EPUB_OTHER, "html": _MARKUP, "text": _TEXT}
     for format_, rows in own.items():
         letters = () if format_ == "pdf" else _WITH_LETTERS
         for row in (*_EVERYWHERE, *letters, *rows):
@@ -221,10 +224,11 @@ def _table() -> Iterator[Mutation]:
     for manner, value in _DOCX_PARAGRAPH:
         yield Mutation("docx", Verb.HIDE, manner, "paragraph", value)
         yield Mutation("docx", Verb.HIDE, f"{manner}, by its style", "style-paragraph", value)
-    for value in _CSS:
-        yield Mutation("epub", Verb.HIDE, value, "style", value)
-    for manner, value in _RULES:
-        yield Mutation("epub", Verb.HIDE, manner, "sheet", value)
+    for format_ in ("epub", "html"):
+        for value in _CSS:
+            yield Mutation(format_, Verb.HIDE, value, "style", value)
+        for manner, value in _RULES:
+            yield Mutation(format_, Verb.HIDE, manner, "sheet", value)
 
 
 MUTATIONS: tuple[Mutation, ...] = tuple(_table())

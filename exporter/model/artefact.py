@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """Name, media type and bytes of a finished file; ``format`` is ``pdf``, ``docx``, ``epub``, ``text``."""
+    """Name, media type and bytes of a finished file; ``format`` is a name of the table of writers."""
 
     name: str
     format: str

@@ -33,10 +33,22 @@ def _epub() -> Reader:
     return read
 
 
+def _html() -> Reader:
+    from exporter.readback.html import read
+
+    return read
+
+
 def _text() -> Reader:
     from exporter.readback.text import read
 
     return read
 
 
-READERS: dict[str, Callable[[], Reader]] = {"pdf": _pdf, "docx": _docx, "epub": _epub, "text": _text}
+READERS: dict[str, Callable[[], Reader]] = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "epub": _epub,
+    "html": _html,
+    "text": _text,
+}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from exporter.readback.package import open_package, unreadable
 
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
+# What a browser takes for HTML when nobody tells it (WHATWG MIME Sniffing, 7.1); comments may come first.
+_HTML = re.compile(rb"(?is)(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml.*?\?>)*<(?:!doctype html|html)[\s>]")
 _PARTS = {"META-INF/container.xml": "epub", "[Content_Types].xml": "docx"}
 
 
 def format_of(data: bytes) -> str:
-    """Return ``pdf``, ``docx``, ``epub`` or ``text``. Raises ProofError (PF11) when it is none of them."""
+    """Return the name of the format in the table of readers. Raises ProofError (PF11) when it is none."""
     if data.startswith(_PDF):
         return "pdf"
     if data.startswith(_ZIP):
@@ -18,9 +22,11 @@ def format_of(data: bytes) -> str:
         found = [format_ for part, format_ in _PARTS.items() if part in names]
         if found:
             return found[0]
+    elif _HTML.match(data):
+        return "html"
     elif b"\0" not in data and _is_utf8(data):
         return "text"
-    raise unreadable("it is no PDF, DOCX, EPUB or plain text")
+    raise unreadable("it is no PDF, DOCX, EPUB, HTML or plain text")
 
 
 def _is_utf8(data: bytes) -> bool:

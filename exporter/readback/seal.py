@@ -16,10 +16,12 @@ from itertools import islice
 from lxml import etree
 
 from exporter.diagnostics import ProofError
+from exporter.readback.html_document import parse_html
 from exporter.readback.package import open_package, parse_xml, unreadable
 
 _DOCX_SEAL = "{urn:publication-exporter:seal}seal"
 _XMP_SEAL = "{urn:publication-exporter:seal:1.0:}ledger"
+_HTML_SEAL = "publication-exporter-seal"
 _MARKER = b"urn:publication-exporter:seal"
 # ISO 32000-1, 7.5.7: a stream is never inside another one, so that its dictionary stands open in the file.
 _STREAM = re.compile(rb"/Type\s*/Metadata\b(?:(?!endobj).){0,2000}?>>\s*stream\r?\n", re.DOTALL)
@@ -88,6 +90,12 @@ def _in_epub(data: bytes) -> Iterator[bytes]:
     return (content for _, content in _parts(data, ".json"))
 
 
+def _in_html(data: bytes) -> Iterator[bytes]:
+    for element in parse_html(data).iter("{*}meta"):
+        if element.get("name", "").strip().lower() == _HTML_SEAL:
+            yield _decoded(element.get("content", ""))
+
+
 def _parts(data: bytes, ending: str) -> Iterator[tuple[str, bytes]]:
     package = open_package(data)
     for name in sorted(package.names):
@@ -112,5 +120,6 @@ _SEALS: dict[str, Callable[[bytes], Iterable[bytes]]] = {
     "pdf": _in_pdf,
     "docx": _in_docx,
     "epub": _in_epub,
+    "html": _in_html,
     "text": _in_text,
 }

@@ -1,12 +1,13 @@
-"""A plain typographic cover: title, subtitle and authors in the theme's fonts, drawn as a PNG.
+"""The cover: title, subtitle, the publication's picture and the authors in the theme's fonts, drawn as a PNG.
 
-It holds no note: what a reader must know stands as text in the title file behind it.
+It holds no note: what a reader must know stands as text in the title file behind it. A picture that is a
+whole cover already, or no pixels, is taken as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from fontTools.ttLib import TTFont
@@ -23,6 +24,11 @@ _TITLE_TOP = 420
 _LEADING = 1.18
 _FULL = 255
 _SHADES = 32
+_TITLE_TOP_BEFORE_PICTURE, _FOOT_TOP = 290, 2080
+# A picture between these shapes (height to width) and at least so wide is a cover that the author made;
+# stores ask for 1.33 to 1.6 and show none under 500 pixels.
+_COVER_SHAPES, _COVER_WIDTH = (1.3, 1.8), 1000
+_LEAST_PICTURE, _MOST_ENLARGED = 300, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +46,46 @@ _FOOT = _Style(400, tuple(range(64, 31, -4)), 5)
 
 
 def cover_picture(edition: Edition, theme: Theme) -> Picture:
-    """Return the cover as a PNG of 1600 × 2560 pixels, the same bytes for the same edition and theme."""
+    """Return the cover, 1600 × 2560 pixels or the author's own; same edition and theme, same bytes."""
+    own = edition.cover.picture if edition.cover else None
+    return own if own and _is_whole(own) else _drawn(edition, theme, own)
+
+
+def _is_whole(own: Picture) -> bool:
+    least, most = _COVER_SHAPES
+    is_cover = own.width >= _COVER_WIDTH and least <= own.height / own.width <= most
+    return is_cover or own.media_type == "image/svg+xml"
+
+
+def _drawn(edition: Edition, theme: Theme, own: Picture | None) -> Picture:
     accent, ink = (Image.new("L", (_WIDTH, _HEIGHT)) for _ in range(2))
     colored, black = ImageDraw.Draw(accent), ImageDraw.Draw(ink)
     colored.rectangle((_MARGIN, _MARGIN, _WIDTH - _MARGIN, _MARGIN + 24), fill=_FULL)
-    end = _set(colored, edition, theme, edition.title, _TITLE, _TITLE_TOP)
+    title, subtitle = (replace(_TITLE, lines=4), replace(_SUBTITLE, lines=3)) if own else (_TITLE, _SUBTITLE)
+    end = _set(
+        colored, edition, theme, edition.title, title, _TITLE_TOP_BEFORE_PICTURE if own else _TITLE_TOP
+    )
     if edition.subtitle:
-        _set(black, edition, theme, edition.subtitle, _SUBTITLE, end + 70)
-    black.rectangle((_MARGIN, 2080, _WIDTH - _MARGIN, 2086), fill=_FULL)
-    _set(black, edition, theme, ", ".join(edition.metadata.creators), _FOOT, 2130)
+        end = _set(black, edition, theme, edition.subtitle, subtitle, end + 70)
+    black.rectangle((_MARGIN, _FOOT_TOP, _WIDTH - _MARGIN, _FOOT_TOP + 6), fill=_FULL)
+    _set(black, edition, theme, ", ".join(edition.metadata.creators), _FOOT, _FOOT_TOP + 50)
+    image = _printed(accent, ink, theme.roles[RoleName.TITLE].color)
     out = BytesIO()
-    _printed(accent, ink, theme.roles[RoleName.TITLE].color).save(out, "PNG", optimize=True)
+    (_with_picture(image, own, round(end) + 90) if own else image).save(out, "PNG", optimize=True)
     return Picture("cover.png", "image/png", out.getvalue(), _WIDTH, _HEIGHT)
+
+
+def _with_picture(cover: Image.Image, own: Picture, top: int) -> Image.Image:
+    """Return the cover with the picture between its words and its foot, as large as fits and stays sharp."""
+    whole = cover.convert("RGB")
+    room = max(_LEAST_PICTURE, _FOOT_TOP - 80 - top)
+    with Image.open(BytesIO(own.data)) as picture:
+        scale = min(_MEASURE / own.width, room / own.height, _MOST_ENLARGED)
+        size = (max(1, round(own.width * scale)), max(1, round(own.height * scale)))
+        fitted = picture.convert("RGBA").resize(size, Image.Resampling.LANCZOS)
+    left = (_WIDTH - size[0]) // 2
+    whole.paste(fitted, (left, min(top + (room - size[1]) // 2, _FOOT_TOP - 80 - size[1])), fitted)
+    return whole
 
 
 def _printed(accent: Image.Image, ink: Image.Image, color: str) -> Image.Image:

@@ -13,7 +13,8 @@ from exporter.model.blocks import Picture
 from exporter.model.brand import Brand
 from exporter.model.edition import Edition
 from exporter.render.cover import cover_picture
-from exporter.render.epub_metadata import Entry, accessibility, dublin_core, identifier
+from exporter.render.epub_access import accessibility
+from exporter.render.epub_metadata import Entry, dublin_core, identifier
 from exporter.render.epub_nav import COVER_FILE, NAV_FILE, nav_page
 from exporter.render.epub_package import Item, Package, package
 from exporter.render.epub_pages import STYLE_FILE, Page, pages, picture_source, xhtml
@@ -32,7 +33,7 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
 
     Raises KeyError when the edition links to an anchor it does not hold.
     """
-    cover = edition.cover.picture if edition.cover else cover_picture(edition, theme)
+    cover = cover_picture(edition, theme)
     content = pages(edition, inputs.brand)
     files = (_cover_page(edition, cover), content[0], nav_page(edition, content), *content[1:])
     css = style(theme)
@@ -50,7 +51,10 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
 
 
 def _cover_page(edition: Edition, cover: Picture) -> Page:
-    alt = edition.cover.alt if edition.cover else f"{edition.words.cover}: {edition.title}"
+    own = edition.cover
+    # A cover that is drawn shows the title; one that the author made says itself what it shows.
+    drawn = () if own and cover == own.picture else (f"{edition.words.cover}: {edition.title}",)
+    alt = ". ".join((*drawn, *((own.alt,) if own else ())))
     image = {"src": picture_source(cover), "alt": alt, "role": "doc-cover"}
     section = el("section", {"epub:type": "cover", "class": "cover"}, el("img", image))
     return Page(COVER_FILE, edition.words.cover, (section,))

@@ -12,9 +12,10 @@ from exporter.model.blocks import Picture
 from exporter.model.brand import Brand
 from exporter.model.edition import Edition, PrintedSection, SectionRole
 from exporter.model.walk import plain
-from exporter.render.html import TITLE_ID, front_matter, section
+from exporter.render.html import TITLE_ID, chapters, front_matter, running, section
+from exporter.render.html_back import with_back_links
 from exporter.render.html_inlines import Markup, picture_name
-from exporter.render.html_tree import Element, Node, classes, el, markup, relinked, walk
+from exporter.render.html_tree import Element, Node, changed, el, markup, walk
 
 TITLE_FILE = "title.xhtml"
 STYLE_FILE = "style.css"
@@ -51,10 +52,11 @@ def pages(edition: Edition, brand: Brand | None = None) -> tuple[Page, ...]:
 
     Raises KeyError when a link leads to an anchor that no file holds.
     """
-    groups = _files(edition.sections)
+    groups = chapters(edition.sections)
     made = [_title_page(edition, groups[0], brand)]
     made += [_chapter(edition, number, group) for number, group in enumerate(groups[1:], 1)]
-    return _linked(tuple(made))
+    bodies = with_back_links(edition, [page.body for page in made])
+    return _linked(tuple(replace(page, body=body) for page, body in zip(made, bodies, strict=True)))
 
 
 def xhtml(page: Page, lang: str, direction: str) -> bytes:
@@ -82,24 +84,13 @@ def picture_source(picture: Picture) -> str:
     return f"{_IMAGE_FOLDER}/{picture_name(picture)}"
 
 
-def _files(sections: tuple[PrintedSection, ...]) -> list[list[PrintedSection]]:
-    """Return the sections by file; the first list is what continues the title page, often nothing."""
-    groups: list[list[PrintedSection]] = [[]]
-    for printed in sections:
-        if printed.heading:
-            groups.append([printed])
-        else:
-            groups[-1].append(printed)
-    return groups
-
-
 def _title_page(edition: Edition, continued: list[PrintedSection], brand: Brand | None) -> Page:
     how = Markup("screen", picture_source)
     front = {"epub:type": "titlepage", "class": "titlepage", "aria-labelledby": TITLE_ID}
     body: list[Node] = [el("section", front, *front_matter(how, edition, brand=brand))]
     body += [section(how, printed) for printed in continued]
     if continued:
-        body.append(_running(edition))
+        body.append(running(edition))
     return Page(TITLE_FILE, edition.title, tuple(body))
 
 
@@ -109,11 +100,7 @@ def _chapter(edition: Edition, number: int, group: list[PrintedSection]) -> Page
     opening, *others = (section(how, printed) for printed in group)
     kind, role = _SEMANTICS[group[0].role]
     chapter = replace(opening, attributes=(("epub:type", kind), ("role", role), *opening.attributes))
-    return Page(f"chapter-{number:02}.xhtml", plain(group[0].heading), (chapter, *others, _running(edition)))
-
-
-def _running(edition: Edition) -> Element:
-    return el("p", classes("running"), edition.running.disclaimer)
+    return Page(f"chapter-{number:02}.xhtml", plain(group[0].heading), (chapter, *others, running(edition)))
 
 
 def _linked(made: tuple[Page, ...]) -> tuple[Page, ...]:
@@ -122,9 +109,11 @@ def _linked(made: tuple[Page, ...]) -> tuple[Page, ...]:
     }
 
     def linked(page: Page) -> Page:
-        def href(anchor: str) -> str:
-            return f"#{anchor}" if homes[anchor] == page.name else f"{homes[anchor]}#{anchor}"
+        def change(element: Element) -> Element:
+            target = element.get("href") or ""
+            home = homes[target[1:]] if target.startswith("#") else page.name
+            return element if home == page.name else element.having("href", home + target)
 
-        return replace(page, body=tuple(relinked(node, href) for node in page.body))
+        return replace(page, body=changed(page.body, change))
 
     return tuple(linked(page) for page in made)

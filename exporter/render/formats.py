@@ -47,6 +47,12 @@ def _epub() -> Renderer:
     return render
 
 
+def _html() -> Renderer:
+    from exporter.render.html_page import render
+
+    return render
+
+
 def _text() -> Renderer:
     from exporter.render.text import render
 
@@ -57,5 +63,6 @@ FORMATS = {
     "pdf": Format("pdf", "pdf", on_paper=True, load=_pdf),
     "docx": Format("docx", "docx", on_paper=True, load=_docx),
     "epub": Format("epub", "epub", on_paper=False, load=_epub),
+    "html": Format("html", "html", on_paper=False, load=_html),
     "text": Format("text", "txt", on_paper=False, load=_text),
 }

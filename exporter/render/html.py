@@ -33,6 +33,7 @@ __all__ = [
     "Element",
     "Markup",
     "block",
+    "chapters",
     "classes",
     "contents",
     "decoration_class",
@@ -45,6 +46,7 @@ __all__ = [
     "note",
     "picture_name",
     "print_body",
+    "running",
     "section",
     "top",
     "who_to_call",
@@ -144,6 +146,25 @@ def section(how: Markup, printed: PrintedSection) -> Element:
     rank = "topic" if printed.level <= 2 else "part"
     names = classes(rank, str(printed.role))
     return el("section", {**names, **_labelled(how, printed.anchor)}, _heading(how, printed), *inner)
+
+
+def chapters(sections: tuple[PrintedSection, ...]) -> list[list[PrintedSection]]:
+    """Return the sections by chapter: each headed one begins one, one without a heading continues it.
+
+    The first list is what continues the front, often nothing.
+    """
+    groups: list[list[PrintedSection]] = [[]]
+    for printed in sections:
+        if printed.heading:
+            groups.append([printed])
+        else:
+            groups[-1].append(printed)
+    return groups
+
+
+def running(edition: Edition) -> Element:
+    """Return the short disclaimers as they end a chapter on a screen."""
+    return el("p", classes("running"), edition.running.disclaimer)
 
 
 def _opening(how: Markup, opening: Opening | None) -> Iterator[Element]:

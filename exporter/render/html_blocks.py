@@ -160,7 +160,7 @@ def _picture(how: Markup, figure: Figure) -> Element:
     if not figure.decorative:
         return el("img", {**_image(how, figure.picture), "alt": figure.alt})
     if how.on_screen:
-        return el("img", {**_image(how, figure.picture), "alt": "", "role": "presentation"})
+        return el("img", {**_image(how, figure.picture), "alt": "", "class": "decorative"})
     # An empty alt breaks PDF/UA in WeasyPrint: on paper decoration is the background of an empty block.
     return el("div", classes("decoration", decoration_class(figure.picture)))
 

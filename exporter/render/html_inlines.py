@@ -40,8 +40,8 @@ class Markup:
     ``print``: an outside link is followed by its address, telephone numbers are no links, decorative
     pictures are empty blocks for a background. ``screen``: numbers can be dialled, notes carry ARIA roles.
     ``source`` turns a picture into what ``src`` holds; ``heading_shift`` is added to the level of every
-    heading; ``brand_place`` is where a brand stands. A link inside the edition is always
-    ``#anchor``; ``relinked`` sends it to another file.
+    heading; ``brand_place`` is where a brand stands. A link inside the edition is always ``#anchor``; what
+    makes files of it sends it to another one.
     """
 
     medium: Literal["print", "screen"]

@@ -6,8 +6,8 @@ blank and drops none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
 
@@ -24,7 +24,11 @@ class Element:
 
     def get(self, name: str) -> str | None:
         """Return an attribute's value, None when the element does not have it."""
-        return dict(self.attributes).get(name)
+        return next((value for own, value in self.attributes if own == name), None)
+
+    def having(self, name: str, value: str) -> Element:
+        """Return the element with an attribute set anew, in its place when the element has it."""
+        return Element(self.tag, tuple((dict(self.attributes) | {name: value}).items()), self.children)
 
 
 Node: TypeAlias = Element | str
@@ -43,40 +47,72 @@ def classes(*names: str) -> dict[str, str]:
 
 
 def markup(node: Node) -> str:
-    """Return a node as markup."""
-    return "".join(_pieces(node))
+    """Return a node as XHTML markup: an element without content ends in ``/>``."""
+    return "".join(_pieces(node, "/>"))
+
+
+def html_markup(node: Node) -> str:
+    """Return a node as HTML markup: an element without content has no end, and style is not escaped."""
+    return "".join(_pieces(node, ">"))
 
 
 def walk(node: Node) -> Iterator[Element]:
     """Yield every element of a tree in document order, the node itself first."""
-    if isinstance(node, Element):
-        yield node
-        for child in node.children:
-            yield from walk(child)
+    waiting: list[Node] = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, Element):
+            yield current
+            waiting.extend(reversed(current.children))
 
 
-def relinked(node: Node, href: Callable[[str], str]) -> Node:
-    """Return the tree with every link to ``#anchor`` leading to ``href(anchor)``."""
-    if isinstance(node, str):
-        return node
-    attributes = tuple(
-        (name, href(value[1:]) if name == "href" and value.startswith("#") else value)
-        for name, value in node.attributes
-    )
-    return replace(
-        node, attributes=attributes, children=tuple(relinked(child, href) for child in node.children)
-    )
+def changed(nodes: Iterable[Node], change: Callable[[Element], Element]) -> Nodes:
+    """Return the nodes with every element replaced by what ``change`` makes of it, before what is in it."""
+    return tuple(node if isinstance(node, str) else _changed(change(node), change) for node in nodes)
 
 
-def _pieces(node: Node) -> Iterator[str]:
-    if isinstance(node, str):
-        yield escape(node, quote=False)
-        return
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attributes)
-    if node.tag in _VOID:
-        yield f"<{node.tag}{attributes}/>"
-        return
-    yield f"<{node.tag}{attributes}>"
-    for child in node.children:
-        yield from _pieces(child)
-    yield f"</{node.tag}>"
+def _changed(element: Element, change: Callable[[Element], Element]) -> Element:
+    children = changed(element.children, change)
+    if all(new is old for new, old in zip(children, element.children, strict=True)):
+        return element
+    return Element(element.tag, element.attributes, children)
+
+
+def _pieces(node: Node, ending: str) -> list[str]:
+    """Return the markup in pieces; a stack instead of recursion, because books have many elements."""
+    pieces: list[str] = []
+    waiting: list[Node | _End | _Raw] = [node]
+    while waiting:
+        current = waiting.pop()
+        match current:
+            case Element(tag, attributes, children):
+                pieces.append(f"<{tag}")
+                pieces += [f' {name}="{escape(value)}"' for name, value in attributes]
+                if tag in _VOID:
+                    pieces.append(ending)
+                    continue
+                pieces.append(">")
+                waiting.append(_End(tag))
+                # HTML takes what stands in a style element as it is.
+                waiting.extend(reversed(children if tag != "style" else [_Raw(str(one)) for one in children]))
+            case _End(tag):
+                pieces.append(f"</{tag}>")
+            case _Raw(text):
+                pieces.append(text)
+            case str():
+                pieces.append(escape(current, quote=False))
+    return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The end of an element whose children are being written."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """Text that is written as it is."""
+
+    text: str

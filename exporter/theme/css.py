@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from exporter.theme.theme import Border, Role, RoleName, Theme
 
-Medium = Literal["print", "epub"]
+Medium = Literal["print", "epub", "html"]
 Unit: TypeAlias = Callable[[float], str]
 
 
@@ -48,14 +48,16 @@ _SHARED: dict[RoleName, _Target] = {
     RoleName.REFERENCE: _all(".refs li"),
 }
 
+_WHOLE: dict[RoleName, _Target] = {
+    RoleName.TITLE: _all("h1"),
+    RoleName.HEADING1: _all("h2"),
+    RoleName.HEADING2: _all("h3"),
+    RoleName.HEADING3: _all("h4, h5, h6"),
+    **_SHARED,
+}
 _TARGETS: dict[Medium, dict[RoleName, _Target]] = {
-    "print": {
-        RoleName.TITLE: _all("h1"),
-        RoleName.HEADING1: _all("h2"),
-        RoleName.HEADING2: _all("h3"),
-        RoleName.HEADING3: _all("h4, h5, h6"),
-        **_SHARED,
-    },
+    "print": _WHOLE,
+    "html": _WHOLE,
     # In an e-book a chapter's heading is the h1 of its file.
     "epub": {
         RoleName.HEADING1: _all("h1"),
@@ -83,7 +85,7 @@ def role_css(theme: Theme, medium: Medium) -> str:
     """Return the roles of a theme as a style sheet.
 
     ``print``: points, and line heights scaled by the custom property ``--fit``, which the sheet gives as 1.
-    ``epub``: em of the reader's own size, ``currentColor`` for borders, no colour for text.
+    ``epub`` and ``html``: em of the reader's own size, ``currentColor`` for borders, no colour for text.
     """
     rules = [":root { --fit: 1 }"] if medium == "print" else []
     body = theme.roles[RoleName.BODY].size

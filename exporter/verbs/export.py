@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from exporter.model.brand import Brand
 
 
-FORMATS = ("pdf", "docx", "epub", "text")
+FORMATS = ("pdf", "docx", "epub", "html", "text")
 EDITIONS = ("handout", "article")
 
 
@@ -75,7 +75,7 @@ def export(
     """Export publications: each file is proven before it appears.
 
     SOURCE is a publication's folder or a folder of them; without it, every publication under ./source.
-    By default a handout (PDF) and the article (PDF, DOCX, EPUB).
+    By default a handout (PDF) and the article (PDF, DOCX, EPUB); html and text on request.
 
     \b
     exporter export

@@ -46,4 +46,9 @@ def _same_wrapper(before: Sequence[TextBlock], last: TextBlock) -> str:
     return ""
 
 
-_RULES: dict[str, Rule] = {"pdf": _same_page, "docx": _keep_chain, "epub": _same_wrapper}
+_RULES: dict[str, Rule] = {
+    "pdf": _same_page,
+    "docx": _keep_chain,
+    "epub": _same_wrapper,
+    "html": _same_wrapper,
+}

@@ -7,7 +7,8 @@ from exporter.verify.normalise import beginning
 from exporter.verify.scene import Scene
 
 # What the formats call the text of a claim; in PDF and plain text it is a paragraph like any other.
-_ROLES = {"docx": frozenset({"claim", "key message"}), "epub": frozenset({"claim"})}
+_ON_SCREEN = frozenset({"claim"})
+_ROLES = {"docx": frozenset({"claim", "key message"}), "epub": _ON_SCREEN, "html": _ON_SCREEN}
 _HINT = "Take it out, or write it into the source with its evidence; `exporter explain PF23` says more."
 
 

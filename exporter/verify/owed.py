@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from exporter.model.obligation import Ledger, Obligation, OwedClaim, Scope
 from exporter.verify.normalise import squeeze
 
-_SCREENS = frozenset({"epub"})
+_SCREENS = frozenset({"epub", "html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Group:
 def groups(ledger: Ledger, format_: str) -> list[Group]:
     """Return what is owed in the body, in reading order; running obligations are not among it.
 
-    In an e-book links are live and no address follows them; on paper and in plain text one does.
+    In an e-book and in HTML links are live and no address follows them; on paper and in plain text one does.
     """
     claims = [_on_screen(claim) for claim in ledger.claims] if format_ in _SCREENS else ledger.claims
     return list(_groups(ledger, claims))

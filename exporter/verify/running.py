@@ -126,4 +126,10 @@ def _ending(transcript: Transcript, _: Scene) -> Iterator[tuple[str, list[TextBl
     yield "the end", ending
 
 
-_SLOTS: dict[str, Slots] = {"pdf": _pages, "docx": _footers, "epub": _chapters, "text": _ending}
+_SLOTS: dict[str, Slots] = {
+    "pdf": _pages,
+    "docx": _footers,
+    "epub": _chapters,
+    "html": _chapters,
+    "text": _ending,
+}

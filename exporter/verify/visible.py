@@ -62,5 +62,11 @@ def _epub() -> Check:
     return look_at_epub
 
 
-_MADE: dict[str, Callable[[], Check]] = {"pdf": _pdf, "docx": _docx, "epub": _epub}
+def _html() -> Check:
+    from exporter.verify.visible_html import look_at_html
+
+    return look_at_html
+
+
+_MADE: dict[str, Callable[[], Check]] = {"pdf": _pdf, "docx": _docx, "epub": _epub, "html": _html}
 _FINISHED: dict[str, Callable[[], Check]] = _MADE | {"docx": _docx_of_others}

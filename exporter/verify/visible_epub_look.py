@@ -12,12 +12,9 @@ from lxml import etree
 
 from exporter.readback.colour import Rgb, contrast
 from exporter.verify.visible_css import Kind, Rule, Shape
-from exporter.verify.visible_css_list import NOTES, factor, rgb
-from exporter.verify.visible_epub_markup import XHTML
+from exporter.verify.visible_css_list import factor, rgb
+from exporter.verify.visible_grammar import XHTML, Grammar
 
-_WORDS = frozenset(
-    {"html", "body", "section", "div", "p", "b", "a", "em", "strong", "span", "br", "ul", "ol", "li"}
-)
 # What must be known for certain of a note.
 _SURE = frozenset({"font-size", "line-height", "color", "background", "background-color"})
 
@@ -43,9 +40,13 @@ class Look:
 
 @dataclass(slots=True)
 class Looks:
-    """The looks of elements under one set of rules; elements of one shape share theirs."""
+    """The looks of elements under one set of rules; elements of one shape share theirs.
+
+    ``grammar`` says what notes may stand in and what rules may say of them.
+    """
 
     rules: tuple[Rule, ...]
+    grammar: Grammar
     _known: dict[Shape, Look] = field(default_factory=dict)
     _shapes: dict[etree._Element, Shape] = field(default_factory=dict)
 
@@ -57,7 +58,9 @@ class Looks:
         """Return the look of the element of a shape."""
         if shape not in self._known:
             outer = self.of(shape[:-1]) if len(shape) > 1 else Look()
-            self._known[shape] = _look(outer, shape, [rule for rule in self.rules if rule.applies(shape)])
+            self._known[shape] = _look(
+                outer, shape, [rule for rule in self.rules if rule.applies(shape)], self.grammar
+            )
         return self._known[shape]
 
     def _shape(self, element: etree._Element) -> Shape:
@@ -78,14 +81,14 @@ def _kind(element: etree._Element) -> Kind:
     return Kind(*told(element), frozenset(earlier[:1]), frozenset(earlier))
 
 
-def _look(outer: Look, shape: Shape, rules: list[Rule]) -> Look:
+def _look(outer: Look, shape: Shape, rules: list[Rule], grammar: Grammar) -> Look:
     said = {
         name: value
         for rule in sorted(rules, key=lambda rule: rule.weight)
         if not rule.pseudo
         for name, value, _ in rule.declarations
     }
-    faults = (*outer.faults, *_faults(shape, rules))
+    faults = (*outer.faults, *_faults(shape, rules, grammar))
     colour, ground = rgb(said.get("color", "")), rgb(said.get("background-color", said.get("background", "")))
     if (colour is None) != (ground is None) and ("color" in said or ground):
         faults = (*faults, f"colours the letters or the ground of <{shape[-1].tag}> alone")
@@ -102,15 +105,15 @@ def _size(outer: float, said: str) -> float:
     return found[0] if found[1] else outer * found[0]
 
 
-def _faults(shape: Shape, rules: list[Rule]) -> Iterator[str]:
+def _faults(shape: Shape, rules: list[Rule], grammar: Grammar) -> Iterator[str]:
     """Yield what the rules say that none may say of a note or of what it stands in."""
-    if shape[-1].tag not in _WORDS:
+    if shape[-1].tag not in grammar.words:
         yield f"stands in <{shape[-1].tag}>"
     for rule in rules:
         if rule.pseudo:
             yield f"“{rule.text}” may add to it or restyle a part of it"
         for name, value, _ in rule.declarations:
-            judge = NOTES.get(name)
+            judge = grammar.notes.get(name)
             if judge is None or not judge(value):
                 yield f"“{rule.text}” says {name}: {value[:60]}"
             elif rule.conditional and name in _SURE:

@@ -9,7 +9,7 @@ from exporter.verify.proof import Proof
 from tests import samples
 from tests.mutants.rendered import sample
 
-FORMATS = ("text", "epub", "docx", "pdf")
+FORMATS = ("text", "epub", "html", "docx", "pdf")
 
 
 def proven(format_: str) -> tuple[Artefact, Ledger]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from exporter.attack.formats import subject
-from exporter.attack.mutations import MUTATIONS, Verb
+from exporter.attack.mutations import MUTATIONS, REFUSABLE, Verb
 from exporter.attack.selftest import Outcome, prove_file, selftest
 from exporter.attack.subject import NotApplicableError
 from exporter.attack.targets import from_file, from_source
@@ -64,6 +65,26 @@ def test_every_mutation_changes_the_bytes(format_: str) -> None:
 def test_the_real_proof_catches_everything(format_: str) -> None:
     result = selftest([proven(format_)])
     assert result.holds, [finding.as_text() for finding in result.report]
+
+
+def test_the_real_proof_of_html_catches_everything_but_hiding() -> None:
+    result = selftest([proven("html")], verbs=[verb for verb in Verb if verb is not Verb.HIDE])
+    assert result.holds, [finding.as_text() for finding in result.report]
+
+
+def test_the_real_proof_of_html_catches_every_way_of_hiding() -> None:
+    """Here one note for each way: to read HTML as browsers do takes its time."""
+    artefact, ledger = proven("html")
+    attacked = subject("html")(artefact.data, ledger)
+    notes = cycle(target for target in attacked.targets.values() if not target.running)
+    missed = []
+    for mutation in (one for one in MUTATIONS if one.format == "html" and one.verb is Verb.HIDE):
+        damaged = Artefact("x", "html", "", attacked.mutated(next(notes), mutation))
+        try:
+            missed += [mutation.name] if prove_file(damaged, ledger).findings.ok else []
+        except ProofError:
+            assert mutation.way in REFUSABLE
+    assert missed == []
 
 
 def test_the_real_proof_of_a_pdf_catches_all_that_its_words_and_their_order_tell() -> None:

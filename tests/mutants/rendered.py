@@ -14,7 +14,7 @@ from exporter.theme.theme import Theme
 from exporter.verify.proof import Proof, prove
 from tests import samples
 
-FORMATS = ("text", "epub", "docx", "pdf")
+FORMATS = ("text", "epub", "html", "docx", "pdf")
 
 
 @cache

@@ -18,6 +18,9 @@ from tests.readback.packages import epub, zipped
         (epub({"a.xhtml": "<p/>"}), "epub"),
         (zipped({"[Content_Types].xml": "<Types/>"}), "docx"),
         ("Wörter\n".encode(), "text"),
+        (b"<!DOCTYPE html><p>a", "html"),
+        (b"\xef\xbb\xbf \n<!-- saved -->\n<html lang=en>", "html"),
+        (b"<p>a word on HTML", "text"),
     ],
 )
 def test_tells_the_format(data: bytes, format_: str) -> None:
@@ -35,6 +38,6 @@ def test_what_is_none_of_them_is_a_finding(data: bytes) -> None:
 @given(st.binary())
 def test_any_bytes_are_a_format_or_a_finding(data: bytes) -> None:
     try:
-        assert format_of(data) in ("pdf", "docx", "epub", "text")
+        assert format_of(data) in ("pdf", "docx", "epub", "html", "text")
     except ProofError as refused:
         assert "PF11" in str(refused)  # noqa: PT017 - either outcome is right

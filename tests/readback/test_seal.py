@@ -124,6 +124,13 @@ def test_the_same_seal_twice_is_one() -> None:
     assert read_seal(docx(item1=SEAL.format(ONE), item2=SEAL.format(ONE)), "docx") == b"one"
 
 
+def test_two_that_differ_in_a_page_are_none_to_trust() -> None:
+    one, two = (f"<meta name='Publication-Exporter-Seal' content={word}>" for word in (ONE, TWO))
+    assert read_seal(f"<!DOCTYPE html>{one}{one}".encode(), "html") == b"one"
+    with pytest.raises(ProofError, match=r"PF21.*two that differ"):
+        read_seal(f"<!DOCTYPE html>{one}{two}".encode(), "html")
+
+
 @pytest.mark.parametrize("damaged", ["§", "abc", "a=bc"])
 def test_what_is_no_base_64_is_damaged(damaged: str) -> None:
     with pytest.raises(ProofError, match=r"PF21.*base 64"):

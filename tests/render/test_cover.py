@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from exporter.model.edition import Edition
+from exporter.model.publication import Cover
 from exporter.render.cover import cover_picture
 from exporter.theme.load import load_theme
 from tests import samples
@@ -59,6 +60,23 @@ def test_nothing_runs_into_the_margin_or_the_line_at_the_foot(title: str) -> Non
     assert bottom <= 2560 - MARGIN
     band = image.crop((0, 2040, 1600, 2079)).getextrema()
     assert band == (255, 255)
+
+
+def test_shows_the_picture_of_the_publication_below_its_title() -> None:
+    sample = samples.edition()
+    bare = Image.open(BytesIO(cover_picture(sample, THEME).data)).convert("RGB")
+    own = Cover(samples.picture(), "A leaf")
+    with_picture = Image.open(BytesIO(cover_picture(replace(sample, cover=own), THEME).data)).convert("RGB")
+    room = (160, 1000, 1440, 2000)
+    assert (11, 74, 90) in {color for _, color in with_picture.crop(room).getcolors(9999) or ()}
+    assert (11, 74, 90) not in {color for _, color in bare.crop(room).getcolors(9999) or ()}
+    assert with_picture.size == (1600, 2560)
+
+
+def test_a_long_title_leaves_the_picture_its_room() -> None:
+    own = Cover(samples.picture(), "A leaf")
+    image = drawn(replace(samples.edition(), title="A title " * 30, cover=own))
+    assert image.crop((0, 2020, 1600, 2079)).getextrema() == (255, 255)
 
 
 @pytest.mark.parametrize("edition", [hostile(), right_to_left()], ids=["hostile", "rtl"])

@@ -17,7 +17,10 @@ from exporter.model.edition import Edition
 from exporter.model.inlines import Link, Text
 from exporter.model.publication import Cover
 from exporter.render.epub import MEDIA_TYPE, render
+from exporter.render.epub_access import accessibility
 from exporter.render.epub_metadata import identifier
+from exporter.render.epub_pages import Page
+from exporter.render.html_tree import Node, el
 from exporter.theme.load import load_theme
 from tests import samples
 from tests.render.epub_support import (
@@ -242,7 +245,7 @@ def test_metadata_says_what_stores_and_libraries_ask_for() -> None:
     assert found["identifier"] == "urn:uuid:5a1f0f0e-1111-5222-8333-444455556666"
     assert found["date"] == "2026-11-24"
     assert found["rights"] == "CC BY 4.0"
-    assert found["description"].endswith("Information, not medical advice.")
+    assert found["description"].endswith(" ".join(note.wording for note in samples.edition().disclaimers))
     assert package(samples.edition()).get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
 
 
@@ -265,6 +268,74 @@ def test_accessibility_metadata_says_what_was_measured() -> None:
     assert "alternativeText" in _schema(samples.edition(), "accessibilityFeature")
     assert "displayTransformability" in _schema(samples.edition(), "accessibilityFeature")
     assert _schema(samples.edition(), "accessibilityHazard") == ["none"]
+
+
+def with_body(*body: Node) -> Page:
+    return Page("chapter-01.xhtml", "One", body)
+
+
+CONTENT = (Page("chapter-01.xhtml", "One", (el("h1", None, "One"), el("h2", None, "Two"))),)
+LIST = Page("nav.xhtml", "Contents", (el("h1", None, "C"), el("a", {"href": "chapter-01.xhtml#a"}, "One")))
+SOUND = ("tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability")
+UNSOUND = {
+    "a chapter on no list": ((replace(LIST, body=LIST.body[:1]), *CONTENT), "", "tableOfContents"),
+    "no list": (CONTENT, "", "tableOfContents"),
+    "words set elsewhere": ((LIST, *CONTENT), ".a{position:absolute}", "readingOrder"),
+    "skipped": ((LIST, with_body(el("h1", None, "1"), el("h3", None, "3"))), "", "structuralNavigation"),
+    "no heading": ((LIST, with_body(el("p", None, "One"))), "", "structuralNavigation"),
+    "fixed sizes": ((LIST, *CONTENT), ".a{font-size:12px}", "displayTransformability"),
+}  # fmt: skip
+
+
+def _said(pages_: tuple[Page, ...], css: str, name: str) -> list[str]:
+    found = accessibility(samples.edition(), pages_, css)
+    return [entry.value for entry in found if entry.attributes["property"] == f"schema:{name}"]
+
+
+def test_accessibility_is_promised_where_the_files_bear_it_out() -> None:
+    assert tuple(_said((LIST, *CONTENT), "", "accessibilityFeature")) == SOUND
+    assert _said((LIST, *CONTENT), "", "accessibilityHazard") == ["none"]
+    assert _said((LIST, *CONTENT), "", "accessibilitySummary") != []
+
+
+@pytest.mark.parametrize("case", UNSOUND.values(), ids=UNSOUND)
+def test_nothing_is_promised_that_the_files_do_not_bear_out(case: tuple[tuple[Page, ...], str, str]) -> None:
+    files, css, feature = case
+    assert tuple(_said(files, css, "accessibilityFeature")) == tuple(one for one in SOUND if one != feature)
+
+
+@pytest.mark.parametrize("tag", ["video", "script", "object"])
+def test_what_may_move_is_no_promise_of_stillness(tag: str) -> None:
+    files = (LIST, replace(CONTENT[0], body=(*CONTENT[0].body, el(tag))))
+    assert _said(files, "", "accessibilityHazard") == ["unknown"]
+
+
+def test_the_summary_is_left_out_where_it_would_not_be_true() -> None:
+    loose = el("div", {"class": "pair"}, el("div", {"class": "claim"}, "a"), el("p", None, "b"))
+    for body, css in (((loose,), ""), ((el("img", {"src": "a.png"}),), ""), ((), ".a{color:#123456}")):
+        assert (
+            _said((LIST, replace(CONTENT[0], body=(*CONTENT[0].body, *body))), css, "accessibilitySummary")
+            == []
+        )
+
+
+def test_a_reference_leads_back_to_where_it_is_first_cited() -> None:
+    references = page(samples.edition(), "chapter-04.xhtml")
+    links = [link for link in references.iter(f"{XHTML}a") if link.get("role") == "doc-backlink"]
+    assert [link.get("href") for link in links] == [
+        "chapter-01.xhtml#ref-1.cited",
+        "chapter-01.xhtml#ref-2.cited",
+    ]
+    assert {link.get("aria-label") for link in links} == {"Back to the text"}
+    cited = page(samples.edition(), "chapter-01.xhtml").find(f".//{XHTML}*[@id='ref-1.cited']")
+    assert (cited.get("href"), words(cited)) == ("chapter-04.xhtml#ref-1", "1")
+
+
+def test_a_reference_that_nothing_cites_has_no_link_back() -> None:
+    sample = samples.edition()
+    *_, references, about = sample.sections
+    alone = replace(sample, sections=(references, about), contents=())
+    assert not by_class(page(alone, "chapter-01.xhtml"), "back")
 
 
 def test_alternative_texts_are_not_promised_when_one_is_missing() -> None:
@@ -300,11 +371,19 @@ def test_each_picture_is_in_the_book_once() -> None:
     assert len(images) == 2  # the cover, and the leaf that two figures show
 
 
-def test_an_own_cover_takes_the_place_of_the_drawn_one() -> None:
-    own = replace(samples.edition(), cover=Cover(samples.picture(), "A leaf on a table"))
+@pytest.mark.parametrize(
+    ("size", "alt"),
+    [((1200, 1800), "A leaf on a table"), ((120, 60), "Cover: Kratom and depression. A leaf on a table")],
+)
+def test_a_cover_that_the_author_made_takes_the_place_of_the_drawn_one(
+    size: tuple[int, int], alt: str
+) -> None:
+    picture = replace(samples.picture(), width=size[0], height=size[1])
+    own = replace(samples.edition(), cover=Cover(picture, "A leaf on a table"))
     image = page(own, "cover.xhtml").find(f".//{XHTML}img")
-    assert image.get("alt") == "A leaf on a table"
-    assert len([name for name in parts(own) if name.startswith("OEBPS/images/")]) == 1
+    assert image.get("alt") == alt
+    data = parts(own)[f"OEBPS/{image.get('src')}"]
+    assert (data == picture.data) == (size == (1200, 1800))
 
 
 def test_the_seal_travels_outside_the_reading_order() -> None:

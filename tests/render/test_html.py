@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import tinyhtml5
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
@@ -13,9 +14,9 @@ from exporter.model.inlines import Link, MarkPart, Text
 from exporter.render.html import el, figures, markup, print_body, section
 from exporter.render.html_blocks import block, note
 from exporter.render.html_inlines import Markup, inlines
-from exporter.render.html_tree import Node, relinked
+from exporter.render.html_tree import Element, Node, changed, html_markup
 from tests import samples
-from tests.render.epub_support import by_class, handout, words
+from tests.render.epub_support import XHTML, by_class, handout, words
 
 PRINT, SCREEN = Markup("print"), Markup("screen")
 # Characters that a source may hold: the reader refuses controls, surrogates and the like.
@@ -102,7 +103,7 @@ def test_a_decorative_picture_has_no_alt_on_paper_and_an_empty_one_on_a_screen()
     plain, decorative = figures(samples.edition())
     assert 'alt="A leaf with five veins"' in markup(block(PRINT, plain))
     assert "<img" not in markup(block(PRINT, decorative))
-    assert 'alt="" role="presentation"' in markup(block(SCREEN, decorative))
+    assert 'alt="" class="decorative"' in markup(block(SCREEN, decorative))
 
 
 def test_headings_have_the_level_and_anchor_of_their_section() -> None:
@@ -159,11 +160,31 @@ def test_a_screen_reader_is_told_what_a_note_is_and_its_name() -> None:
     assert found.get("aria-labelledby") == label.get("id")
 
 
-def test_links_are_sent_to_the_file_that_holds_their_anchor() -> None:
-    tree = el("p", None, el("a", {"href": "#here"}, "a"), el("a", {"href": "https://x.org/#y"}, "b"))
-    made = markup(relinked(tree, lambda anchor: f"two.xhtml#{anchor}"))
-    assert 'href="two.xhtml#here"' in made
-    assert 'href="https://x.org/#y"' in made
+def test_what_is_changed_is_changed_at_every_depth_and_the_rest_is_kept_as_it_is() -> None:
+    kept = el("p", None, "a")
+    tree = el("div", None, kept, el("p", None, el("a", {"href": "#here"}, "a"), "b"))
+
+    def change(element: Element) -> Element:
+        return element.having("href", "two.xhtml#here") if element.get("href") == "#here" else element
+
+    (made,) = changed((tree,), change)
+    assert markup(made) == '<div><p>a</p><p><a href="two.xhtml#here">a</a>b</p></div>'
+    assert isinstance(made, Element)
+    assert made.children[0] is kept
+
+
+@given(TEXTS, TEXTS)
+def test_as_html_every_text_and_attribute_comes_back_as_it_was(text: str, value: str) -> None:
+    made = html_markup(el("p", {"class": value}, text, el("br"), el("b", None, value)))
+    read = tinyhtml5.parse(f"<!DOCTYPE html><body>{made}").find(f".//{XHTML}p")
+    assert "".join(read.itertext()) == text + value
+    assert read.get("class") == value
+
+
+def test_as_html_an_empty_element_has_no_end_and_a_sheet_is_not_escaped() -> None:
+    assert (
+        html_markup(el("p", None, el("br"), el("style", None, "a>b{}"))) == "<p><br><style>a>b{}</style></p>"
+    )
 
 
 def test_a_section_without_heading_keeps_its_anchor() -> None:

@@ -16,7 +16,7 @@ from exporter.theme.load import load_theme
 from tests import samples
 
 TODAY = date(2026, 11, 24)
-SEALED = ("docx", "epub", "pdf")
+SEALED = ("docx", "epub", "html", "pdf")
 
 
 def seal(format_: str) -> Seal:

@@ -9,9 +9,9 @@ import pytest
 from exporter.diagnostics import ProofError
 from exporter.model.edition import Edition
 from exporter.model.obligation import Ledger
-from exporter.verify import visible_epub
 from exporter.verify.visible_css import Rule, parse_sheet
 from exporter.verify.visible_epub import check_epub
+from exporter.verify.visible_grammar import Grammar
 from tests import samples
 from tests.mutants.rendered import rendered, sample
 from tests.render.epub_support import handout, hostile, right_to_left, with_pictures
@@ -232,7 +232,7 @@ def test_fails_when_the_sheets_are_not_applied(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_fails_when_markup_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(visible_epub, "unknown_in", lambda *_: iter(()))
+    monkeypatch.setattr(Grammar, "unknown_in", lambda *_: iter(()))
     assert codes(check_epub(sample("epub"), samples.ledger())) == {"PF49"}
 
 

@@ -1,0 +1,54 @@
+"""Links back from each reference to where it is first cited: on screens only, paper has page numbers.
+
+The sign is no word, so that a reference says the same in every format; its name is in the publication's
+language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from exporter.model.edition import Edition, PrintedSection, ReferenceList
+from exporter.render.html_tree import Element, Nodes, changed, el
+
+# With the mark for "as text": some fonts draw a small picture otherwise.
+SIGN = "\u21a9\ufe0e"
+
+
+def with_back_links(edition: Edition, bodies: Sequence[Nodes]) -> list[Nodes]:
+    """Return the bodies, in reading order, with a link back behind every reference that is cited."""
+    listed = frozenset(_references(edition.sections))
+    if not listed:
+        return list(bodies)
+    cited: set[str] = set()
+
+    def with_target(element: Element) -> Element:
+        target = element.get("href") or ""
+        if target[1:] not in listed or target[1:] in cited:
+            return element
+        cited.add(target[1:])
+        return element.having("id", _cited(target[1:]))
+
+    def with_link(element: Element) -> Element:
+        anchor = element.get("id") or ""
+        if element.tag != "li" or anchor not in cited:
+            return element
+        how = {"class": "back", "href": f"#{_cited(anchor)}", "role": "doc-backlink"}
+        back = el("a", {**how, "aria-label": edition.words.back_to_text}, SIGN)
+        return Element(element.tag, element.attributes, (*element.children, " ", back))
+
+    targeted = [changed(body, with_target) for body in bodies]
+    return [changed(body, with_link) for body in targeted]
+
+
+def _cited(anchor: str) -> str:
+    # Anchors hold word characters only, so an id with a full stop can be no other one.
+    return f"{anchor}.cited"
+
+
+def _references(sections: Sequence[PrintedSection]) -> Iterator[str]:
+    for printed in sections:
+        for block in printed.blocks:
+            if isinstance(block, ReferenceList):
+                yield from (entry.anchor for entry in block.entries)
+        yield from _references(printed.sections)
