@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from exporter.version import __version__
 
 if TYPE_CHECKING:
+    from exporter.comparing import Comparison, compare
     from exporter.diagnostics import (
         Diagnostic,
         ExporterError,
@@ -42,6 +43,8 @@ _PUBLIC = {
     "Made": "exporter.making",
     "Publication": "exporter.model.publication",
     "Verified": "exporter.finished",
+    "Comparison": "exporter.comparing",
+    "compare": "exporter.comparing",
     "Exported": "exporter.results",
     "Options": "exporter.options",
     "export": "exporter.pipeline",
@@ -50,6 +53,7 @@ _PUBLIC = {
 }
 
 __all__ = [
+    "Comparison",
     "Diagnostic",
     "EditionKind",
     "Exported",
@@ -65,6 +69,7 @@ __all__ = [
     "UsageError",
     "Verified",
     "__version__",
+    "compare",
     "export",
     "load",
     "verify",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from exporter.verbs.check import check
+from exporter.verbs.compare import compare
 from exporter.verbs.doctor import doctor
 from exporter.verbs.explain import explain
 from exporter.verbs.export import export
@@ -40,5 +41,5 @@ def main() -> None:
     """
 
 
-for verb in (export, check, verify, selftest, themes, explain, schema, new, doctor):
+for verb in (export, check, verify, compare, selftest, themes, explain, schema, new, doctor):
     main.add_command(verb)

@@ -21,7 +21,7 @@ LAYERS = (
     ("fit",),
     ("making",),
     ("publish", "lock", "naming", "signing", "schemas"),
-    ("finished", "record", "options"),
+    ("finished", "comparing", "record", "options"),
     ("results",),
     ("pipeline",),
     ("batch", "scaffold", "doctor"),

@@ -1,0 +1,183 @@
+"""What is in one file and not in another: their blocks of text, made comparable by few rules, in order.
+
+Each rule of ``LEFT_OUT`` says what formats must say differently and why; everything else is a difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from exporter.model.transcript import Place, TextBlock, Transcript
+from exporter.verify.normalise import squeeze
+
+LEFT_OUT = {
+    "running heads and feet": "a page has them, a screen has not; `verify` looks for the notes in them",
+    "contents lists": "each format lists what its readers can go to, on paper with page numbers",
+    "list markers": "bullets, and numbers of items and references, are drawn and not written in most formats",
+    "properties of the file": "each format has its own",
+    "addresses behind links": "paper prints where a link leads, a screen follows it",
+    "links back from references, to the text": "there is nothing to follow on paper",
+    "table heads beside each cell": "plain text has no columns and says the head of each cell again",
+    "descriptions of pictures": "plain text prints them, the others give them to screen readers",
+}
+"""Every documented difference between formats, and its reason."""
+
+_ADDRESS = re.compile(r"\((?:https?://(?:[^()]|\([^()]*\))*|[\w.+]+@[\w.]+|\+\d{6,})\)")
+_BACK_SIGNS = re.compile("[\u21a9\ufe0e]")
+_LISTED = re.compile(r"(?s)(.*\S)\s+\d+")
+_NUMBERED = re.compile(r"\d+\s+")
+_DESCRIBED = re.compile(r"(?s)\[\w+: .*\]")
+_TITLED = re.compile(r"^\w+: (?=\S)")
+_CELL = re.compile(r"(?s)([^:]+):(?: (.*))?")
+_LONGEST_RUN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of running text, the form it is compared in, and where it stands."""
+
+    text: str
+    key: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A passage that is in one file and not in the other; ``moved``: it is there, elsewhere in the order."""
+
+    passage: Passage
+    in_first: bool
+    moved: bool = False
+
+
+def passages(transcript: Transcript) -> tuple[Passage, ...]:
+    """Return the running text of a file in reading order, without what ``LEFT_OUT`` names."""
+    told = transcript.structure if transcript.structure is not None else transcript.blocks
+    body = [block for block in told if block.place is Place.BODY]
+    kept = _RULES.get(transcript.format, _as_they_are)(body)
+    found = (
+        Passage(block.text, _key(block.text), block.where or f"paragraph {number}")
+        for number, block in enumerate(kept, 1)
+    )
+    return tuple(passage for passage in found if passage.key)
+
+
+def differences(first: Sequence[Passage], second: Sequence[Passage]) -> list[Difference]:
+    """Return every passage that is in one and not in the other, or in another order; none: they say the same.
+
+    Where one format parts what another joins (over pages, in cells) nothing differs.
+    """
+    start_first, start_second = _agreeing(first, second)
+    first, second = first[start_first:], second[start_second:]
+    matcher = SequenceMatcher(None, [one.key for one in first], [one.key for one in second], autojunk=False)
+    found = [
+        difference
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal"
+        for difference in _apart(first[a:b], second[c:d])
+    ]
+    sides = {side: {one.passage.key for one in found if one.in_first is side} for side in (True, False)}
+    return [replace(one, moved=one.passage.key in sides[not one.in_first]) for one in found]
+
+
+def _key(text: str) -> str:
+    return _BACK_SIGNS.sub("", _ADDRESS.sub("", squeeze(text)))
+
+
+def _agreeing(first: Sequence[Passage], second: Sequence[Passage]) -> tuple[int, int]:
+    """Return how many passages at the beginning say the same, joined or not."""
+    a = b = 0
+    while a < len(first) and b < len(second):
+        next_a, next_b = a + 1, b + 1
+        one, other = first[a].key, second[b].key
+        while one != other and next_a - a < _LONGEST_RUN and next_b - b < _LONGEST_RUN:
+            if len(one) < len(other) and other.startswith(one) and next_a < len(first):
+                one, next_a = one + first[next_a].key, next_a + 1
+            elif len(other) < len(one) and one.startswith(other) and next_b < len(second):
+                other, next_b = other + second[next_b].key, next_b + 1
+            else:
+                break
+        if one != other:
+            break
+        a, b = next_a, next_b
+    return a, b
+
+
+def _apart(first: Sequence[Passage], second: Sequence[Passage]) -> Iterator[Difference]:
+    start_first, start_second = _agreeing(first, second)
+    first, second = first[start_first:], second[start_second:]
+    for own, others, in_first in ((first, second, True), (second, first, False)):
+        words = "\0".join(other.key for other in others)
+        joined = words.replace("\0", "")
+        parts = [one for one in own if not (len(one.key) > 1 and one.key in words)]
+        # All words are there and yet the passages differ: then it is their order that does.
+        whole = not parts and "".join(one.key for one in own) != joined and in_first
+        yield from (Difference(one, in_first) for one in (own if whole else parts))
+
+
+def _as_they_are(blocks: Sequence[TextBlock]) -> Iterable[TextBlock]:
+    return blocks
+
+
+def _without_contents(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Yield a PDF's blocks without the lines that name a heading and its page, and the title above them."""
+    headings = {squeeze(block.text) for block in blocks if re.fullmatch(r"H\d", block.role)}
+    listed = [
+        bool((found := _LISTED.fullmatch(block.text)) and squeeze(found[1]) in headings) for block in blocks
+    ]
+    for number, block in enumerate(blocks):
+        is_title = block.role.startswith("H") and any(listed[number + 1 : number + 2])
+        if not listed[number] and not is_title:
+            yield block
+
+
+def _without_jumps(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Yield the blocks of a page without the link over what stands before its text."""
+    return (block for block in blocks if block.role != "skip")
+
+
+def _without_numbers(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Yield a DOCX's blocks, references without the number that is part of their words there."""
+    for block in blocks:
+        is_reference = block.role.lower().startswith("reference")
+        yield replace(block, text=_NUMBERED.sub("", block.text, count=1)) if is_reference else block
+
+
+def _as_tables(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Yield the blocks of plain text, its tables as heads and cells, without descriptions of pictures."""
+    before: TextBlock | None = None
+    for is_entry, run in groupby(blocks, lambda block: block.role == "entry"):
+        entries = [block for block in run if not (is_entry and _DESCRIBED.fullmatch(block.text))]
+        if not is_entry:
+            *whole, before = entries
+            yield from whole
+            continue
+        cells = [_CELL.fullmatch(block.text) for block in entries]
+        if before is not None:
+            yield before if not _is_table(cells) else replace(before, text=_TITLED.sub("", before.text))
+            before = None
+        yield from _cells(entries, cells) if _is_table(cells) else entries
+    if before is not None:
+        yield before
+
+
+def _is_table(cells: Sequence[re.Match[str] | None]) -> bool:
+    return bool(cells) and all(cells)
+
+
+def _cells(entries: Sequence[TextBlock], cells: Sequence[re.Match[str] | None]) -> Iterator[TextBlock]:
+    said = [(found[1], found[2] or "") for found in cells if found]
+    heads = list(dict.fromkeys(head for head, _ in said))
+    yield from (replace(entries[0], text=text) for text in (*heads, *(value for _, value in said)))
+
+
+_RULES: dict[str, Callable[[Sequence[TextBlock]], Iterable[TextBlock]]] = {
+    "pdf": _without_contents,
+    "docx": _without_numbers,
+    "html": _without_jumps,
+    "text": _as_tables,
+}
