@@ -19,6 +19,7 @@ from exporter.render.formats import FORMATS, renderer
 from exporter.render.inputs import RenderInputs
 from exporter.theme.theme import Theme
 from exporter.verify.proof import Proof, prove
+from exporter.verify.receipt import digest
 from exporter.verify.visible import check_made
 
 
@@ -35,7 +36,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An artefact, the ledger it meets, the proof of that, and its number of pages (0: none)."""
+    """An artefact, the ledger it meets, the proof of that, and its number of pages (0: none).
+
+    ``template`` is the sha256 of the house template that a DOCX was made with, ``""`` without one.
+    """
 
     artefact: Artefact
     ledger: Ledger
@@ -46,6 +50,7 @@ class Made:
     paper: str
     pages: int
     brand: tuple[tuple[str, str], ...] = ()
+    template: str = ""
 
     @property
     def proven(self) -> int:
@@ -76,6 +81,7 @@ def make(job: Job) -> Made:
         job.inputs.paper if FORMATS[job.format].on_paper else "",
         transcript.pages,
         job.inputs.brand.record if job.inputs.brand else (),
+        digest(job.inputs.docx_template) if job.inputs.docx_template else "",
     )
 
 

@@ -23,8 +23,9 @@ class Options:
     """What to export. Empty tuples mean the default set; ``paper`` ``""`` means the paper of the region.
 
     ``style`` is the text of a CSL citation style, None for the built-in one. ``key`` is the PEM of a private
-    key to sign the seals with, None to leave them unsigned. ``brand`` is the clinic that hands it out. Raises
-    UsageError (EN10) for a format or edition that does not exist.
+    key to sign the seals with, None to leave them unsigned. ``brand`` is the clinic that hands it out.
+    ``docx_template`` is the bytes of an organisation's Word file, whose styles, sheet, head and foot a DOCX
+    takes; empty for none. Raises UsageError (EN10) for a format or edition that does not exist.
     """
 
     today: date
@@ -36,8 +37,11 @@ class Options:
     style: str | None = None
     key: bytes | None = field(default=None, repr=False)
     brand: Brand | None = field(default=None, repr=False)
+    docx_template: bytes = field(default=b"", repr=False)
 
     def __post_init__(self) -> None:
+        if self.docx_template and self.formats and "docx" not in self.formats:
+            raise usage("a template for DOCX is given, and no DOCX is asked for", "docx", "Add docx to --to.")
         asked_for = (("format", self.formats, FORMATS), ("edition", self.editions, EditionKind))
         for what, asked, known in asked_for:
             for name in asked:

@@ -45,6 +45,20 @@ class Key(click.ParamType[bytes, str]):
             self.fail(f"cannot read the key {value}: {problem.strerror}", param, ctx)
 
 
+class Bytes(click.ParamType[bytes, str]):
+    """The bytes of a file."""
+
+    name = "FILE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> bytes:
+        """Return the bytes, or fail with a usage error when the file cannot be read or is empty."""
+        try:
+            data = value if isinstance(value, bytes) else Path(str(value)).read_bytes()
+        except OSError as problem:
+            self.fail(f"cannot read {value}: {problem.strerror}", param, ctx)
+        return data or self.fail(f"{value} is empty", param, ctx)
+
+
 class Day(click.ParamType[date, date | str]):
     """A date as ``2026-11-24``."""
 

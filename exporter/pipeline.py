@@ -39,6 +39,7 @@ from exporter.theme.brand_room import check_room
 from exporter.theme.coverage import check_coverage
 from exporter.theme.load import load_theme
 from exporter.theme.theme import Theme
+from exporter.verify.receipt import digest
 from exporter.version import __version__
 
 
@@ -135,6 +136,8 @@ def plan(source: Source, theme: Theme, options: Options) -> list[Job]:
         raise usage(f"the theme {theme.name} has no paper {paper!r}", theme.name, known)
     refuse(check_room(options.brand, theme, theme.papers[paper]), ThemeError)
     pairs = wanted(options)
+    if options.docx_template and any(format_ == "docx" for _, format_ in pairs):
+        _check_template(options.docx_template, theme)
     kinds = dict.fromkeys(kind for kind, _ in pairs)
     editions = {kind: _arranged(source, kind, theme, options.brand) for kind in kinds}
     return [_job(publication, format_, *editions[kind], theme, paper, options) for kind, format_ in pairs]
@@ -169,6 +172,12 @@ def _arranged(source: Source, kind: EditionKind, theme: Theme, brand: Brand | No
     return edition, owed
 
 
+def _check_template(template: bytes, theme: Theme) -> None:
+    from exporter.render.docx_house_audit import check_template
+
+    refuse(check_template(template, theme), ThemeError)
+
+
 def _job(
     publication: Publication,
     format_: str,
@@ -178,16 +187,20 @@ def _job(
     paper: str,
     options: Options,
 ) -> Job:
-    sheet = paper if FORMATS[format_].on_paper else ""
+    template = options.docx_template if format_ == "docx" else b""
+    # A template brings its own sheet, which has no name.
+    sheet = paper if FORMATS[format_].on_paper and not template else ""
     tool = f"publication-exporter {__version__}"
     seal = Seal(owed, format_, sheet, theme.name, theme.sha256, hash_of(publication.files), tool)
     seal = replace(seal, brand=options.brand.record) if options.brand else seal
+    seal = replace(seal, template=digest(template)) if template else seal
     inputs = RenderInputs(
         name=stem(publication, edition.kind, theme.name, sheet),
-        paper=paper,
+        paper=sheet if template else paper,
         modified=publication.metadata.reviewed,
         tool=tool,
         seal=(sign(seal, options.key) if options.key else seal).as_bytes(),
         brand=options.brand,
+        docx_template=template,
     )
     return Job(format_, edition, owed, theme, inputs)

@@ -58,6 +58,7 @@ def _entry(made: Made, sources: Mapping[str, str]) -> Entry:
         places=made.proof.places,
         pages=made.pages,
         theme_hash=made.theme_hash,
+        template=made.template,
         sources=sources,
         versions=_versions(),
         brand=dict(made.brand),

@@ -56,8 +56,9 @@ VERBS = dict(commands(main))
 
 
 @pytest.fixture(autouse=True)
-def _a_folder_with_the_key_of_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _a_folder_with_the_files_of_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "public.pem").write_bytes(b"-")
+    (tmp_path / "house.dotx").write_bytes(b"-")
     monkeypatch.chdir(tmp_path)
 
 

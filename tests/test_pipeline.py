@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from exporter import making, pipeline
-from exporter.diagnostics import ProofError, SourceError, UsageError
+from exporter.diagnostics import ProofError, SourceError, ThemeError, UsageError
 from exporter.model.edition import Edition, EditionKind, PrintedClaim, PrintedSection
 from exporter.naming import find
 from exporter.pipeline import Options, export, findings, load, verify, wanted
+from exporter.verify.receipt import digest
+from tests.render.house_support import LOGO, style, template
 
 PUBLICATIONS = Path(__file__).parent / "publications"
 TODAY = date(2026, 11, 24)
@@ -75,6 +77,30 @@ def test_verify_says_when_nothing_vouches_for_a_file(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-")
     with pytest.raises(ProofError, match="PF14"):
         verify(tmp_path / "a.pdf")
+
+
+def test_a_house_template_is_in_the_seal_and_in_the_receipt(source: Path, tmp_path: Path) -> None:
+    options = replace(QUICK, formats=("docx", "text"), docx_template=template(header=LOGO))
+    export(source, tmp_path / "out", options)
+    file = tmp_path / "out/every-construct/every-construct-article.en.docx"
+    receipt = json.loads((file.parent / "receipt.json").read_text("utf-8"))
+    assert [entry.get("template") for entry in receipt["artefacts"]] == [digest(options.docx_template), None]
+    assert verify(file, TODAY).holds
+    receipt["artefacts"][0]["template"] = "0" * 64
+    (file.parent / "receipt.json").write_text(json.dumps(receipt), "utf-8")
+    assert "the template" in str([finding.message for finding in verify(file, TODAY).findings])
+
+
+def test_a_template_that_harms_a_note_leaves_nothing_written(source: Path, tmp_path: Path) -> None:
+    hidden = template(style("Caution", run="<w:vanish/>"))
+    with pytest.raises(ThemeError, match="TH51"):
+        export(source, tmp_path / "out", replace(QUICK, docx_template=hidden))
+    assert not written(tmp_path / "out")
+
+
+def test_a_template_without_a_docx_to_use_it_for_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="no DOCX"):
+        replace(TEXT, docx_template=template())
 
 
 def test_an_error_in_the_source_leaves_what_was_there(source: Path, tmp_path: Path) -> None:

@@ -25,7 +25,8 @@ class Seal:
     ``sources`` and ``theme_hash`` are sha256 in hexadecimal over everything that the text and the look were
     made of; ``brand`` is whose brand is on it, by ``name``, with the sha256 of its files, empty without one.
     ``paper`` is ``""`` for formats without pages. ``signature`` is an Ed25519 signature of
-    ``statement()`` in base 64, ``""`` when it is not signed.
+    ``statement()`` in base 64, ``""`` when it is not signed. ``template`` is the sha256 of the
+    house template of a DOCX, ``""`` without one.
     """
 
     ledger: Ledger
@@ -37,6 +38,7 @@ class Seal:
     tool: str
     signature: str = ""
     brand: tuple[tuple[str, str], ...] = ()
+    template: str = ""
 
     def statement(self) -> bytes:
         """Return what the hash and a signature are made of: everything but themselves, as compact JSON."""
@@ -63,6 +65,7 @@ class Seal:
                 **{name: found[name] for name in _OWN_WORDS},
                 signature=found.get("signature", ""),
                 brand=tuple(sorted(found.get("brand", {}).items())),
+                template=found.get("template", ""),
             )
             same = seal.as_bytes() == data
         except (KeyError, TypeError, AttributeError, RecursionError, ValueError) as fault:
@@ -74,8 +77,10 @@ class Seal:
         return seal
 
     def _said(self) -> dict[str, Any]:
-        own = {name: getattr(self, name) for name in _OWN_WORDS}
+        own: dict[str, Any] = {name: getattr(self, name) for name in _OWN_WORDS}
         brand = {"brand": dict(self.brand)} if self.brand else {}
+        if self.template:
+            own["template"] = self.template
         return {"schema": SCHEMA, "ledger": self.ledger.as_json(), **own, **brand}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.package import Package
 
-from exporter.diagnostics import UsageError
+from exporter.diagnostics import ThemeError, UsageError
 from exporter.model.artefact import Artefact
 from exporter.model.blocks import Paragraph
 from exporter.model.brand import Brand
@@ -18,6 +18,10 @@ from exporter.render.docx_blocks import write_block, write_contacts
 from exporter.render.docx_brand import foot_line, write_brand
 from exporter.render.docx_draft import Draft, add_text, anchors, paragraph, titles, turn_runs
 from exporter.render.docx_fields import write_contents, write_foot
+from exporter.render.docx_house import House, read_house
+from exporter.render.docx_house_audit import check_template, dressed
+from exporter.render.docx_house_styles_write import write_line_style
+from exporter.render.docx_house_write import write_margins
 from exporter.render.docx_inlines import write
 from exporter.render.docx_notes import write_note
 from exporter.render.docx_numbering import Numbering, numbering
@@ -38,27 +42,40 @@ DECLARED = ("w", "r", "wp", "a", "pic", "adec")
 def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
     """Return the edition as a DOCX file; the same arguments give the same bytes.
 
-    Raises UsageError (TH13) when the theme does not know the paper, ValueError when two anchors are the same.
+    Raises UsageError (TH13) when the theme does not know the paper, ThemeError (TH50 to TH52) for a template
+    that cannot be taken, ValueError when two anchors are the same.
     """
-    package, draft = _begin(edition, theme, inputs)
+    house = _house(theme, inputs.docx_template)
+    package, draft = _begin(edition, dressed(theme, house) if house else theme, inputs, house)
     _write_front(draft, edition, inputs.brand)
     for section in edition.sections:
         _write_section(draft, section)
-    _finish(draft, edition, inputs.brand)
-    _add_styles(draft, edition)
+    _finish(draft, edition, inputs.brand, house)
+    _add_styles(draft, edition, house)
     add_properties(package, edition.metadata, inputs)
     if inputs.seal:
         add_seal(draft.part, inputs.seal)
     return Artefact(f"{inputs.name}.docx", "docx", MEDIA_TYPE, as_zip(package))
 
 
-def _begin(edition: Edition, theme: Theme, inputs: RenderInputs) -> tuple[Package, Draft]:
+def _house(theme: Theme, template: bytes) -> House | None:
+    if not template:
+        return None
+    faults = check_template(template, theme)
+    if not faults.ok:
+        raise ThemeError(faults)
+    return read_house(template)
+
+
+def _begin(
+    edition: Edition, theme: Theme, inputs: RenderInputs, house: House | None
+) -> tuple[Package, Draft]:
     document = root("w:document", *DECLARED)
     package, part = new_package(document)
     draft = Draft(
         part=part,
         body=sub(document, "w:body"),
-        page=page(_paper(theme, inputs.paper), theme.roles[RoleName.BODY].size),
+        page=house.page if house else page(_paper(theme, inputs.paper), theme.roles[RoleName.BODY].size),
         theme=theme,
         words=edition.words,
         rtl=edition.direction == "rtl",
@@ -66,7 +83,7 @@ def _begin(edition: Edition, theme: Theme, inputs: RenderInputs) -> tuple[Packag
         anchors=anchors(edition),
         titles=titles(edition.sections),
     )
-    add_settings(part, edition.lang)
+    add_settings(part, edition.lang, mirrored=house is not None and house.own_even)
     add_fonts(part, theme)
     add_palette(part, theme)
     return package, draft
@@ -127,37 +144,48 @@ def _write_section(draft: Draft, section: PrintedSection) -> None:
         _write_section(draft, inner)
 
 
-def _finish(draft: Draft, edition: Edition, brand: Brand | None) -> None:
+def _finish(draft: Draft, edition: Edition, brand: Brand | None, house: House | None) -> None:
+    legal = foot_line(brand) if brand else ""
+    if draft.rtl:
+        turn_runs(draft.body)
+    if house:
+        margins = write_margins(draft, house, edition.running, legal)
+        _write_sheet(draft, margins, own_first=house.own_first)
+        return
     foot = root("w:ftr", "w", "r")
-    write_foot(foot, edition.running, foot_line(brand) if brand else "")
+    write_foot(foot, edition.running, legal)
     if draft.rtl:
         turn_runs(foot)
-        turn_runs(draft.body)
     relationship = add_xml(
         draft.part, "/word/footer1.xml", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, foot
     )
-    _write_sheet(draft, relationship)
+    _write_sheet(draft, [("footer", "default", relationship)], own_first=False)
 
 
-def _write_sheet(draft: Draft, foot: str) -> None:
+def _write_sheet(draft: Draft, margins: list[tuple[str, str, str]], *, own_first: bool) -> None:
     sheet = draft.page
     # The column begins at the edge from which the language is read.
     left, right = (sheet.right, sheet.left) if draft.rtl else (sheet.left, sheet.right)
     section = sub(draft.body, "w:sectPr")
-    plain_sub(section, "w:footerReference", {"w:type": "default", "r:id": foot})
+    for place, kind, relationship in margins:
+        plain_sub(section, f"w:{place}Reference", {"w:type": kind, "r:id": relationship})
     sub(section, "w:pgSz", w=sheet.width, h=sheet.height)
     sub(
         section, "w:pgMar", top=sheet.top, right=right, bottom=sheet.bottom, left=left,
-        header=sheet.foot, footer=sheet.foot, gutter=0,
+        header=sheet.head or sheet.foot, footer=sheet.foot, gutter=0,
     )  # fmt: skip
+    if own_first:
+        sub(section, "w:titlePg")
     if draft.rtl:
         sub(section, "w:bidi")
 
 
-def _add_styles(draft: Draft, edition: Edition) -> None:
-    tree = styles(draft.theme, draft.page, edition.lang, edition.direction)
+def _add_styles(draft: Draft, edition: Edition, house: House | None) -> None:
+    tree = styles(draft.theme, draft.page, edition.lang, edition.direction, house)
     for names in sorted(draft.mixtures):
         character_style(tree, draft.theme, names)
+    for (look, stops), number in draft.lines.items():
+        write_line_style(tree, number, look, stops, draft.theme.families[0])
     add_xml(draft.part, "/word/styles.xml", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, tree)
     add_xml(
         draft.part,

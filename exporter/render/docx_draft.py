@@ -18,6 +18,7 @@ from exporter.model.edition import (
     Words,
 )
 from exporter.model.walk import plain
+from exporter.render.docx_house_look import HouseLook, Stops
 from exporter.render.docx_numbering import Numbering
 from exporter.render.docx_page import Page
 from exporter.render.docx_xml import Element, plain_sub, qualified, sub
@@ -33,7 +34,8 @@ class Draft:
 
     ``part`` is python-docx's main part, ``anchors`` every name that will be bookmarked: a link to
     anything else is written as its words. ``titles`` are headings by anchor, in plain words. ``mixtures`` are
-    the character styles made of several, ``cited`` the bookmarks of the first citations by reference.
+    the character styles made of several, ``cited`` the bookmarks of first citations by reference.
+    ``lines`` are the numbers of the styles of a house template's head and foot.
     """
 
     part: Any
@@ -47,6 +49,7 @@ class Draft:
     titles: dict[str, str] = field(default_factory=dict)
     mixtures: set[tuple[str, ...]] = field(default_factory=set)
     cited: dict[str, str] = field(default_factory=dict)
+    lines: dict[tuple[HouseLook, Stops], int] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
     pictures: int = 0
     tables: int = 0

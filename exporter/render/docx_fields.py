@@ -49,11 +49,16 @@ def write_foot(parent: Element, running: Running, brand: str = "") -> None:
     style = style_id(PAGE_NUMBER)
     for piece in re.split(r"(\{pages?\})", running.page):
         if piece in FIELDS:
-            _begin(element, f" {FIELDS[piece]} ", style)
-            add_text(element, UNKNOWN_PAGE, style)
-            _char(element, "end", style)
+            write_page_field(element, FIELDS[piece], style)
         elif piece:
             add_text(element, piece, style)
+
+
+def write_page_field(element: Element, name: str, style: str = "") -> None:
+    """Append ``PAGE`` or ``NUMPAGES``, which Word fills in on every page."""
+    _begin(element, f" {name} ", style)
+    add_text(element, UNKNOWN_PAGE, style)
+    _char(element, "end", style)
 
 
 def write_repeated(parent: Element, anchor: str, words: str, style: str) -> None:

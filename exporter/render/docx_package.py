@@ -33,8 +33,15 @@ def new_package(document: Element) -> tuple[Package, DocumentPart]:
 
 def add_xml(source: DocumentPart, path: str, content_type: str, relationship: str, element: Element) -> str:
     """Relate a new XML part to the main part and return the relationship's id."""
+    return add_part(source, path, content_type, relationship, element)[1]
+
+
+def add_part(
+    source: DocumentPart, path: str, content_type: str, relationship: str, element: Element
+) -> tuple[XmlPart, str]:
+    """Relate a new XML part to the main part; return it and the relationship's id."""
     part = XmlPart(PackURI(path), content_type, element, source.package)
-    return str(source.relate_to(part, relationship))
+    return part, str(source.relate_to(part, relationship))
 
 
 def add_bytes(source: Part | Package, path: str, content_type: str, relationship: str, data: bytes) -> Part:
@@ -45,11 +52,16 @@ def add_bytes(source: Part | Package, path: str, content_type: str, relationship
     return part
 
 
-def add_settings(source: DocumentPart, lang: str) -> None:
-    """Add the settings: no hyphenation, today's layout rules, the document's language."""
+def add_settings(source: DocumentPart, lang: str, *, mirrored: bool = False) -> None:
+    """Add the settings: no hyphenation, today's layout rules, the document's language.
+
+    ``mirrored`` gives even pages heads and feet of their own.
+    """
     tree = root("w:settings", "w")
     sub(tree, "w:defaultTabStop", val=720)
     sub(tree, "w:autoHyphenation", val=0)
+    if mirrored:
+        sub(tree, "w:evenAndOddHeaders")
     compatible = sub(tree, "w:compat")
     sub(
         compatible,

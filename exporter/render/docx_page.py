@@ -20,7 +20,7 @@ class Page:
     """Width, height, margins and column width of a sheet in twips (1/20 pt).
 
     ``live`` is the width from the column's edge to the sheet's outer margin: what a foot and a wide table
-    may take.
+    may take. ``head`` is where a head begins, 0 without one.
     """
 
     width: int
@@ -32,6 +32,7 @@ class Page:
     foot: int
     measure: int
     live: int
+    head: int = 0
 
 
 def page(paper: PaperSize, body_size: float) -> Page:

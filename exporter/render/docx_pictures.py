@@ -28,13 +28,18 @@ def write_figure(draft: Draft, parent: Element, figure: Figure) -> None:
         add_text(paragraph(parent, "Caption"), figure.caption)
 
 
-def write_picture(draft: Draft, element: Element, figure: Figure, extent: tuple[int, int]) -> None:
-    """Append the picture of a figure to a paragraph; ``extent`` is its width and height in EMU."""
+def write_picture(
+    draft: Draft, element: Element, figure: Figure, extent: tuple[int, int], part: Part | None = None
+) -> None:
+    """Append the picture of a figure to a paragraph; ``extent`` is its width and height in EMU.
+
+    ``part`` is the part that the paragraph is in, None for the document.
+    """
     draft.pictures += 1
-    _inline(draft, sub(sub(element, "w:r"), "w:drawing"), figure, extent)
+    _inline(draft, sub(sub(element, "w:r"), "w:drawing"), figure, extent, part or draft.part)
 
 
-def _inline(draft: Draft, drawing: Element, figure: Figure, extent: tuple[int, int]) -> None:
+def _inline(draft: Draft, drawing: Element, figure: Figure, extent: tuple[int, int], part: Part) -> None:
     wide, high = extent
     size: dict[str, object] = {"cx": wide, "cy": high}
     inline = plain_sub(drawing, "wp:inline", dict.fromkeys(("distT", "distB", "distL", "distR"), 0))
@@ -47,7 +52,7 @@ def _inline(draft: Draft, drawing: Element, figure: Figure, extent: tuple[int, i
     _properties(draft, plain_sub(picture, "pic:nvPicPr"), "pic:cNvPr", figure)
     plain_sub(picture[0], "pic:cNvPicPr")
     fill = plain_sub(picture, "pic:blipFill")
-    _blip(draft, fill, figure, extent)
+    _blip(draft, fill, figure, extent, part)
     plain_sub(plain_sub(fill, "a:stretch"), "a:fillRect")
     shape = plain_sub(picture, "pic:spPr")
     transform = plain_sub(shape, "a:xfrm")
@@ -66,18 +71,18 @@ def _properties(draft: Draft, parent: Element, tag: str, figure: Figure) -> None
         extension.append(extension.makeelement(f"{{{NAMESPACES['adec']}}}decorative", {"val": "1"}))
 
 
-def _blip(draft: Draft, fill: Element, figure: Figure, extent: tuple[int, int]) -> None:
+def _blip(draft: Draft, fill: Element, figure: Figure, extent: tuple[int, int], part: Part) -> None:
     picture = figure.picture
     if picture.media_type != SVG:
-        plain_sub(fill, "a:blip", {"r:embed": _embed(draft, picture.data)})
+        plain_sub(fill, "a:blip", {"r:embed": _embed(part, picture.data)})
         return
     wide, high = extent
     printed = (wide // EMU_PER_PIXEL, high // EMU_PER_PIXEL)
     # A reader that draws no SVG shows the picture's alternative text instead.
-    blip = plain_sub(fill, "a:blip", {"r:embed": _embed(draft, standin(figure.alt, draft.theme, printed))})
+    blip = plain_sub(fill, "a:blip", {"r:embed": _embed(part, standin(figure.alt, draft.theme, printed))})
     drawing = _extension(blip, SVG_EXTENSION)
     vector = drawing.makeelement(f"{{{NAMESPACES['asvg']}}}svgBlip", nsmap={"asvg": NAMESPACES["asvg"]})
-    vector.set(f"{{{NAMESPACES['r']}}}embed", _embed_svg(draft, picture))
+    vector.set(f"{{{NAMESPACES['r']}}}embed", _embed_svg(part, picture))
     drawing.append(vector)
 
 
@@ -85,15 +90,15 @@ def _extension(parent: Element, uri: str) -> Element:
     return plain_sub(plain_sub(parent, "a:extLst"), "a:ext", {"uri": uri})
 
 
-def _embed(draft: Draft, data: bytes) -> str:
-    relationship, _ = draft.part.get_or_add_image(BytesIO(data))
-    return str(relationship)
+def _embed(part: Part, data: bytes) -> str:
+    image = part.package.get_or_add_image_part(BytesIO(data))
+    return str(part.relate_to(image, RELATIONSHIP_TYPE.IMAGE))
 
 
-def _embed_svg(draft: Draft, picture: Picture) -> str:
-    package = draft.part.package
+def _embed_svg(source: Part, picture: Picture) -> str:
+    package = source.package
     part = Part(package.next_partname("/word/media/drawing%d.svg"), SVG, picture.data, package)
-    return str(draft.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
+    return str(source.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
 
 
 def _extent(draft: Draft, picture: Picture) -> tuple[int, int]:

@@ -8,6 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from exporter.render.docx_house import House
+from exporter.render.docx_house_audit import is_strict
+from exporter.render.docx_house_look import HouseLook
+from exporter.render.docx_house_styles_write import (
+    write_alignment,
+    write_borders,
+    write_indent,
+    write_letters,
+    write_shade,
+    write_spacing,
+)
 from exporter.render.docx_looks import (
     ALIASES,
     BAR_SPACE,
@@ -38,8 +49,11 @@ from exporter.render.docx_xml import Element, qualified, root, sub
 from exporter.theme.theme import Border, Role, RoleName, Theme
 
 
-def styles(theme: Theme, page: Page, lang: str, direction: str) -> Element:
-    """Return ``w:styles`` with the defaults, every named style of the table above, and the table style."""
+def styles(theme: Theme, page: Page, lang: str, direction: str, house: House | None = None) -> Element:
+    """Return ``w:styles`` with the defaults, every named style of the table above, and the table style.
+
+    Where ``house`` has a style of a name, the look is its own.
+    """
     tree = root("w:styles", "w")
     _defaults(tree, theme, lang, direction)
     # Hides the styles that Word would offer besides ours.
@@ -48,18 +62,20 @@ def styles(theme: Theme, page: Page, lang: str, direction: str) -> Element:
     normal = _style(tree, "paragraph", "Normal", builtin=True, default=True)
     sub(normal, "w:qFormat")
     for order, look in enumerate(LOOKS):
-        _paragraph_style(tree, theme, page, look, order, direction)
+        _paragraph_style(tree, theme, page, look, order, direction, house)
     font = _style(tree, "character", "Default Paragraph Font", builtin=True, default=True)
     sub(font, "w:semiHidden")
     for order, name in enumerate(CHARACTERS):
-        character_style(tree, theme, (name,), order)
+        character_style(tree, theme, (name,), order, house)
     _table_styles(tree, theme)
     numbers = _style(tree, "numbering", "No List", builtin=True, default=True)
     sub(numbers, "w:semiHidden")
     return tree
 
 
-def character_style(tree: Element, theme: Theme, names: tuple[str, ...], order: int = 40) -> None:
+def character_style(
+    tree: Element, theme: Theme, names: tuple[str, ...], order: int = 40, house: House | None = None
+) -> None:
     """Append the character style of ``names``; several names make one style that has all their looks."""
     name = " ".join(names)
     style = _style(tree, "character", name, builtin=name in BUILTIN_CHARACTERS, alias=ALIASES.get(name, ""))
@@ -67,7 +83,11 @@ def character_style(tree: Element, theme: Theme, names: tuple[str, ...], order: 
     sub(style, "w:uiPriority", val=order + 40)
     sub(style, "w:qFormat")
     # A style made of several inherits the first; repeating all of them does no harm, so one rule serves.
-    _character_looks(sub(style, "w:rPr"), theme, frozenset(names))
+    own = house.look(name) if house and len(names) == 1 else None
+    if own and own.kind == "character":
+        write_letters(sub(style, "w:rPr"), own, theme.families[0])
+    else:
+        _character_looks(sub(style, "w:rPr"), theme, frozenset(names))
 
 
 def _defaults(tree: Element, theme: Theme, lang: str, direction: str) -> None:
@@ -100,8 +120,10 @@ def _style(
     return style
 
 
-def _paragraph_style(tree: Element, theme: Theme, page: Page, look: Look, order: int, direction: str) -> None:
-    role = look_of(theme, look)
+def _paragraph_style(
+    tree: Element, theme: Theme, page: Page, look: Look, order: int, direction: str, house: House | None
+) -> None:
+    role, own = look_of(theme, look), house.look(look.name) if house else None
     style = _style(tree, "paragraph", look.name, builtin=look.builtin, alias=look.alias)
     sub(style, "w:basedOn", val="Normal")
     if look.next:
@@ -114,6 +136,9 @@ def _paragraph_style(tree: Element, theme: Theme, page: Page, look: Look, order:
     if look.keep_lines:
         sub(properties, "w:keepLines")
     _numbering(properties, look)
+    if own and own.kind == "paragraph":
+        _house_look(style, properties, theme, page, look, own)
+        return
     _borders(properties, look, role.border, direction)
     _tabs(properties, theme, look, page)
     _spacing(properties, role, at_least=look.name != "Figure")
@@ -128,6 +153,24 @@ def _paragraph_style(tree: Element, theme: Theme, page: Page, look: Look, order:
     run = sub(style, "w:rPr")
     _weight_and_color(run, role)
     _size(run, role.size)
+
+
+def _house_look(
+    style: Element, properties: Element, theme: Theme, page: Page, look: Look, own: HouseLook
+) -> None:
+    write_borders(properties, own)
+    if not is_strict(look):
+        write_shade(properties, own)
+    _tabs(properties, theme, look, page)
+    write_spacing(properties, own)
+    if look.numbering is None:
+        write_indent(properties, own)
+    if look.name in CLOSE:
+        sub(properties, "w:contextualSpacing")
+    write_alignment(properties, own)
+    if look.outline is not None:
+        sub(properties, "w:outlineLvl", val=look.outline)
+    write_letters(sub(style, "w:rPr"), own, theme.families[0])
 
 
 def _numbering(properties: Element, look: Look) -> None:

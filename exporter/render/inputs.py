@@ -16,6 +16,7 @@ class RenderInputs:
     papers. ``modified`` is the date all time stamps come from (at midnight UTC). ``seal`` is the ledger as
     bytes, carried in the file by formats that can. ``level`` is the step of spacing on paper, 0 (roomy) to
     4 (the floor). ``brand`` is the clinic whose name, address and sign stand beside the title.
+    ``docx_template`` is an organisation's own Word file, empty for none.
     """
 
     name: str
@@ -25,3 +26,4 @@ class RenderInputs:
     seal: bytes = field(default=b"", repr=False)
     level: int = 0
     brand: Brand | None = field(default=None, repr=False)
+    docx_template: bytes = field(default=b"", repr=False)

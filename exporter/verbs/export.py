@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exporter import present
-from exporter.parameters import Day, Key, Names
+from exporter.parameters import Bytes, Day, Key, Names
 from exporter.verbs.terminal import current_day, folders_of, leave, print_json, reports_failures, show
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ EDITIONS = ("handout", "article")
 @click.option("--paper", default="", metavar="a4|letter", help="Sheet; by default that of the region.")
 @click.option("--lang", "langs", default="", metavar="en,es", help="Only these languages.")
 @click.option("--csl", type=click.Path(path_type=Path, dir_okay=False), help="A citation style (CSL file).")
+@click.option(
+    "--docx-template", type=Bytes(), help="A Word file (DOCX, DOTX) whose styles and sheet to take."
+)
 @click.option("--key", type=Key(), help="An Ed25519 private key (PEM) to sign the files' seals with.")
 @click.option("--today", type=Day(), help="The day to check dates against.")
 @click.option(
@@ -64,6 +67,7 @@ def export(
     paper: str,
     langs: str,
     csl: Path | None,
+    docx_template: bytes | None,
     key: bytes | None,
     today: date | None,
     out: Path,
@@ -81,6 +85,7 @@ def export(
     exporter export
     exporter export source/kratom-and-depression --to pdf --edition handout --paper a4
     exporter export --to docx,epub --out build/books --json
+    exporter export --to docx --docx-template house.dotx
     exporter export --edition handout --brand brands/alder-street/brand.toml
     """
     started = perf_counter()
@@ -103,6 +108,7 @@ def export(
             langs=tuple(part for part in langs.split(",") if part),
             style=_style(csl),
             key=key,
+            docx_template=docx_template or b"",
             brand=_brand(brand),
         )
         outcomes = _with_progress(

@@ -33,9 +33,9 @@ class Entry:
 
     ``file`` is its name in the folder of the receipt; ``sources`` and ``versions`` map the name of each
     input file (relative to the publication or theme) to its sha256, and of each tool to its version.
-    ``theme_hash`` is over everything that the theme is made of. ``brand`` is the ``name`` of the brand on it
-    and the sha256 of its files, empty without one. ``paper`` is ``""`` and ``pages`` 0 for formats without
-    pages.
+    ``theme_hash`` is over everything that the theme is made of, ``template`` over the house template of a
+    DOCX. ``brand`` is the ``name`` of the brand on it and the sha256 of its files, empty without one.
+    ``paper`` is ``""`` and ``pages`` 0 for formats without pages.
     """
 
     file: str
@@ -49,6 +49,7 @@ class Entry:
     places: tuple[PlaceFound, ...]
     pages: int = 0
     theme_hash: str = ""
+    template: str = ""
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     versions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     brand: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -133,6 +134,7 @@ def _as_json(entry: Entry) -> dict[str, Any]:
         "lang": entry.lang,
         "theme": entry.theme,
         "theme_hash": entry.theme_hash,
+        **({"template": entry.template} if entry.template else {}),
         "paper": entry.paper,
         "pages": entry.pages,
         "ledger": entry.ledger.as_json(),
@@ -153,6 +155,7 @@ def _entry(data: dict[str, Any]) -> Entry:
         places=tuple(_place_found(place) for place in data["places"]),
         pages=int(data["pages"]),
         theme_hash=_word(data["theme_hash"]),
+        template=_word(data.get("template", "")),
         sources=_words(data["sources"]),
         versions=_words(data["versions"]),
         brand=_words(data.get("brand", {})),

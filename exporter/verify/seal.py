@@ -44,6 +44,7 @@ def disagreements(seal: Seal, entry: Entry) -> Iterator[Diagnostic]:
     pairs = {
         "what is owed": (seal.ledger, entry.ledger),
         "the theme": ((seal.theme, seal.theme_hash), (entry.theme, entry.theme_hash)),
+        "the template": (seal.template, entry.template),
         "the paper": (seal.paper, entry.paper),
         "the brand": (dict(seal.brand), dict(entry.brand)),
     }

@@ -11,15 +11,17 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from exporter.diagnostics import Diagnostic, Report
+from exporter.diagnostics import Diagnostic, ProofError, Report
 from exporter.model.obligation import Ledger
 from exporter.readback.package import open_package
 from exporter.verify import visible_findings as findings
+from exporter.verify.seal import open_seal
 from exporter.verify.seen import Look, Seen, at_least, rounded
 from exporter.verify.visible_docx_book import Book, W, open_book, value
 from exporter.verify.visible_docx_colour import faintest
 from exporter.verify.visible_docx_hiding import field_words, reasons
-from exporter.verify.visible_docx_list import unknown_in, unknown_things
+from exporter.verify.visible_docx_house import HOUSE
+from exporter.verify.visible_docx_list import OURS, Grammar, unknown_in, unknown_things
 from exporter.verify.visible_docx_look import Paragraph, paragraph_look, paragraphs_of, words_of
 from exporter.verify.visible_docx_page import Room, cramped, off_page, room_of
 from exporter.verify.visible_places import Placed, body_notes, running_notes, text_of
@@ -65,7 +67,7 @@ def look_at_docx(data: bytes, ledger: Ledger, *, strict: bool = True) -> Look:
     book = open_book(package, roots)
     report = Report(_everywhere(book))
     if strict:
-        report.extend(unknown_things(package, roots))
+        report.extend(unknown_things(package, roots, _grammar(data)))
     sight, faults = _sight(book)
     body = list(body_notes(text_of(map(words_of, sight.paragraphs)), ledger))
     running = list(running_notes(text_of(map(words_of, sight.feet)), ledger))
@@ -77,6 +79,15 @@ def look_at_docx(data: bytes, ledger: Ledger, *, strict: bool = True) -> Look:
     report.extend(_canaries(sight, body, strict=strict))
     looks = (*_looks(sight, body, sight.paragraphs), *_looks(sight, running, sight.feet))
     return Look(report, looks)
+
+
+def _grammar(data: bytes) -> Grammar:
+    """Return the list that a file just made is held to; its seal tells whether a template was used."""
+    try:
+        seal = open_seal(data, "docx")
+    except ProofError:
+        return OURS
+    return HOUSE if seal and seal.template else OURS
 
 
 def _looks(sight: _Sight, notes: Sequence[Placed], paragraphs: Sequence[etree._Element]) -> Iterator[Seen]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from lxml import etree
 
@@ -31,14 +34,30 @@ _UNSEEN = ("docProps/", "customXml/", "word/theme/", "_rels/", "[Content_Types].
 _MEDIA = "word/media/"
 
 
-def unknown_things(package: Package, roots: Mapping[str, etree._Element]) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A closed list: what may stand in what by root element, attributes by path, kinds of relationships."""
+
+    children: Mapping[str, Mapping[str, frozenset[str]]]
+    attributes: Mapping[str, Mapping[str, re.Pattern[str]]]
+    relations: Mapping[str, frozenset[str]]
+    repeated: frozenset[str]
+
+
+OURS: Final = Grammar(CHILDREN, ATTRIBUTES, RELATIONS, REPEATED)
+"""What a document of ours may hold."""
+
+
+def unknown_things(
+    package: Package, roots: Mapping[str, etree._Element], grammar: Grammar = OURS
+) -> Iterator[Diagnostic]:
     """Yield what the package holds that is on no list (PF42): parts, relationships, elements, values.
 
     ``roots`` are its parts in XML.
     """
     for name in sorted(package.names):
         if name.endswith(".rels"):
-            yield from _relations(package, roots, name)
+            yield from _relations(package, roots, name, grammar)
         elif name.startswith(_MEDIA) or name.endswith("/"):
             continue
         elif not name.endswith(".xml"):
@@ -46,25 +65,25 @@ def unknown_things(package: Package, roots: Mapping[str, etree._Element]) -> Ite
         elif roots[name].getroottree().docinfo.doctype:
             yield unknown_part("a document type", name)
         elif not name.startswith(_UNSEEN):
-            yield from unknown_in(roots[name], name)
+            yield from unknown_in(roots[name], name, grammar)
 
 
-def unknown_in(root: etree._Element, where: str) -> Iterator[Diagnostic]:
+def unknown_in(root: etree._Element, where: str, grammar: Grammar = OURS) -> Iterator[Diagnostic]:
     """Yield what a part holds that is on no list, twenty things at most."""
-    for count, what in enumerate(_strangers(root)):
+    for count, what in enumerate(_strangers(root, grammar)):
         if count == _MOST:
             return
         yield unknown_part(what, where)
 
 
-def _strangers(root: etree._Element) -> Iterator[str]:
-    children = CHILDREN.get(_name(root.tag))
+def _strangers(root: etree._Element, grammar: Grammar) -> Iterator[str]:
+    children = grammar.children.get(_name(root.tag))
     if children is None:
         yield f"<{_name(root.tag)}>"
         return
     # Most elements of a document are the same few over and over: each kind is looked up once.
     passed: set[tuple[object, ...]] = set()
-    yield from _faults(root, None, children)
+    yield from _faults(root, None, children, grammar)
     for parent in root.iter():
         tag = parent.tag
         if (words := parent.text) and not words.isspace():
@@ -72,7 +91,7 @@ def _strangers(root: etree._Element) -> Iterator[str]:
         for element in parent:
             key = (tag, element.tag, *element.attrib.items())
             if key not in passed:
-                faults = list(_faults(element, parent, children))
+                faults = list(_faults(element, parent, children, grammar))
                 yield from faults
                 if not faults:
                     passed.add(key)
@@ -89,7 +108,10 @@ def _text(element: etree._Element) -> Iterator[str]:
 
 
 def _faults(
-    element: etree._Element, parent: etree._Element | None, children: dict[str, frozenset[str]]
+    element: etree._Element,
+    parent: etree._Element | None,
+    children: Mapping[str, frozenset[str]],
+    grammar: Grammar,
 ) -> Iterator[str]:
     name = _name(element.tag)
     outer = _name(parent.tag) if parent is not None else ""
@@ -97,7 +119,7 @@ def _faults(
         yield f"<{name}> in <{outer}>"
         return
     paths = (_path(element, outer, name), f"{outer}/{name}", name)
-    allowed = next((ATTRIBUTES[path] for path in paths if path in ATTRIBUTES), {})
+    allowed = next((grammar.attributes[path] for path in paths if path in grammar.attributes), {})
     for key, value in element.attrib.items():
         pattern = allowed.get(_name(key))
         if pattern is None or not pattern.fullmatch(value):
@@ -111,11 +133,13 @@ def _path(element: etree._Element, outer: str, name: str) -> str:
     return f"{_name(grand.tag)}/{outer}/{name}" if grand is not None else ""
 
 
-def _relations(package: Package, roots: Mapping[str, etree._Element], name: str) -> Iterator[Diagnostic]:
+def _relations(
+    package: Package, roots: Mapping[str, etree._Element], name: str, grammar: Grammar
+) -> Iterator[Diagnostic]:
     """Yield relationships of kinds that we do not write, and inside ones that lead to nothing."""
     folder = posixpath.dirname(posixpath.dirname(name))
     source = posixpath.join(folder, posixpath.basename(name).removesuffix(".rels"))
-    allowed = RELATIONS.get(_source(roots, source), frozenset())
+    allowed = grammar.relations.get(_source(roots, source), frozenset())
     kinds: Counter[str] = Counter()
     for relation in roots[name].iterchildren(etree.Element):
         kind, target = relation.get("Type", ""), relation.get("Target", "")
@@ -124,7 +148,7 @@ def _relations(package: Package, roots: Mapping[str, etree._Element], name: str)
                 yield unknown_part(f"a relationship to the outside “{target[:60]}”", name)
             continue
         kinds[kind] += 1
-        if kind not in allowed or (kinds[kind] > 1 and kind not in REPEATED):
+        if kind not in allowed or (kinds[kind] > 1 and kind not in grammar.repeated):
             yield unknown_part(f"a relationship of the kind “{kind.rpartition('/')[2]}”", name)
         elif posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") not in package.names:
             yield unknown_part(f"a relationship to the missing part “{target[:60]}”", name)
