@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from multiprocessing.connection import Connection
@@ -17,6 +18,7 @@ import pytest
 from exporter.lock import LOCK, locked
 from exporter.options import Options
 from exporter.pipeline import export, prepare, verify
+from exporter.publish import RECEIPT
 from exporter.results import Ready, write
 
 PUBLICATIONS = Path(__file__).parent.parent / "publications"
@@ -63,6 +65,12 @@ def killed_after(seconds: float, work: Callable[[], None]) -> None:
     process.join()
 
 
+def time_of(work: Callable[[], None]) -> float:
+    begun = time.monotonic()
+    work()
+    return time.monotonic() - begun
+
+
 def published(versions: tuple[Path, Path], out: Path) -> list[dict[str, bytes]]:
     """Return what a whole export of each version leaves."""
     found = []
@@ -73,15 +81,21 @@ def published(versions: tuple[Path, Path], out: Path) -> list[dict[str, bytes]]:
     return found
 
 
-def assert_old_or_new(out: Path, whole: list[dict[str, bytes]]) -> None:
+def assert_old_or_new(out: Path, whole: list[dict[str, bytes]]) -> Counter[str]:
+    """Return how many files are old, how many new, and how many temporary ones were left."""
     found = contents(out / "every-construct")
     for name in whole[0]:
         assert found[name] in (whole[0][name], whole[1][name]), name
+    assert RECEIPT in whole[0]
     others = set(found) - set(whole[0])
     assert all(name.startswith(".exporter-") and name.endswith(".part") for name in others)
+    ages = Counter("old" if found[name] == whole[0][name] else "new" for name in whole[0])
+    return ages + Counter({"left over": len(others)})
 
 
-def test_killed_while_it_writes(versions: tuple[Path, Path], tmp_path: Path) -> None:
+def test_killed_while_it_writes(
+    versions: tuple[Path, Path], tmp_path: Path, counted: Callable[[str], None]
+) -> None:
     whole, out = published(versions, tmp_path), tmp_path / "out"
     ready: list[Ready] = [prepare(folder, OPTIONS) for folder in versions]
     export(versions[0], out, OPTIONS)
@@ -91,14 +105,19 @@ def test_killed_while_it_writes(versions: tuple[Path, Path], tmp_path: Path) -> 
             for one in reversed(ready):
                 write(one, out)
 
-    chance = random.Random(SEED)
+    chance, seen = random.Random(SEED), Counter[str]()
+    seconds = time_of(work)
     for _ in range(KILLS):
-        killed_after(chance.uniform(0, 0.03), work)
-        assert_old_or_new(out, whole)
+        killed_after(chance.uniform(0, 2 * seconds), work)
+        seen += assert_old_or_new(out, whole)
+    assert min(seen["old"], seen["new"]) > 0, "it is killed before the files are renamed, and after"
     assert_recovers(versions, out, whole)
+    counted(f"kill -9 while it writes: {KILLS} times, {told(seen)}, 0 broken")
 
 
-def test_killed_at_any_moment_of_an_export(versions: tuple[Path, Path], tmp_path: Path) -> None:
+def test_killed_at_any_moment_of_an_export(
+    versions: tuple[Path, Path], tmp_path: Path, counted: Callable[[str], None]
+) -> None:
     whole, out = published(versions, tmp_path), tmp_path / "out"
     export(versions[0], out, OPTIONS)
 
@@ -106,11 +125,17 @@ def test_killed_at_any_moment_of_an_export(versions: tuple[Path, Path], tmp_path
         for folder in reversed(versions):
             export(folder, out, OPTIONS)
 
-    chance = random.Random(SEED)
+    chance, seen = random.Random(SEED), Counter[str]()
+    seconds = time_of(work)
     for _ in range(KILLS // 4):
-        killed_after(chance.uniform(0, 0.4), work)
-        assert_old_or_new(out, whole)
+        killed_after(chance.uniform(0, 2 * seconds), work)
+        seen += assert_old_or_new(out, whole)
     assert_recovers(versions, out, whole)
+    counted(f"kill -9 of reading to writing: {KILLS // 4} times, {told(seen)}, 0 broken")
+
+
+def told(seen: Counter[str]) -> str:
+    return ", ".join(f"{seen[what]} files {what}" for what in ("old", "new", "left over"))
 
 
 def assert_recovers(versions: tuple[Path, Path], out: Path, whole: list[dict[str, bytes]]) -> None:
