@@ -7,13 +7,20 @@ import shutil
 import stat
 import subprocess
 import sys
+from getpass import getuser
+from io import BytesIO
 from pathlib import Path
+from socket import gethostname
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pikepdf
 
 ROOT = Path(__file__).parent.parent
 PUBLICATIONS = ROOT / "tests" / "publications"
 EVERYTHING = ("--to", "pdf,docx,epub,html,text", "--today", "2026-11-24", "--quiet")
 RUN = "import os, sys; os.umask(int(sys.argv.pop(1), 8)); from exporter.cli import main; main()"
-HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "HOME": "/"}
+WHO = "quisquiliae"
+HERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "HOME": f"/home/{WHO}", "USER": WHO}
 ELSEWHERE = {
     "TZ": "Pacific/Apia",
     "LC_ALL": "C",
@@ -53,3 +60,42 @@ def test_every_format_is_the_same_bytes_in_other_surroundings_and_among_others(t
     assert sorted(alone) == sorted(same)
     assert len(among) == 2 * len(alone)
     assert [name for name in alone if alone[name] != same[name]] == []
+    traces = [str(tmp_path), str(ROOT), WHO, *(name for name in (getuser(), gethostname()) if len(name) > 5)]
+    for name, data in alone.items():
+        whole = unpacked(data)
+        assert [trace for trace in traces if trace.encode() in whole] == [], name
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return the bytes of a file with everything that is packed or compressed in it, names included."""
+    if data.startswith(b"PK"):
+        with ZipFile(BytesIO(data)) as archive:
+            parts = [
+                entry.filename.encode() + entry.extra + archive.read(entry) for entry in archive.infolist()
+            ]
+        return b"\n".join([data, *parts])
+    if data.startswith(b"%PDF"):
+        with pikepdf.open(BytesIO(data)) as pdf:
+            streams = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
+            parts = [thing.unparse() + _decoded(thing) for thing in streams]
+            return b"\n".join([data, *parts, *(thing.unparse(resolved=True) for thing in pdf.objects)])
+    return data
+
+
+def _decoded(stream: pikepdf.Stream) -> bytes:
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:  # a picture that is compressed in a way of its own
+        return stream.read_raw_bytes()
+
+
+def test_traces_are_found_in_packed_files() -> None:
+    archive, file = BytesIO(), BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("a.xml", "x" * 100 + WHO)
+    with pikepdf.new() as pdf:
+        pdf.Root.Hidden = pdf.make_stream(b"x" * 100 + WHO.encode())
+        pdf.save(file, compress_streams=True, recompress_flate=True)
+    for data in (archive.getvalue(), file.getvalue()):
+        assert WHO.encode() not in data
+        assert WHO.encode() in unpacked(data)

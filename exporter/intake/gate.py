@@ -10,10 +10,12 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from exporter.diagnostics import Location, Report
+from exporter.intake.alphabets import mixed_words
 from exporter.intake.source import SourceText
 
 TEXT_LIMIT = 5_000_000
@@ -69,7 +71,7 @@ def gate(file: str, data: bytes, report: Report) -> SourceText | None:
     """Return the text of a file, or None when its bytes are no UTF-8 text or more than 5 MB (SF01).
 
     None too when it is all one line because of its line ends (SF02). Refused characters are reported (SF02)
-    and stand as U+FFFD in the result.
+    and stand as U+FFFD in the result; words of two alphabets are reported (SF82, a warning).
     """
     if len(data) > TEXT_LIMIT:
         _unreadable(report, file, f"is larger than {TEXT_LIMIT // 1_000_000} MB", "Split the publication.")
@@ -86,6 +88,7 @@ def gate(file: str, data: bytes, report: Report) -> SourceText | None:
     raw = SourceText.of(file, text.replace("\r\n", "\n"))
     text, found = cleaned(raw.text)
     _report_characters(raw, found, report)
+    _report_mixed_words(raw, report)
     return SourceText.of(file, text)
 
 
@@ -100,16 +103,27 @@ def _report_encoding(file: str, data: bytes, problem: UnicodeDecodeError, report
 
 
 def _report_characters(raw: SourceText, found: list[tuple[int, str]], report: Report) -> None:
-    line, start = 1, 0
-    for position, message in found[:REPORTED_PER_FILE]:
-        line += raw.text.count("\n", start, position)
-        start = position
-        column = position - (raw.text.rfind("\n", 0, position) + 1) + 1
-        report.error("SF02", message, raw.at(line, column), "Delete the character, or type the words afresh.")
+    for where, message in _places(raw, found[:REPORTED_PER_FILE]):
+        report.error("SF02", message, where, "Delete the character, or type the words afresh.")
     if len(found) > REPORTED_PER_FILE:
         more = len(found) - REPORTED_PER_FILE
         hint = "Repair the first ones, then run again."
         report.error("SF02", f"{more} more characters are refused", Location(raw.file), hint)
+
+
+def _report_mixed_words(raw: SourceText, report: Report) -> None:
+    for where, message in _places(raw, islice(mixed_words(raw.text), REPORTED_PER_FILE)):
+        report.warning("SF82", message, where, "Type the word afresh, with one keyboard.")
+
+
+def _places(raw: SourceText, found: Iterable[tuple[int, str]]) -> Iterator[tuple[Location, str]]:
+    """Yield line and column of each position, which come in order, with its message."""
+    line, start = 1, 0
+    for position, message in found:
+        line += raw.text.count("\n", start, position)
+        start = position
+        column = position - (raw.text.rfind("\n", 0, position) + 1) + 1
+        yield raw.at(line, column), message
 
 
 def cleaned(text: str) -> tuple[str, list[tuple[int, str]]]:
