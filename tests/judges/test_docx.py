@@ -8,17 +8,24 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from exporter.model.blocks import Figure, Picture
 from exporter.model.edition import Edition, EditionKind
+from exporter.options import Options
+from exporter.pipeline import plan, sources
 from exporter.render.docx import render
+from exporter.theme.folder import names
+from exporter.theme.load import load_theme
 from tests import samples
 from tests.render.docx_support import INPUTS, THEME, alone
+from tests.render.house_support import FOOT, LETTER, LOGO, style, template
 from tests.verify.sealed import seal
 
+FIRST = f"{LETTER}/><w:titlePg/>"
 ROOT = Path(__file__).parent.parent.parent
 SVG = Picture(
     "b.svg", "image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>', 40, 20
@@ -42,10 +49,29 @@ def judge(program: Path, how_to_get: str) -> str:
     pytest.skip(reason)
 
 
-@pytest.fixture(params=EDITIONS, scope="module")
+def job(kind: EditionKind | str, theme: str, house: bytes = b"") -> bytes:
+    """Return a real publication, which has every construct, in one edition and theme."""
+    options = Options(date(2026, 11, 24), ("docx",), (EditionKind(kind),), docx_template=house)
+    (source,) = sources(ROOT / "tests/publications/every-construct", options)
+    (one,) = plan(source, load_theme(theme), options)
+    return render(one.edition, one.theme, one.inputs).data
+
+
+HOUSE = template(style("Caution", run='<w:sz w:val="26"/>'), header=LOGO, footer=FOOT)
+REAL = {
+    **{f"{kind}-in-{theme}": (kind, theme) for theme in names() for kind in ("article", "handout")},
+    "article-in-a-template": ("article", "clinic", HOUSE),
+    "handout-in-first-pages": ("handout", "base", template(header=LOGO, kind="first", sheet=FIRST)),
+}
+
+
+@pytest.fixture(params=[*EDITIONS, *REAL], scope="module")
 def document(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    edition: Edition = EDITIONS[request.param]
     path = tmp_path_factory.mktemp("docx") / f"{request.param}.docx"
+    if request.param in REAL:
+        path.write_bytes(job(*REAL[request.param]))
+        return path
+    edition: Edition = EDITIONS[request.param]
     path.write_bytes(render(edition, THEME, replace(INPUTS, seal=seal("docx").as_bytes())).data)
     return path
 
