@@ -55,6 +55,7 @@ __all__ = [
 # Anchors hold word characters only, so an id with a full stop can be no block's.
 TITLE_ID = "publication.title"
 _LAST_HEADING = 6
+_FIRST_SECTION = 2
 _PRINT = Markup("print")
 
 
@@ -205,7 +206,9 @@ def _key_message(edition: Edition) -> tuple[PrintedClaim | None, tuple[PrintedSe
 
 def _heading(how: Markup, printed: PrintedSection) -> Element:
     level = min(printed.level + how.heading_shift, _LAST_HEADING)
-    return el(f"h{level}", {"id": printed.anchor}, *heading_words(how, printed))
+    # The title for running heads is for paper: an e-book has none.
+    short = {} if how.on_screen or printed.level > _FIRST_SECTION else {"data-short": printed.short}
+    return el(f"h{level}", {"id": printed.anchor, **short}, *heading_words(how, printed))
 
 
 def _labelled(how: Markup, anchor: str) -> dict[str, str]:

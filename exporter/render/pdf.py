@@ -30,7 +30,7 @@ from exporter.render.pdf_machine import painter
 from exporter.render.pdf_page import Page, Resource
 from exporter.theme.brand_room import BrandPlace, place_beside
 from exporter.theme.css import role_css
-from exporter.theme.theme import PaperSize, Theme
+from exporter.theme.theme import FontFace, PaperSize, Theme
 
 _SHEET = "exporter:sheet.css"
 _BOX = (
@@ -53,7 +53,7 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
         html=_document(edition, theme, inputs, place=_brand_place(edition, theme, paper, inputs.brand)),
         user_sheet=written_out(placement_css(theme, paper), values, theme),
         resources={_SHEET: Resource("text/css", sheet.encode()), **_resources(edition, theme, inputs.brand)},
-        families=theme.families,
+        families=(*theme.families, *theme.reading),
         metadata=edition.metadata,
         seal=inputs.seal,
     )
@@ -105,7 +105,7 @@ def _stamp(day: str) -> str:
 
 
 def _sheet(edition: Edition, theme: Theme, paper: PaperSize, step: Level, brand: Brand | None) -> str:
-    faces = font_faces((face, _face_url(number)) for number, face in enumerate(theme.faces))
+    faces = font_faces((face, _face_url(number)) for number, face in enumerate(_faces(theme)))
     decorations = (_decoration(figure.picture) for figure in html.figures(edition) if figure.decorative)
     structure = structure_css(edition, theme, paper, step)
     if brand and brand.logo:
@@ -120,13 +120,17 @@ def _decoration(picture: Picture) -> str:
 
 def _resources(edition: Edition, theme: Theme, brand: Brand | None) -> dict[str, Resource]:
     found = {"exporter:box.svg": Resource("image/svg+xml", _BOX.encode())}
-    for number, face in enumerate(theme.faces):
+    for number, face in enumerate(_faces(theme)):
         found[_face_url(number)] = Resource("font/ttf", face.path.read_bytes())
     pictures = [figure.picture for figure in html.figures(edition)]
     pictures += [brand.logo.picture] if brand and brand.logo else []
     for picture in pictures:
         found[_picture_url(picture)] = Resource(picture.media_type, picture.data)
     return found
+
+
+def _faces(theme: Theme) -> tuple[FontFace, ...]:
+    return (*theme.faces, *theme.reading_faces)
 
 
 def _face_url(number: int) -> str:

@@ -7,7 +7,7 @@ theme can neither move a note nor hide one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -17,7 +17,8 @@ from exporter.render.pdf_foot import SHARE, Foot, measure_foot
 from exporter.theme.guard import guard_css
 from exporter.theme.theme import FontFace, PaperSize, RoleName, Theme
 
-_HEAD_ROOM = 8.0
+_USUAL = 1
+_USUAL_SIZE = 12.0
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 
 
@@ -48,7 +49,20 @@ LEVELS = (
 def structure_css(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> str:
     """Return page geometry, spacing tokens and the rules of structure, to stand before the theme's sheet."""
     values = "".join(f"  {name}: {value};\n" for name, value in tokens(edition, theme, paper, level).items())
-    return "\n".join((f":root {{\n{values}}}", _page(edition, theme, paper), _sheet("structure")))
+    sheets = ["structure", *_wanted_sheets(edition, theme)]
+    return "\n".join((f":root {{\n{values}}}", _page(edition, theme, paper), *map(_sheet, sheets)))
+
+
+def _wanted_sheets(edition: Edition, theme: Theme) -> Iterator[str]:
+    """The sheets that only some themes want, and only for articles; a book opens pages in any."""
+    if edition.kind is EditionKind.HANDOUT:
+        return
+    if theme.reading:
+        yield "reading"
+    if edition.kind is EditionKind.BOOK or theme.chapters == "page":
+        yield "chapters"
+    if theme.running_head == "chapter":
+        yield "chapter_head"
 
 
 def written_out(css: str, values: Mapping[str, str], theme: Theme) -> str:
@@ -97,6 +111,7 @@ def _face(face: FontFace, url: str) -> str:
 def tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> dict[str, str]:
     """Return the values that all sheets of an edition may use as variables, by name."""
     handout = edition.kind is EditionKind.HANDOUT
+    usual, lengths = LEVELS[_USUAL], theme.lengths
     return {
         "--fit": f"{level.fit:g}",
         "--live": f"{paper.live:.2f}mm",
@@ -104,12 +119,16 @@ def tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> di
         "--side": f"{side_of(edition, paper):.2f}mm",
         "--gut": f"{paper.gutter:.2f}mm",
         "--display": f"{level.display if handout else 1:g}",
-        "--pad": f"{level.row:g}mm",
-        "--block": f"{level.block:g}mm",
-        "--line": f"{level.line:g}mm",
+        "--pad": f"{lengths.row * level.row / usual.row:.3g}mm",
+        "--block": f"{lengths.block * level.block / usual.block:.3g}mm",
+        "--line": f"{lengths.write_in * level.line / usual.line:.3g}mm",
+        "--box": f"{lengths.box:g}mm",
+        "--qr": f"{lengths.qr:g}mm",
+        "--scale": f"{theme.roles[RoleName.BODY].size / _USUAL_SIZE:.3g}",
         "--accent": theme.roles[RoleName.HEADING1].color,
         "--ink": theme.roles[RoleName.BODY].color,
-        "--families": ", ".join(css_string(family) for family in theme.families),
+        "--families": _named(theme.families),
+        "--reading": _named((*theme.reading, *theme.families)),
     }
 
 
@@ -122,15 +141,19 @@ def _measure(edition: Edition, paper: PaperSize) -> float:
     return paper.measure if edition.kind is EditionKind.HANDOUT else paper.article_measure
 
 
+def _named(families: Iterable[str]) -> str:
+    return ", ".join(css_string(family) for family in families)
+
+
 def _page(edition: Edition, theme: Theme, paper: PaperSize) -> str:
-    lines, head = _foot_lines(edition, theme), running_line(edition, theme, "head")
+    lines, head = _foot_lines(edition, theme), _head(edition, theme)
     foot = measure_foot(lines, theme, paper)
-    top = paper.top + (_HEAD_ROOM if head else 0)
+    top = paper.top + (theme.head_room if head else 0)
     return f"""@page {{
   size: {paper.width:g}mm {paper.height:g}mm;
   margin: {top:g}mm {paper.outside:g}mm {max(paper.bottom, foot.height):.2f}mm {paper.inside:g}mm;
-  {_head(head, theme)}
-  {_foot(lines, edition.running, theme, foot)}
+  {head}
+  {_foot(edition.running, theme, foot)}
 }}
 @page :left {{ margin-left: {paper.outside:g}mm; margin-right: {paper.inside:g}mm; }}"""
 
@@ -143,29 +166,34 @@ def _foot_lines(edition: Edition, theme: Theme) -> tuple[str, ...]:
 
 def _look(theme: Theme) -> str:
     role = theme.roles[RoleName.RUNNING]
-    families = ", ".join(css_string(family) for family in theme.families)
+    families = _named(theme.families)
     return (
         f"font-family: {families}; font-size: {role.size:g}pt; line-height: {role.leading:g}pt; "
         f"color: {role.color}; text-align: start;"
     )
 
 
-def _head(line: str, theme: Theme) -> str:
-    if not line:
+def _head(edition: Edition, theme: Theme) -> str:
+    """What stands at the head of a page: the theme's own line, the title of the main section, or nothing."""
+    line = css_string(own) if (own := running_line(edition, theme, "head")) else ""
+    # Nothing on the page that the section opens: its heading is there.
+    chapter = "string(chapter, first-except)" if "chapter_head" in _wanted_sheets(edition, theme) else ""
+    content = ' " · " '.join(part for part in (line, chapter) if part)
+    if not content:
         return ""
     place = "width: 100%; vertical-align: bottom; padding-bottom: 2mm;"
-    return f"@top-left {{ {_look(theme)} content: {css_string(line)}; {place} }}"
+    return f"@top-left {{ {_look(theme)} content: {content}; {place} }}"
 
 
-def _foot(lines: tuple[str, ...], running: Running, theme: Theme, foot: Foot) -> str:
+def _foot(running: Running, theme: Theme, foot: Foot) -> str:
     role = theme.roles[RoleName.RUNNING]
     look = (
         f"{_look(theme)} white-space: pre-line; vertical-align: top; margin-top: {role.space_before:g}pt; "
         f"padding-top: 4.5pt; border-top: {role.border.width:g}pt {role.border.style} {role.border.color};"
     )
-    text, number = "\n".join(lines), _page_number(running.page)
+    text, number = "\n".join(foot.texts), _page_number(running.page)
     if foot.wide:
-        return f"@bottom-left {{ {look} width: 100%; content: {css_string(text + ' · ')} {number}; }}"
+        return f"@bottom-left {{ {look} width: 100%; content: {css_string(text + foot.joint)} {number}; }}"
     return f"""@bottom-left {{ {look} width: {SHARE:.0%}; content: {css_string(text)}; }}
   @bottom-right {{ {look} width: {1 - SHARE:.0%}; content: {number}; font-weight: bold; text-align: end; }}"""
 

@@ -1,7 +1,9 @@
-"""How high the running foot is: its lines are counted with the font's own widths, so that none is cut off."""
+"""How the running foot is set: its lines are counted with the font's own widths, so that none is cut off."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,39 +17,81 @@ SHARE = 0.76
 """The part of the live width that the foot's text takes beside the page number."""
 _PADDING = 4.5
 _EDGE = 5.0
-_PAGE_NUMBER = " · Page 100 of 100"
+_JOINT = " · "
+_PAGE_NUMBER = "Page 100 of 100"
+_SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """``height`` is the bottom margin needed, in millimetres; ``wide`` puts the page number into the text."""
+    """The foot's texts, each broken into its lines, and the height of the bottom margin in millimetres.
 
+    ``wide`` puts the page number behind the last text, after ``joint``, instead of beside the texts.
+    """
+
+    texts: tuple[str, ...]
     wide: bool
+    joint: str
     height: float
+
+
+Width = Callable[[str], float]
 
 
 def measure_foot(texts: tuple[str, ...], theme: Theme, paper: PaperSize) -> Foot:
     """Return how the foot is set: beside the page number, or full width where that saves a line."""
     role = theme.roles[RoleName.RUNNING]
-    widths = _widths(theme.faces[0].path)
+    width = _width_of(theme.faces[0].path, role.size)
     live = paper.live * _POINTS_A_MILLIMETRE
-    beside = sum(_lines(text, role.size, live * SHARE, widths) for text in texts)
+    beside = [_broken(text, live * SHARE, width) for text in texts]
     # The last text is followed by the page number there; a short one leaves room for it.
-    full = sum(_lines(text, role.size, live, widths) for text in (*texts[:-1], texts[-1] + _PAGE_NUMBER))
-    points = role.space_before + role.border.width + _PADDING + min(beside, full) * role.leading
-    return Foot(full < beside, points / _POINTS_A_MILLIMETRE + _EDGE)
+    full = [_broken(text, live, width) for text in (*texts[:-1], texts[-1] + _JOINT + _PAGE_NUMBER)]
+    narrow = sum(_lines(text, live * SHARE, width) for text in beside)
+    needed = min(narrow, sum(_lines(text, live, width) for text in full))
+    joint = "\n" if full[-1].endswith(f"\n{_PAGE_NUMBER}") else _JOINT
+    full[-1] = full[-1].removesuffix(joint + _PAGE_NUMBER)
+    points = role.space_before + role.border.width + _PADDING + needed * role.leading
+    set_texts = tuple(full if needed < narrow else beside)
+    return Foot(set_texts, needed < narrow, joint, points / _POINTS_A_MILLIMETRE + _EDGE)
 
 
-def _lines(text: str, size: float, room: float, widths: dict[int, float]) -> int:
-    lines, used = 1, 0.0
-    for word in text.split(" "):
-        width = size * sum(widths.get(ord(char), 0.7) for char in word)
-        blank = size * widths.get(0x20, 0.3)
-        if used and used + blank + width > room:
-            lines, used = lines + 1, width
+def _broken(text: str, room: float, width: Width) -> str:
+    """Return a text with its lines parted after sentences and between facts, never inside one.
+
+    A text that fits is returned as it is, and so is one with a part that is wider than the room.
+    """
+    facts = [sentence for part in text.split(_JOINT) for sentence in _SENTENCE.split(part)]
+    if width(text) <= room or any(width(fact) > room for fact in facts):
+        return text
+    lines = [facts[0]]
+    for fact in facts[1:]:
+        # The joint that stood before the fact is one of the two.
+        joined = next(whole for joint in (_JOINT, " ") if (whole := f"{lines[-1]}{joint}{fact}") in text)
+        if width(joined) <= room:
+            lines[-1] = joined
         else:
-            used += width + (blank if used else 0)
-    return lines
+            lines.append(fact)
+    return "\n".join(lines)
+
+
+def _lines(text: str, room: float, width: Width) -> int:
+    return sum(_filled(line, room, width) for line in text.split("\n"))
+
+
+def _filled(line: str, room: float, width: Width) -> int:
+    count, used = 1, ""
+    for word in line.split(" "):
+        longer = f"{used} {word}" if used else word
+        if used and width(longer) > room:
+            count, used = count + 1, word
+        else:
+            used = longer
+    return count
+
+
+def _width_of(path: Path, size: float) -> Width:
+    widths = _widths(path)
+    return lambda text: size * sum(widths.get(ord(char), 0.7) for char in text)
 
 
 @lru_cache(maxsize=4)

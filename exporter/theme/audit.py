@@ -59,5 +59,5 @@ def _inks(theme: Mapping[str, Any]) -> Inks:
     return Inks(
         tokens={"--accent": roles[RoleName.HEADING1]["color"], "--ink": roles[RoleName.BODY]["color"]},
         texts=tuple(dict.fromkeys(roles[role]["color"] for role in RoleName)),
-        families=tuple(theme["font"]["families"]),
+        families=(*theme["font"]["families"], *theme["font"]["reading"]),
     )

@@ -38,8 +38,23 @@ _MOST_SHEET = (450.0, 450.0)
 _MOST_MEASURE = 200.0
 
 
+_LENGTHS = {
+    "row": (0.8, 7.0),
+    "block": (1.5, 7.0),
+    "write_in": (8.5, 20.0),
+    "box": (4.0, 12.0),
+    "qr": (20.0, 60.0),
+}
+"""The least and most of ``exporter.theme.theme.Lengths``: rows to write on stay 8 mm high at every level of
+spacing, a box can be ticked by hand, a code can be read from a copy, and a claim stays near its notes."""
+
+
 def check_tokens(theme: Mapping[str, Any], find: Find, report: Report) -> None:
     """Report settings of a merged theme that would make notes hard to read: roles (TH20), sheets (TH21)."""
+    for length, (least, most) in _LENGTHS.items():
+        if not least <= theme["page"][length] <= most:
+            message = f"{length} is {theme['page'][length]:g} mm."
+            report.error("TH21", message, find(("page", length)), f"Give it from {least:g} to {most:g}.")
     for path, message, hint in _role_faults(theme["roles"]):
         report.error("TH20", message, find(path), hint)
     for name, paper in theme["page"]["papers"].items():

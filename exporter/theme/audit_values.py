@@ -20,8 +20,8 @@ POINTS = {
 _PER_CENT = 5.0
 _MM = POINTS["mm"]
 
-# The spacing tokens of the print sheet, from the tightest level to the roomiest, in points.
-_SPACES = {"--block": (2.4 * _MM, 4 * _MM), "--pad": (1.2 * _MM, 2.2 * _MM)}
+# The spacing tokens of the print sheet in points, from the tightest theme and level to the roomiest.
+_SPACES = {"--block": (1 * _MM, 8.3 * _MM), "--pad": (0.5 * _MM, 8.3 * _MM)}
 _FACTORS = {"--display": (0.885, 1.0), "--fit": (0.9375, 1.025)}
 
 Span = tuple[float, float]

@@ -69,7 +69,8 @@ _TARGETS: dict[Medium, dict[RoleName, _Target]] = {
 }
 _TIGHT = {RoleName.TITLE, RoleName.SUBTITLE, RoleName.HEADING1, RoleName.HEADING2, RoleName.HEADING3}
 
-# Room between a border and its text, in points; a left border's text edge is the same for every width.
+# Room between a border and its text, in points for 12-point text; larger text gets more in the same measure.
+# A left border's text edge is the same for every width.
 _INDENT = 10.8
 _PADDING = {
     "none": (),
@@ -78,6 +79,7 @@ _PADDING = {
     "top-bottom": (("top", 4.5), ("bottom", 1.2)),
     "box": (("top", 6.2), ("right", 8.5), ("bottom", 4.0), ("left", 8.5)),
 }
+_USUAL = 12.0
 _SIDES = {"left": ("left",), "top": ("top",), "top-bottom": ("top", "bottom"), "box": ("",), "none": ()}
 
 
@@ -94,7 +96,7 @@ def role_css(theme: Theme, medium: Medium) -> str:
         unit: Unit = _points if medium == "print" else _Em(role.size)
         rules.append(_rule(target.text, _type(role, medium, body, tight=name in _TIGHT)))
         rules.append(_rule(target.block, _spaces(role, unit)))
-        rules.append(_rule(target.frame, _frame(role.border, unit, medium)))
+        rules.append(_rule(target.frame, _frame(role.border, unit, medium, body / _USUAL)))
     return "\n".join(rule for rule in rules if rule)
 
 
@@ -140,11 +142,11 @@ def _spaces(role: Role, unit: Unit) -> Iterator[str]:
     yield f"margin-bottom: {unit(role.space_after)}"
 
 
-def _frame(border: Border, unit: Unit, medium: Medium) -> Iterator[str]:
+def _frame(border: Border, unit: Unit, medium: Medium, scale: float) -> Iterator[str]:
     color = border.color if medium == "print" else "currentColor"
     for side in _SIDES[border.side]:
         name = f"border-{side}" if side else "border"
         yield f"{name}: {unit(border.width)} {border.style} {color}"
     for side, room in _PADDING[border.side]:
-        inner = room - border.width if border.side == "left" else room
+        inner = room * scale - (border.width if border.side == "left" else 0)
         yield f"padding-{side}: {unit(inner)}"

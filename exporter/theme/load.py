@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import fields
 from difflib import get_close_matches
 from typing import Any
 
@@ -18,7 +19,7 @@ from exporter.theme.folder import SETTINGS, ThemeFolder
 from exporter.theme.fonts import faces
 from exporter.theme.settings import read_settings
 from exporter.theme.templates import check_templates
-from exporter.theme.theme import Border, FontFace, PaperSize, Role, RoleName, Theme
+from exporter.theme.theme import Border, FontFace, Lengths, PaperSize, Role, RoleName, Theme
 
 
 def load_theme(name: str, accent: str = "") -> Theme:
@@ -46,7 +47,7 @@ def load_theme(name: str, accent: str = "") -> Theme:
     if report.ok:
         # They are filled to be checked: only what the audit lets pass may run.
         check_templates((one for one, _ in chain), report)
-    found = faces(data["font"]["families"], find(("font", "families")), report)
+    found = {key: faces(data["font"][key], find(("font", key)), report) for key in ("families", "reading")}
     _refuse(report)
     return _theme(first.name, [one for one, _ in chain], data, found)
 
@@ -104,19 +105,26 @@ def _find(chain: list[tuple[ThemeFolder, dict[str, Any]]], keys: Sequence[str]) 
     return places.find(f"{first.shown}/{SETTINGS}", first.text(SETTINGS), keys)
 
 
-def _theme(name: str, folders: list[ThemeFolder], data: dict[str, Any], found: tuple[FontFace, ...]) -> Theme:
-    below_first = folders[::-1]
+def _theme(
+    name: str, folders: list[ThemeFolder], data: dict[str, Any], found: dict[str, tuple[FontFace, ...]]
+) -> Theme:
+    below_first, page = folders[::-1], data["page"]
     return Theme(
         name=name,
-        note_place=data["page"]["note_place"],
+        note_place=page["note_place"],
         families=tuple(data["font"]["families"]),
-        faces=found,
+        faces=found["families"],
         roles={role: _role(data["roles"][role.value]) for role in RoleName},
-        papers={key: PaperSize(key, **paper) for key, paper in data["page"]["papers"].items()},
+        papers={key: PaperSize(key, **page["papers"][key]) for key in page.get("offers", page["papers"])},
         print_css="\n".join(one.text("print.css") for one in below_first),
         epub_css="\n".join(one.text("epub.css") for one in below_first),
         templates=_templates(folders),
-        sha256=_hash(folders, found),
+        sha256=_hash(folders, (*found["families"], *found["reading"])),
+        lengths=Lengths(**{entry.name: page[entry.name] for entry in fields(Lengths)}),
+        chapters=page["chapters"],
+        running_head=page["running_head"],
+        reading=tuple(data["font"]["reading"]),
+        reading_faces=found["reading"],
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from exporter.diagnostics import Location, Report
-from exporter.theme.schema import RoleTable
+from exporter.theme.schema import FontTable, PageTable, RoleTable
 from exporter.theme.theme import RoleName
 
 Find = Callable[[Sequence[str]], Location]
@@ -26,12 +26,14 @@ def check_complete(theme: dict[str, Any], find: Find, report: Report) -> None:
 
 
 def _missing(theme: dict[str, Any]) -> Iterator[tuple[str, ...]]:
-    if "note_place" not in theme.get("page", {}):
-        yield ("page", "note_place")
+    for key in PageTable.model_fields:
+        if key not in ("papers", "offers", *theme.get("page", {})):
+            yield ("page", key)
     if not theme.get("page", {}).get("papers"):
         yield ("page", "papers")
-    if not theme.get("font", {}).get("families"):
-        yield ("font", "families")
+    for key in FontTable.model_fields:
+        if key not in theme.get("font", {}):
+            yield ("font", key)
     roles = theme.get("roles", {})
     for role in RoleName:
         if role.value not in roles:
@@ -43,7 +45,13 @@ def _missing(theme: dict[str, Any]) -> Iterator[tuple[str, ...]]:
 
 
 def check_papers(theme: dict[str, Any], find: Find, report: Report) -> None:
-    """Report sheets whose columns are wider than the room between their margins (TH12)."""
+    """Report offered sheets that are not there (TH03), and columns wider than the room for them (TH12)."""
+    for name in theme["page"].get("offers", ()):
+        if name not in theme["page"]["papers"]:
+            known = ", ".join(sorted(theme["page"]["papers"]))
+            report.error(
+                "TH03", f'The sheet "{name}" is unknown.', find(("page", "offers")), f"Known: {known}."
+            )
     for name, paper in theme["page"]["papers"].items():
         live = paper["width"] - paper["inside"] - paper["outside"]
         handout = paper["measure"] + (paper["gutter"] + paper["side"] if paper["side"] else 0)

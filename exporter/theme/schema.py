@@ -62,9 +62,26 @@ class PaperTable(_Strict):
 
 
 class PageTable(_Strict):
-    """Where notes stand, and the sheets of paper by name."""
+    """Where notes stand, the lengths that no role can say, and the sheets of paper by name."""
 
     note_place: Literal["below", "margin"] | None = None
+    chapters: Annotated[
+        Literal["run-on", "page"] | None,
+        Field(description="How a main section of an article starts: after the one before, or on a page."),
+    ] = None
+    running_head: Annotated[
+        Literal["none", "chapter"] | None,
+        Field(description="What stands at the head of an article's pages: nothing, or the section's title."),
+    ] = None
+    row: Annotated[Millimetres | None, Field(description="Above and below a claim with its notes.")] = None
+    block: Annotated[Millimetres | None, Field(description="Between the blocks of a handout.")] = None
+    write_in: Annotated[Millimetres | None, Field(description="Height of a line to write on.")] = None
+    box: Annotated[Millimetres | None, Field(description="Side of a box to tick.")] = None
+    qr: Annotated[Millimetres | None, Field(description="Side of a QR code with its quiet zone.")] = None
+    offers: Annotated[
+        list[PaperName] | None,
+        Field(min_length=1, description="The sheets it is made for, by name; left out: all that it knows."),
+    ] = None
     papers: dict[PaperName, PaperTable] = {}
 
 
@@ -72,6 +89,10 @@ class FontTable(_Strict):
     """Font families by name, in order of preference; each needs its ``fontpkg-*`` package."""
 
     families: Annotated[list[str], Field(min_length=1, max_length=12)] | None = None
+    reading: Annotated[
+        list[str] | None,
+        Field(max_length=4, description="Faces of an article's running text; notes keep the others."),
+    ] = None
 
 
 class ThemeFile(_Strict):

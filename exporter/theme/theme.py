@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 NotePlace = Literal["below", "margin"]
+Chapters = Literal["run-on", "page"]
+RunningHead = Literal["none", "chapter"]
 
 
 class RoleName(StrEnum):
@@ -96,11 +98,33 @@ class PaperSize:
         return self.width - self.inside - self.outside
 
 
+# Two lines of running text, and what parts them from the page's own.
+_HEAD_ROOM = 2 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """What no role can say, in millimetres; spaces at the second of the five levels from roomy to the floor.
+
+    ``row`` is the room above and below a claim with its notes, ``block`` between blocks of a handout,
+    ``write_in`` the height of a line to write on; ``box`` and ``qr`` are the sides of a box to tick and of a
+    QR code, the same at every level.
+    """
+
+    row: float = 1.9
+    block: float = 3.4
+    write_in: float = 9.0
+    box: float = 4.6
+    qr: float = 25.0
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """Everything a renderer may ask a theme.
 
-    ``families`` are font families in order of preference; ``papers`` the sheets it knows by name.
+    ``families`` are font families in order of preference, ``faces`` their files; ``papers`` the sheets it
+    knows by name. ``reading`` are families for an article's running text, before the others. ``chapters``
+    and ``running_head`` are for articles and books.
     ``print_css`` and ``epub_css`` are the concatenated sheets from the base theme to this one.
     ``templates`` maps ``cover``, ``head``, ``foot``, ``colophon`` to Jinja2 source. ``sha256`` identifies
     all of it.
@@ -116,3 +140,15 @@ class Theme:
     epub_css: str = field(repr=False)
     templates: dict[str, str] = field(repr=False)
     sha256: str
+    lengths: Lengths = Lengths()
+    chapters: Chapters = "run-on"
+    running_head: RunningHead = "none"
+    reading: tuple[str, ...] = ()
+    reading_faces: tuple[FontFace, ...] = ()
+
+    @property
+    def head_room(self) -> float:
+        """Millimetres below a sheet's top margin kept for a running head; 0 without one."""
+        if self.running_head == "none" and not self.templates.get("head", "").strip():
+            return 0.0
+        return _HEAD_ROOM * self.roles[RoleName.RUNNING].size

@@ -33,7 +33,9 @@ EDITIONS = ("handout", "article")
 @click.option("--edition", "editions", type=Names(EDITIONS), help="Editions to write.")
 @click.option("--theme", default="clinic", show_default=True, metavar="NAME|DIR", help="The look.")
 @click.option("--brand", type=click.Path(path_type=Path), metavar="FILE", help="A clinic's brand (TOML).")
-@click.option("--paper", default="", metavar="a4|letter", help="Sheet; by default that of the region.")
+@click.option(
+    "--paper", default="", metavar="a4|letter|a5|both", help="Sheet; by default that of the region."
+)
 @click.option("--lang", "langs", default="", metavar="en,es", help="Only these languages.")
 @click.option("--csl", type=click.Path(path_type=Path, dir_okay=False), help="A citation style (CSL file).")
 @click.option(

@@ -45,9 +45,9 @@ def page_facts(theme: Theme, paper: str) -> PageFacts:
     return PageFacts(
         sheet.width * _POINTS_PER_MM,
         sheet.height * _POINTS_PER_MM,
-        sheet.top * _POINTS_PER_MM,
+        (sheet.top + theme.head_room) * _POINTS_PER_MM,
         sheet.bottom * _POINTS_PER_MM,
-        theme.faces,
+        (*theme.faces, *theme.reading_faces),
         exact=True,
     )
 

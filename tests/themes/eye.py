@@ -5,11 +5,13 @@ A page is drawn with its text and without; what changes is ink. An e-book is set
 
 from __future__ import annotations
 
+import ctypes
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pypdfium2 as pdfium
@@ -94,7 +96,7 @@ def _letters(page: pdfium.PdfPage) -> Iterator[_Letter]:
     texts = page.get_textpage()
     found = [
         (texts.get_text_range(index, 1), texts.get_charbox(index), _height(texts, index))
-        for index in range(texts.count_chars())
+        for index in _as_painted(page, texts)
     ]
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=8):
         raw.FPDFPageObj_SetIsActive(item, False)
@@ -102,6 +104,20 @@ def _letters(page: pdfium.PdfPage) -> Iterator[_Letter]:
     for char, box, height in found:
         for letter in squeeze(char):
             yield _Letter(letter, box, height, ink)
+
+
+def _as_painted(page: pdfium.PdfPage, texts: pdfium.PdfTextPage) -> list[int]:
+    """Return the letters of a page as they are painted: PDFium runs lines of two columns into one."""
+    items = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=8)
+    order = {_address(item.raw): number for number, item in enumerate(items)}
+    holders = [_address(raw.FPDFText_GetTextObject(texts, index)) for index in range(texts.count_chars())]
+    # What PDFium made up, blanks and ends of lines, is painted nowhere.
+    shown = [index for index, holder in enumerate(holders) if holder in order]
+    return sorted(shown, key=lambda index: order[holders[index]])
+
+
+def _address(thing: Any) -> int:
+    return ctypes.cast(thing, ctypes.c_void_p).value or 0
 
 
 def _height(texts: pdfium.PdfTextPage, index: int) -> float:

@@ -1,0 +1,74 @@
+"""What each shipped theme promises: sizes, colours, sheets."""
+
+from __future__ import annotations
+
+import pytest
+
+from exporter.theme.load import load_theme
+from exporter.theme.rules import contrast
+from exporter.theme.theme import Lengths, RoleName
+
+HEADINGS = {RoleName.TITLE, RoleName.SUBTITLE, RoleName.HEADING1, RoleName.HEADING2, RoleName.HEADING3}
+
+
+def test_plain_is_clinic_in_black() -> None:
+    plain, clinic = load_theme("plain"), load_theme("clinic")
+    colours = {role.color for role in plain.roles.values()}
+    assert colours | {role.border.color for role in plain.roles.values()} == {"#000000"}
+    for name, role in plain.roles.items():
+        other = clinic.roles[name]
+        assert (role.size, role.leading, role.weight) == (other.size, other.leading, other.weight)
+        assert (role.border.side, role.border.width) == (other.border.side, other.border.width)
+    assert (plain.papers, plain.lengths, plain.print_css.strip()) == (
+        clinic.papers,
+        clinic.lengths,
+        clinic.print_css.strip(),
+    )
+
+
+def test_large_print_is_large_everywhere() -> None:
+    theme = load_theme("large-print")
+    assert min(role.size for role in theme.roles.values()) == 18.0
+    for name, role in theme.roles.items():
+        assert role.leading >= role.size * (1.05 if name in HEADINGS else 1.25), name
+    assert theme.note_place == "below"
+    assert (theme.lengths.box, theme.lengths.write_in, theme.lengths.qr) == (7.5, 13.0, 38.0)
+    assert set(theme.papers) == {"a4", "letter", "both"}
+    assert all(paper.side == 0 and paper.bottom == 33.0 for paper in theme.papers.values())
+
+
+def test_large_print_draws_thicker_rules() -> None:
+    large, clinic = load_theme("large-print"), load_theme("clinic")
+    for name, role in clinic.roles.items():
+        assert large.roles[name].border.width >= role.border.width * 1.3, name
+
+
+def test_the_reading_face_is_no_face_of_notes() -> None:
+    theme = load_theme("reader")
+    assert theme.reading == ("Source Serif 4",)
+    assert "Source Serif 4" not in theme.families
+    assert {face.family for face in theme.reading_faces} == {"Source Serif 4"}
+    assert load_theme("clinic").reading == ()
+
+
+def test_a_book_opens_pages_and_has_heads() -> None:
+    theme = load_theme("book")
+    assert (theme.chapters, theme.running_head) == ("page", "chapter")
+    assert theme.head_room == 8.0
+    assert load_theme("reader").head_room == 0.0
+
+
+@pytest.mark.parametrize("name", ["base", "clinic", "plain", "reader", "book"])
+def test_the_others_keep_the_lengths_of_twelve_point_text(name: str) -> None:
+    theme = load_theme(name)
+    assert theme.lengths == Lengths()
+    assert set(theme.papers) == {"a4", "letter", "both", "a5"}
+    assert min(role.size for role in theme.roles.values()) == 12.0
+
+
+@pytest.mark.parametrize("name", ["base", "clinic", "plain", "reader", "book", "large-print"])
+def test_what_a_theme_colours_stands_out_at_seven_to_one(name: str) -> None:
+    theme = load_theme(name)
+    colours = {role.color for role in theme.roles.values()}
+    colours |= {role.border.color for role in theme.roles.values()}
+    assert min(contrast(colour) for colour in colours) >= 7.0
