@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -20,6 +20,9 @@ from exporter.theme.fonts import faces
 from exporter.theme.settings import read_settings
 from exporter.theme.templates import check_templates
 from exporter.theme.theme import Border, FontFace, Lengths, PaperSize, Role, RoleName, Theme
+
+_PIXELS = 96 / 72
+_RAISED = 0.75
 
 
 def load_theme(name: str, accent: str = "") -> Theme:
@@ -109,6 +112,7 @@ def _theme(
     name: str, folders: list[ThemeFolder], data: dict[str, Any], found: dict[str, tuple[FontFace, ...]]
 ) -> Theme:
     below_first, page = folders[::-1], data["page"]
+    found = {key: tuple(_cut(face, data["roles"]) for face in value) for key, value in found.items()}
     return Theme(
         name=name,
         note_place=page["note_place"],
@@ -126,6 +130,11 @@ def _theme(
         reading=tuple(data["font"]["reading"]),
         reading_faces=found["reading"],
     )
+
+
+def _cut(face: FontFace, roles: dict[str, Any]) -> FontFace:
+    sizes = {role["size"] * _PIXELS for role in roles.values()} if face.variable else set()
+    return replace(face, optical=tuple(sorted(sizes | {size * _RAISED for size in sizes})))
 
 
 def _role(table: dict[str, Any]) -> Role:

@@ -63,13 +63,18 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class FontFace:
-    """One font file of a family, as installed by its package."""
+    """One font file of a family, as installed by its package.
+
+    ``optical`` are the sizes, in CSS pixels, that a font with an optical size axis is cut for: those of the
+    theme's roles and of what is raised or lowered in them.
+    """
 
     family: str
     path: Path
     weight: int
     style: Literal["normal", "italic"]
     variable: bool = False
+    optical: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import product
 from pathlib import Path
-from typing import Any
 
-from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from exporter.theme.theme import FontFace
@@ -23,24 +20,19 @@ Extent = tuple[float, float, float]
 # PDFium measures a glyph as its hints draw it: up to a fiftieth of the size beside its outline.
 _NEAR = 0.025
 _STEP = 500
-_AXES = {"wght": (400.0, 700.0), "opsz": (12.0, 18.0, 24.0, 36.0)}
 
 
 def foreign_letters(drawn: Iterable[Drawn], faces: Sequence[FontFace]) -> str:
     """Return the letters that are drawn in the shape of no face of the theme that has them, each once.
 
-    A variable font is measured at the weights and optical sizes that text is set in. ``f`` and what follows
-    it are passed: they may be drawn as one (fi, ffl).
+    Letters of a variable font change with its weight and are passed, and so are ``f`` and what follows it:
+    they may be drawn as one (fi, ffl).
     """
     tables = [_extents(face.path) for face in faces if not face.variable]
-    masters = [face.path for face in faces if face.variable]
     found: dict[str, None] = {}
     for char, extent in dict.fromkeys(pair for entry in drawn for pair in _pairs(entry)):
         known = [table[char] for table in tables if char in table]
-        if any(_alike(extent, other) for other in known):
-            continue
-        varied = [one for path in masters for one in _varied(path, char)]
-        if (known or varied) and not any(_alike(extent, other) for other in varied):
+        if known and not any(_alike(extent, other) for other in known):
             found[char] = None
     return "".join(found)
 
@@ -62,36 +54,6 @@ def _pairs(entry: Drawn) -> Iterable[tuple[str, Extent]]:
 
 def _alike(one: Extent, other: Extent) -> bool:
     return all(abs(a - b) < _NEAR for a, b in zip(one, other, strict=True))
-
-
-@lru_cache(maxsize=4096)
-def _varied(path: Path, char: str) -> tuple[Extent, ...]:
-    """Return the extents of a letter of a variable font, one for each instance; none when it lacks it."""
-    name, instances, unit = _instances(path)
-    if ord(char) not in name:
-        return ()
-    found = []
-    for glyphs in instances:
-        pen = BoundsPen(glyphs)
-        glyphs[name[ord(char)]].draw(pen)
-        if pen.bounds:
-            left, bottom, right, top = pen.bounds
-            found.append(((right - left) / unit, bottom / unit, top / unit))
-    return tuple(found)
-
-
-@lru_cache(maxsize=8)
-def _instances(path: Path) -> tuple[dict[int, str], list[Any], int]:
-    """Return a variable font's map, its glyphs at each weight and optical size, and its unit."""
-    font = TTFont(path, lazy=True)
-    axes = {axis.axisTag: axis for axis in font["fvar"].axes}
-    settings = [
-        [(tag, value) for value in values if axes[tag].minValue <= value <= axes[tag].maxValue]
-        for tag, values in _AXES.items()
-        if tag in axes
-    ]
-    glyphs = [font.getGlyphSet(location=dict(place)) for place in product(*settings)]
-    return font.getBestCmap(), glyphs, font["head"].unitsPerEm
 
 
 @lru_cache(maxsize=16)

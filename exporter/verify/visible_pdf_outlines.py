@@ -79,18 +79,32 @@ class Known:
     font: TTFont
     letters: dict[str, set[str]]
     glyphs: dict[str, list[str]]
-    _at: dict[float, Glyphs] = field(default_factory=dict)
+    _at: dict[tuple[float, float], Glyphs] = field(default_factory=dict)
 
     @property
     def varies(self) -> bool:
         """Whether it has a weight that can be chosen."""
-        return "fvar" in self.font and any(axis.axisTag == "wght" for axis in self.font["fvar"].axes)
+        return "wght" in self._axes
 
-    def at(self, weight: float) -> Glyphs:
-        """Return its glyphs at a weight; a font that does not vary has one set for all."""
-        key = weight if self.varies else 0.0
+    @property
+    def has_sizes(self) -> bool:
+        """Whether its letters are cut for the size that they are set in."""
+        return "opsz" in self._axes
+
+    @property
+    def _axes(self) -> set[str]:
+        return {axis.axisTag for axis in self.font["fvar"].axes} if "fvar" in self.font else set()
+
+    def at(self, weight: float, size: float = 0.0) -> Glyphs:
+        """Return its glyphs at a weight, cut for a size in pixels; 0 means the size of its own.
+
+        A font that does not vary has one set for all.
+        """
+        axes = {"wght": weight} if self.varies else {}
+        axes |= {"opsz": size} if size and self.has_sizes else {}
+        key = (axes.get("wght", 0.0), axes.get("opsz", 0.0))
         if key not in self._at:
-            self._at[key] = Glyphs(self.font, {"wght": weight} if self.varies else {})
+            self._at[key] = Glyphs(self.font, axes)
         return self._at[key]
 
     def glyphs_for(self, text: str) -> list[str]:

@@ -97,7 +97,12 @@ def _candidates(faces: Iterable[FontFace]) -> Iterator[tuple[Known, Glyphs]]:
     for weights in (_WEIGHTS[:_USUAL], _WEIGHTS[_USUAL:]):
         for face, font in fonts:
             for weight in weights if face.variable else weights[:1] if weights[0] == _WEIGHTS[0] else ():
-                yield font, font.at(weight)
+                for size in _sizes(face, font):
+                    yield font, font.at(weight, size)
+
+
+def _sizes(face: FontFace, font: Known) -> tuple[float, ...]:
+    return (*face.optical, 0.0) if font.has_sizes else (0.0,)
 
 
 def _opened(face: FontFace) -> Known | None:
