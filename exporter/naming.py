@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from exporter.diagnostics import Diagnostic, Location, Severity, UsageError
+from exporter.model.book import Work
 from exporter.model.edition import EditionKind
-from exporter.model.publication import Publication
-from exporter.read.folder import publication_folders
+from exporter.read.folder import is_book, publication_folders
 
 ARTICLE = "article.md"
 DEFAULT_THEME = "clinic"
@@ -16,7 +16,7 @@ _LETTER_REGIONS = frozenset({"US", "CA", "MX"})
 
 
 def find(places: Iterable[Path]) -> list[Path]:
-    """Return the publication folders that ``places`` name: each a publication or a folder of them.
+    """Return the folders of publications and books that ``places`` name, or hold.
 
     Raises UsageError (EN10) for a place that is neither, and for two publications of one name.
     """
@@ -33,28 +33,28 @@ def find(places: Iterable[Path]) -> list[Path]:
 
 
 def _below(place: Path) -> tuple[Path, ...]:
-    if (place / ARTICLE).is_file():
+    if (place / ARTICLE).is_file() or is_book(place):
         return (place,)
     return publication_folders(place) if place.is_dir() else ()
 
 
-def default_paper(publication: Publication) -> str:
-    """Return the paper of the publication's region: ``letter`` for US, CA, MX, else ``a4``."""
-    return "letter" if publication.metadata.region in _LETTER_REGIONS else "a4"
+def default_paper(work: Work) -> str:
+    """Return the paper of a work's region: ``letter`` for US, CA, MX, else ``a4``."""
+    return "letter" if work.metadata.region in _LETTER_REGIONS else "a4"
 
 
-def stem(publication: Publication, kind: EditionKind, theme: str, paper: str) -> str:
+def stem(work: Work, kind: EditionKind, theme: str, paper: str) -> str:
     """Return a file's name without ending: ``name-edition[-theme][-paper].lang``.
 
     Theme and paper are named only when they are not the default; ``paper`` is ``""`` for formats that know
     no paper.
     """
-    parts = [publication.name, str(kind)]
+    parts = [work.name, str(kind)]
     if theme != DEFAULT_THEME:
         parts.append(theme)
-    if paper and paper != default_paper(publication):
+    if paper and paper != default_paper(work):
         parts.append(paper)
-    return f"{'-'.join(parts)}.{publication.metadata.lang}"
+    return f"{'-'.join(parts)}.{work.metadata.lang}"
 
 
 def usage(message: str, place: str, hint: str) -> UsageError:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+from typing import TypeAlias
 
 from exporter.model.brand import Brand
 from exporter.model.edition import EditionKind
 from exporter.naming import DEFAULT_THEME, usage
+from exporter.read.folder import is_book
 from exporter.render.formats import FORMATS
 
-DEFAULT_SET = (
+Pairs: TypeAlias = tuple[tuple[EditionKind, str], ...]
+
+DEFAULT_SET: Pairs = (
     (EditionKind.HANDOUT, "pdf"),
     (EditionKind.ARTICLE, "pdf"),
     (EditionKind.ARTICLE, "docx"),
     (EditionKind.ARTICLE, "epub"),
 )
+BOOK_SET: Pairs = ((EditionKind.BOOK, "pdf"), (EditionKind.BOOK, "docx"), (EditionKind.BOOK, "epub"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +56,34 @@ class Options:
         object.__setattr__(self, "editions", tuple(map(EditionKind, self.editions)))
 
 
-def wanted(options: Options) -> list[tuple[EditionKind, str]]:
-    """Return the pairs of edition and format to make: the default set, narrowed by what was asked for.
+def default_set(folder: Path) -> Pairs:
+    """Return the pairs of edition and format that are made of a folder when no others are asked for."""
+    return BOOK_SET if is_book(folder) else DEFAULT_SET
 
-    With both editions and formats given it is every pair of them; what the default set lacks (text, a
-    book) is made of the article, and as PDF.
+
+def offers(folder: Path, options: Options) -> bool:
+    """Tell whether one of the editions asked for can be made of what is in a folder: a book is but a book."""
+    return not options.editions or any(kind in options.editions for kind, _ in default_set(folder))
+
+
+def wanted(options: Options, usual: Pairs = DEFAULT_SET) -> list[tuple[EditionKind, str]]:
+    """Return the pairs of edition and format to make: the usual ones, narrowed by what was asked for.
+
+    With both editions and formats given it is every pair of them; a format that the usual pairs lack (text)
+    is made of the fullest edition, the last of them. Raises UsageError (EN10) when what was asked for is no
+    edition of this kind of work.
     """
-    if options.editions and options.formats:
-        return [(kind, format_) for kind in options.editions for format_ in options.formats]
+    kinds = dict.fromkeys(kind for kind, _ in usual)
+    editions = [kind for kind in options.editions if kind in kinds]
+    if options.editions and not editions:
+        asked = ", ".join(options.editions)
+        raise usage(f"this has no edition {asked}", "edition", f"It has {', '.join(kinds)}.")
+    if editions and options.formats:
+        return [(kind, format_) for kind in editions for format_ in options.formats]
     pairs = [
         (kind, format_)
-        for kind, format_ in DEFAULT_SET
-        if kind in (options.editions or EditionKind) and format_ in (options.formats or FORMATS)
+        for kind, format_ in usual
+        if kind in (editions or kinds) and format_ in (options.formats or FORMATS)
     ]
-    pairs += [(kind, "pdf") for kind in options.editions if all(kind != made for made, _ in pairs)]
-    pairs += [
-        (EditionKind.ARTICLE, name) for name in options.formats if all(name != made for _, made in pairs)
-    ]
-    return pairs
+    fullest = list(kinds)[-1]
+    return pairs + [(fullest, name) for name in options.formats if all(name != made for _, made in pairs)]

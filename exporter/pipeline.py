@@ -6,29 +6,27 @@ made anywhere; files are written once, after every job of a publication is prove
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from exporter.arrange.arrange import arrange
 from exporter.arrange.branded import check_brand
-from exporter.arrange.citations import Cited, cite
 from exporter.arrange.compare import compare
-from exporter.arrange.ledger import ledger
 from exporter.check.rules import check
 from exporter.diagnostics import ProofError, Report, SourceError, ThemeError
 from exporter.finished import Verified, prove_again
 from exporter.lock import locked
 from exporter.making import Job, Maker, make_all, refuse
+from exporter.model.book import Book, Work
 from exporter.model.brand import Brand
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
 from exporter.model.publication import Publication
 from exporter.model.seal import Seal
 from exporter.naming import default_paper, not_written_in, stem, usage
+from exporter.options import BOOK_SET, DEFAULT_SET, wanted
 from exporter.options import Options as Options
-from exporter.options import wanted
-from exporter.read.load import Loaded, load_publications
+from exporter.read.load import load_publications
 from exporter.record import hash_of
 from exporter.render.formats import FORMATS
 from exporter.render.inputs import RenderInputs
@@ -41,15 +39,7 @@ from exporter.theme.load import load_theme
 from exporter.theme.theme import Theme
 from exporter.verify.receipt import digest
 from exporter.version import __version__
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A publication that can be printed, with its citations numbered and the warnings on it."""
-
-    publication: Publication
-    cited: Cited
-    report: Report = field(repr=False)
+from exporter.works import Source, load_works
 
 
 def load(folder: Path, lang: str = "", today: date | None = None) -> Publication:
@@ -100,27 +90,16 @@ def plan_all(folder: Path, options: Options) -> Planned:
     found = sources(folder, options)
     theme = load_theme(options.theme, options.brand.accent if options.brand else "")
     parts = tuple(
-        (source.publication.metadata.lang, source.report, tuple(plan(source, theme, options)))
-        for source in found
+        (source.work.metadata.lang, source.report, tuple(plan(source, theme, options))) for source in found
     )
-    files = {file for source in found for file in source.publication.files}
-    name = found[0].publication.name
+    files = {file for source in found for file in source.work.files}
+    name = found[0].work.name
     return Planned(folder.resolve().name, name, parts, tuple(sorted(files, key=lambda file: file.path)))
 
 
 def sources(folder: Path, options: Options) -> list[Source]:
-    """Return the wanted languages of a publication, checked and with their citations numbered.
-
-    Raises SourceError with the findings of every language when one has an error, UsageError when it is not
-    written in a wanted language.
-    """
-    chosen = [entry for entry in load_publications(folder) if _wanted(entry, options)]
-    if not chosen:
-        raise not_written_in(", ".join(options.langs), folder)
-    found = [_source(entry.publication, entry.report, options) for entry in chosen if entry.publication]
-    if len(found) < len(chosen) or not all(source.report.ok for source in found):
-        raise SourceError([finding for entry in chosen for finding in entry.report])
-    return found
+    """Return the wanted languages of a publication or book, ready to print. Raises as ``load_works``."""
+    return load_works(folder, options.langs, options.today, options.style)
 
 
 def plan(source: Source, theme: Theme, options: Options) -> list[Job]:
@@ -129,18 +108,18 @@ def plan(source: Source, theme: Theme, options: Options) -> list[Job]:
     Raises ProofError when an edition does not hold what its ledger owes, ThemeError when the theme cannot
     draw a character, UsageError when it has no such paper.
     """
-    publication = source.publication
-    paper = options.paper or default_paper(publication)
+    work = source.work
+    paper = options.paper or default_paper(work)
     if paper not in theme.papers:
         known = f"It has {', '.join(sorted(theme.papers))}."
         raise usage(f"the theme {theme.name} has no paper {paper!r}", theme.name, known)
     refuse(check_room(options.brand, theme, theme.papers[paper]), ThemeError)
-    pairs = wanted(options)
+    pairs = wanted(options, BOOK_SET if isinstance(work, Book) else DEFAULT_SET)
     if options.docx_template and any(format_ == "docx" for _, format_ in pairs):
         _check_template(options.docx_template, theme)
     kinds = dict.fromkeys(kind for kind, _ in pairs)
     editions = {kind: _arranged(source, kind, theme, options.brand) for kind in kinds}
-    return [_job(publication, format_, *editions[kind], theme, paper, options) for kind, format_ in pairs]
+    return [_job(work, format_, *editions[kind], theme, paper, options) for kind, format_ in pairs]
 
 
 def verify(file: Path, today: date | None = None, key: bytes | None = None) -> Verified:
@@ -152,20 +131,8 @@ def verify(file: Path, today: date | None = None, key: bytes | None = None) -> V
     return prove_again(file, today, key)
 
 
-def _source(publication: Publication, report: Report, options: Options) -> Source:
-    report.extend(check(publication, options.today))
-    cited = cite(publication, options.style)
-    report.extend(cited.findings)
-    return Source(publication, cited, report)
-
-
-def _wanted(entry: Loaded, options: Options) -> bool:
-    return not options.langs or not entry.lang or entry.lang in options.langs
-
-
 def _arranged(source: Source, kind: EditionKind, theme: Theme, brand: Brand | None) -> tuple[Edition, Ledger]:
-    publication, cited = source.publication, source.cited
-    edition, owed = arrange(publication, kind, cited, brand=brand), ledger(publication, kind, cited)
+    edition, owed = source.arranged(kind, brand)
     refuse(compare(edition, owed), ProofError)
     refuse(check_brand(brand, owed), ThemeError)
     refuse(check_coverage(edition, theme, brand), ThemeError)
@@ -179,7 +146,7 @@ def _check_template(template: bytes, theme: Theme) -> None:
 
 
 def _job(
-    publication: Publication,
+    work: Work,
     format_: str,
     edition: Edition,
     owed: Ledger,
@@ -191,13 +158,13 @@ def _job(
     # A template brings its own sheet, which has no name.
     sheet = paper if FORMATS[format_].on_paper and not template else ""
     tool = f"publication-exporter {__version__}"
-    seal = Seal(owed, format_, sheet, theme.name, theme.sha256, hash_of(publication.files), tool)
+    seal = Seal(owed, format_, sheet, theme.name, theme.sha256, hash_of(work.files), tool)
     seal = replace(seal, brand=options.brand.record) if options.brand else seal
     seal = replace(seal, template=digest(template)) if template else seal
     inputs = RenderInputs(
-        name=stem(publication, edition.kind, theme.name, sheet),
+        name=stem(work, edition.kind, theme.name, sheet),
         paper=sheet if template else paper,
-        modified=publication.metadata.reviewed,
+        modified=work.metadata.reviewed,
         tool=tool,
         seal=(sign(seal, options.key) if options.key else seal).as_bytes(),
         brand=options.brand,

@@ -21,7 +21,7 @@ LAYERS = (
     ("fit",),
     ("making",),
     ("publish", "lock", "naming", "signing", "schemas"),
-    ("finished", "comparing", "record", "options"),
+    ("finished", "comparing", "record", "options", "works"),
     ("results",),
     ("pipeline",),
     ("batch", "scaffold", "doctor"),

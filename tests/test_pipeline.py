@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from exporter import making, pipeline
+from exporter import making, works
 from exporter.diagnostics import ProofError, SourceError, ThemeError, UsageError
 from exporter.model.edition import Edition, EditionKind, PrintedClaim, PrintedSection
 from exporter.naming import find
+from exporter.options import BOOK_SET, DEFAULT_SET, Pairs
 from exporter.pipeline import Options, export, findings, load, verify, wanted
 from exporter.verify.receipt import digest
 from tests.render.house_support import LOGO, style, template
@@ -164,7 +165,8 @@ HANDOUT, ARTICLE, BOOK = EditionKind.HANDOUT, EditionKind.ARTICLE, EditionKind.B
         ((), ("pdf",), [(HANDOUT, "pdf"), (ARTICLE, "pdf")]),
         ((), ("text", "docx"), [(ARTICLE, "docx"), (ARTICLE, "text")]),
         ((HANDOUT,), (), [(HANDOUT, "pdf")]),
-        ((BOOK,), (), [(BOOK, "pdf")]),
+        ((ARTICLE,), (), [(ARTICLE, "pdf"), (ARTICLE, "docx"), (ARTICLE, "epub")]),
+        ((ARTICLE, BOOK), ("pdf",), [(ARTICLE, "pdf")]),
         ((HANDOUT,), ("epub",), [(HANDOUT, "epub")]),
     ],
 )
@@ -172,6 +174,26 @@ def test_the_default_set_is_narrowed_by_what_was_asked_for(
     editions: tuple[EditionKind, ...], formats: tuple[str, ...], pairs: list[tuple[EditionKind, str]]
 ) -> None:
     assert wanted(Options(TODAY, formats=formats, editions=editions)) == pairs
+
+
+@pytest.mark.parametrize(
+    ("editions", "formats", "pairs"),
+    [
+        ((), (), [(BOOK, "pdf"), (BOOK, "docx"), (BOOK, "epub")]),
+        ((BOOK, HANDOUT), ("text",), [(BOOK, "text")]),
+        ((), ("text", "pdf"), [(BOOK, "pdf"), (BOOK, "text")]),
+    ],
+)
+def test_a_book_has_one_edition(
+    editions: tuple[EditionKind, ...], formats: tuple[str, ...], pairs: list[tuple[EditionKind, str]]
+) -> None:
+    assert wanted(Options(TODAY, formats=formats, editions=editions), BOOK_SET) == pairs
+
+
+@pytest.mark.parametrize(("edition", "usual"), [(BOOK, DEFAULT_SET), (HANDOUT, BOOK_SET)])
+def test_an_edition_that_a_work_cannot_have_is_refused(edition: EditionKind, usual: Pairs) -> None:
+    with pytest.raises(UsageError, match="no edition"):
+        wanted(Options(TODAY, editions=(edition,)), usual)
 
 
 def drop_a_caution(edition: Edition) -> Edition:
@@ -203,8 +225,8 @@ def test_a_writer_that_loses_a_caution_never_gets_a_file_out(
 def test_an_arrangement_that_loses_a_caution_is_stopped_before_rendering(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = pipeline.arrange
-    monkeypatch.setattr(pipeline, "arrange", lambda *given, **named: drop_a_caution(honest(*given, **named)))
+    honest = works.arrange
+    monkeypatch.setattr(works, "arrange", lambda *given, **named: drop_a_caution(honest(*given, **named)))
     with pytest.raises(ProofError, match="PF01"):
         export(source, tmp_path / "out", TEXT)
     assert written(tmp_path / "out") == set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
@@ -12,10 +12,11 @@ from exporter.arrange.resolve import printable
 from exporter.arrange.wording import stopped
 from exporter.data.labels import Labels, enumeration, long_date, month_and_year
 from exporter.model.blocks import ItemList, Paragraph
+from exporter.model.book import Work
 from exporter.model.brand import Brand
 from exporter.model.edition import EditionKind
 from exporter.model.inlines import Inline, Inlines, Link, Strong, Text
-from exporter.model.publication import Metadata, Person, Publication, Section
+from exporter.model.publication import Metadata, Person, Section
 
 _SHORTEST_RANGE = 3
 
@@ -24,7 +25,7 @@ _SHORTEST_RANGE = 3
 class AboutSource:
     """What the part about the document is written from."""
 
-    publication: Publication
+    publication: Work
     kind: EditionKind
     printed: tuple[Section, ...]
     cited: Cited
@@ -38,11 +39,16 @@ def about_blocks(source: AboutSource) -> tuple[Paragraph | ItemList, ...]:
     A handout says it in one paragraph and a key of labels; the others one paragraph a subject and a key
     with sentences.
     """
-    statuses = used_statuses(source.publication, source.printed)
-    groups = [_joined(subject) for subject in _subjects(source) if subject]
+    statuses = used_statuses(source.publication.scale, source.printed)
+    groups = subjects(source)
     if source.kind is EditionKind.HANDOUT:
-        return (Paragraph(_joined(groups)), *short_key(statuses, source.words))
+        return (Paragraph(joined(groups)), *short_key(statuses, source.words))
     return (*(Paragraph(group) for group in groups), *full_key(statuses, source.words))
+
+
+def subjects(source: AboutSource) -> list[Inlines]:
+    """Return what is said about a work, a subject after the other: people, dates, money, publishing."""
+    return [joined(subject) for subject in _subjects(source) if subject]
 
 
 def reviewers(metadata: Metadata, words: Labels) -> str:
@@ -78,7 +84,8 @@ def _dates(metadata: Metadata, words: Labels) -> Iterator[str]:
 
 
 def _money(metadata: Metadata, words: Labels) -> Iterator[str]:
-    yield words.funding.format(funding=metadata.funding)
+    if metadata.funding:
+        yield words.funding.format(funding=metadata.funding)
     if metadata.interests:
         yield words.interests.format(interests=metadata.interests)
 
@@ -172,7 +179,8 @@ def _sentence(text: str) -> Inlines:
     return (Text(stopped(text)),)
 
 
-def _joined(sentences: list[Inlines]) -> Inlines:
+def joined(sentences: Sequence[Inlines]) -> Inlines:
+    """Return sentences as one text with blanks between them."""
     out: list[Inline] = []
     for sentence in sentences:
         out.extend([Text(" "), *sentence] if out else sentence)

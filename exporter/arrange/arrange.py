@@ -6,26 +6,20 @@ second time, by other code, in ``ledger``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
-
 from exporter.arrange.about import AboutSource, about_blocks
 from exporter.arrange.anchors import Anchors
+from exporter.arrange.calls import ContactLookup, owed_contacts
 from exporter.arrange.citations import Cited
+from exporter.arrange.ending import about_section, reference_sections
 from exporter.arrange.front import byline, edition_metadata, renderer_words, running
 from exporter.arrange.notes import Setting, disclaimers, who_to_call
 from exporter.arrange.resolve import Resolver
 from exporter.arrange.sections import SectionPrinter, contents, headless, key_message, own_anchors, selected
 from exporter.data.contacts import contacts as region_contacts
 from exporter.data.labels import is_right_to_left, labels
-from exporter.diagnostics import Diagnostic, Severity, SourceError
 from exporter.model.brand import Brand
-from exporter.model.edition import Edition, EditionKind, PrintedSection, ReferenceList, SectionRole
-from exporter.model.inlines import Text
-from exporter.model.notes import Contacts
+from exporter.model.edition import Edition, EditionKind
 from exporter.model.publication import Publication
-
-ContactLookup: TypeAlias = Callable[[str, str], Contacts | None]
 
 
 def arrange(
@@ -47,11 +41,12 @@ def arrange(
     own = own_anchors(printed, anchors)
     targets = {name: anchor for name, anchor in own.items() if name not in headless(printed, kind)}
     setting = Setting(kind, metadata.lang, words, Resolver(targets, cited), anchors)
-    contacts = _contacts(publication, lookup)
+    contacts = owed_contacts(publication.disclaimers, metadata, lookup)
     notes = disclaimers(setting, publication.disclaimers)
     box = who_to_call(setting, contacts) if contacts else None
     body = tuple(SectionPrinter(setting, own, key_message(printed)).top(printed))
-    sections = (*body, *_closing(setting, AboutSource(publication, kind, printed, cited, words, brand)))
+    about = about_blocks(AboutSource(publication, kind, printed, cited, words, brand))
+    sections = (*body, *reference_sections(setting, cited.entries), about_section(setting, about))
     return Edition(
         name=publication.name,
         kind=kind,
@@ -65,41 +60,8 @@ def arrange(
         who_to_call=box,
         contents=() if kind is EditionKind.HANDOUT else contents(sections),
         sections=sections,
-        running=running(publication, words),
+        running=running(publication, publication.disclaimers, words),
         metadata=edition_metadata(publication, kind),
         words=renderer_words(words),
         cover=None if kind is EditionKind.HANDOUT else metadata.cover,
-    )
-
-
-def _contacts(publication: Publication, lookup: ContactLookup) -> Contacts | None:
-    if not any(note.contacts for note in publication.disclaimers):
-        return None
-    metadata = publication.metadata
-    found = lookup(metadata.region, metadata.lang)
-    if found is None:
-        message = f"no contacts for region {metadata.region!r} in language {metadata.lang!r}"
-        hint = "Numbers of another country are never printed instead: add data for the region."
-        raise SourceError([Diagnostic("CR02", Severity.ERROR, message, None, hint)])
-    return found
-
-
-def _closing(setting: Setting, source: AboutSource) -> Iterator[PrintedSection]:
-    words = setting.words
-    if source.cited.entries:
-        yield PrintedSection(
-            setting.anchors.make("", "references"),
-            2,
-            SectionRole.REFERENCES,
-            (Text(words.references),),
-            words.references,
-            blocks=(ReferenceList(source.cited.entries),),
-        )
-    yield PrintedSection(
-        setting.anchors.make("", "about"),
-        2,
-        SectionRole.ABOUT,
-        (Text(words.about),),
-        words.about,
-        blocks=about_blocks(source),
     )

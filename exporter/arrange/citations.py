@@ -6,7 +6,7 @@ and the ledger print; it never decides where they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import assert_never
@@ -41,7 +41,7 @@ from exporter.model.inlines import (
     Superscript,
     Text,
 )
-from exporter.model.publication import Publication, Section
+from exporter.model.publication import Publication, Reference, Section
 from exporter.model.walk import items
 
 _JOIN = ",\u00a0"
@@ -98,25 +98,37 @@ class Cited:
         return self.entries[number - 1].anchor if self.entries else ""
 
 
-def cite(publication: Publication, style: str | None = None) -> Cited:
+def cite(publication: Publication, style: str | None = None, stem: str = "ref") -> Cited:
     """Return the citations of a publication, in the packaged numeric style or in another.
 
-    ``style`` is the text of a CSL file. Raises SourceError (EN05) when it cannot be used. Every id that
-    is cited must be among the publication's references; the reader has refused others.
+    ``style`` is the text of a CSL file; the anchors of the list begin with ``stem``. Raises SourceError
+    (EN05) when the style cannot be used. Every id that is cited must be among the publication's references;
+    the reader has refused others.
     """
-    words = labels(publication.metadata.lang)
     groups = tuple(cited_groups(publication.sections))
+    references = {reference.id: reference for reference in publication.references}
+    return cite_groups(groups, references, publication.metadata.lang, style, stem)
+
+
+def cite_groups(
+    groups: Sequence[tuple[str, ...]],
+    references: Mapping[str, Reference],
+    lang: str,
+    style: str | None = None,
+    stem: str = "ref",
+) -> Cited:
+    """Return the citations of groups of ids in the order in which they are cited; as ``cite`` otherwise."""
+    words = labels(lang)
     order = tuple(dict.fromkeys(key for group in groups for key in group))
     if not order:
         return Cited(source=words.source, sources=words.sources)
     # citeproc-py is slow to import, and most of what this package does needs no references
     from exporter.arrange.csl import word
 
-    references = {reference.id: reference for reference in publication.references}
     text = style if style is not None else packaged_style()
-    worded = word(tuple(references[key] for key in order), groups, text, publication.metadata.lang)
+    worded = word(tuple(references[key] for key in order), groups, text, lang)
     entries = tuple(
-        PrintedReference(f"ref-{number}", str(number) if worded.numeric else "", worded.entries[key])
+        PrintedReference(f"{stem}-{number}", str(number) if worded.numeric else "", worded.entries[key])
         for number, key in enumerate(worded.order, 1)
     )
     numbers = {key: number for number, key in enumerate(worded.order, 1)}

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from exporter.data.labels import labels
 from exporter.diagnostics import Location, Report
-from exporter.model.edition import Edition, PrintedClaim, PrintedNote, WhoToCall
+from exporter.model.blocks import Paragraph
+from exporter.model.edition import Edition, Opening, PrintedClaim, PrintedNote, PrintedSection, WhoToCall
 from exporter.model.edition_walk import (
     claim_notes,
     claim_texts,
-    printed_blocks,
     printed_claims,
+    printed_sections,
     words_on_paper,
 )
 from exporter.model.obligation import Ledger, NoteKind, Obligation, Scope
@@ -57,22 +58,39 @@ def _printed(edition: Edition) -> Iterator[Printed]:
         yield _note(note, Scope.BEFORE_CONTENT)
     if edition.who_to_call:
         yield from _contacts(edition.who_to_call)
-    for block in printed_blocks(edition):
+    for section in printed_sections(edition.sections):
+        if section.opening:
+            yield from _openings(section.opening, edition.lang)
+        yield from _in_section(section)
+    if edition.running.disclaimer:
+        yield Printed("running", NoteKind.RUNNING, edition.running.disclaimer, Scope.RUNNING)
+
+
+def _in_section(section: PrintedSection) -> Iterator[Printed]:
+    for block in section.blocks:
         if isinstance(block, PrintedClaim):
             for note in claim_notes(block):
                 yield _note(note, Scope.AFTER_CLAIM, block.id)
         elif isinstance(block, PrintedNote):
             yield _note(block, Scope.IN_PLACE)
-    if edition.running.disclaimer:
-        yield Printed("running", NoteKind.RUNNING, edition.running.disclaimer, Scope.RUNNING)
 
 
 def _reviews(edition: Edition) -> Iterator[Printed]:
-    wording = labels(edition.lang).not_reviewed
-    for paragraph in edition.byline:
-        said = words_on_paper(paragraph.content)
-        if wording in said:
-            yield Printed("review", NoteKind.REVIEW, said, Scope.BEFORE_CONTENT)
+    for said in _unreviewed(edition.byline, edition.lang):
+        yield Printed("review", NoteKind.REVIEW, said, Scope.BEFORE_CONTENT)
+
+
+def _openings(opening: Opening, lang: str) -> Iterator[Printed]:
+    for said in _unreviewed(opening.byline, lang):
+        yield Printed(f"{opening.name}/review", NoteKind.REVIEW, said, Scope.IN_PLACE)
+
+
+def _unreviewed(byline: tuple[Paragraph, ...], lang: str) -> Iterator[str]:
+    """Yield every paragraph that says that nobody has reviewed."""
+    wording = labels(lang).not_reviewed
+    for paragraph in byline:
+        if wording in (said := words_on_paper(paragraph.content)):
+            yield said
 
 
 def _contacts(box: WhoToCall) -> Iterator[Printed]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from exporter.arrange.about import people, reviewers
 from exporter.arrange.wording import stopped
 from exporter.data.labels import Labels, long_date, month_and_year
 from exporter.model.blocks import Paragraph
+from exporter.model.book import Work
 from exporter.model.edition import EditionKind, EditionMetadata, Running, Words
 from exporter.model.inlines import Strong, Text
-from exporter.model.publication import Metadata, Publication
+from exporter.model.notes import Disclaimer
+from exporter.model.publication import Metadata
 
 
 def byline(metadata: Metadata, kind: EditionKind, words: Labels) -> tuple[Paragraph, ...]:
@@ -28,23 +30,23 @@ def byline(metadata: Metadata, kind: EditionKind, words: Labels) -> tuple[Paragr
     return (Paragraph((Text(authors),)), reviewed, Paragraph((Text(" ".join(_state(metadata, words))),)))
 
 
-def running(publication: Publication, words: Labels) -> Running:
-    """Return what every page's foot says."""
-    metadata = publication.metadata
+def running(work: Work, notes: Iterable[Disclaimer], words: Labels) -> Running:
+    """Return what every page's foot says; ``notes`` are the disclaimers of the whole edition."""
+    metadata = work.metadata
     version = words.version.format(version=metadata.version)
     review_by = words.review_by.format(month=month_and_year(metadata.review_by, metadata.lang))
     return Running(
-        " ".join(note.short for note in publication.disclaimers if note.short),
+        " ".join(note.short for note in notes if note.short),
         f"{metadata.short_title} · {version} · {review_by}",
         words.page,
     )
 
 
-def edition_metadata(publication: Publication, kind: EditionKind) -> EditionMetadata:
+def edition_metadata(work: Work, kind: EditionKind) -> EditionMetadata:
     """Return the metadata of a file of this edition."""
-    metadata = publication.metadata
+    metadata = work.metadata
     return EditionMetadata(
-        identifier=metadata.identifier or _made_identifier(publication, kind),
+        identifier=metadata.identifier or _made_identifier(work, kind),
         title=f"{metadata.title}: {metadata.subtitle}" if metadata.subtitle else metadata.title,
         lang=metadata.lang,
         creators=tuple(person.name for person in metadata.authors),
@@ -83,7 +85,7 @@ def _state(metadata: Metadata, words: Labels) -> Iterator[str]:
     yield stopped(words.review_by.format(month=month_and_year(metadata.review_by, metadata.lang)))
 
 
-def _made_identifier(publication: Publication, kind: EditionKind) -> str:
-    metadata = publication.metadata
-    name = f"{metadata.publisher}/{publication.name}/{kind}/{metadata.lang}"
+def _made_identifier(work: Work, kind: EditionKind) -> str:
+    metadata = work.metadata
+    name = f"{metadata.publisher}/{work.name}/{kind}/{metadata.lang}"
     return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"

@@ -5,21 +5,21 @@ Never in the form "Evidence: LABEL. SENTENCE": the key cannot be mistaken for th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from exporter.arrange.wording import filled
 from exporter.data.labels import Labels
 from exporter.model.blocks import Claim, ItemList, ListItem, Paragraph
 from exporter.model.evidence import EvidenceStatus
 from exporter.model.inlines import Strong, Text
-from exporter.model.publication import Publication, Section
+from exporter.model.publication import Section
 from exporter.model.walk import blocks
 
 
-def used_statuses(publication: Publication, printed: Iterable[Section]) -> tuple[EvidenceStatus, ...]:
+def used_statuses(scale: Sequence[EvidenceStatus], printed: Iterable[Section]) -> tuple[EvidenceStatus, ...]:
     """Return the statuses of the claims that are printed, each once, in the order of the scale."""
     used = {block.status.id: block.status for block in blocks(printed) if isinstance(block, Claim)}
-    place = {status.id: number for number, status in enumerate(publication.scale)}
+    place = {status.id: number for number, status in enumerate(scale)}
     return tuple(sorted(used.values(), key=lambda status: place.get(status.id, len(place))))
 
 

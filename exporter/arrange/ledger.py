@@ -7,7 +7,7 @@ seen when the two are compared.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import assert_never
 from urllib.parse import unquote
 
@@ -29,9 +29,9 @@ from exporter.model.inlines import (
     Superscript,
     Text,
 )
-from exporter.model.notes import Caution, Contacts
+from exporter.model.notes import Caution, Contacts, Disclaimer
 from exporter.model.obligation import Ledger, NoteKind, Obligation, OwedClaim, Scope
-from exporter.model.publication import Publication, Section
+from exporter.model.publication import Metadata, Publication, Section
 from exporter.model.walk import blocks, items, plain
 
 
@@ -55,10 +55,10 @@ def ledger(
         review_by=metadata.review_by.isoformat(),
         obligations=(
             *_before(publication, words, lookup),
-            *_content(roots, words, cited, metadata.lang),
+            *content_owed(roots, words, cited, metadata.lang, []),
             *_running(publication),
         ),
-        claims=tuple(_owed(block, cited) for block in blocks(roots) if isinstance(block, Claim)),
+        claims=tuple(claims_owed(roots, cited)),
     )
 
 
@@ -76,24 +76,40 @@ def _before(
     if not publication.metadata.reviewers:
         yield Obligation("review", NoteKind.REVIEW, words.not_reviewed, scope, source=file)
     for note in publication.disclaimers:
-        wording = f"{_ended(note.title)} {note.text}"
-        yield Obligation(f"disclaimer/{note.id}", NoteKind.DISCLAIMER, wording, scope, source=file)
+        yield disclaimer_owed(note, file)
     if any(note.contacts for note in publication.disclaimers):
-        for entry in _region(publication, lookup).entries:
-            wording = f"{entry.number} {entry.reason}"
-            yield Obligation(f"contact/{entry.id}", NoteKind.CONTACT, wording, scope, source=file)
+        yield from contacts_owed(publication.metadata, file, lookup)
 
 
-def _region(publication: Publication, lookup: Callable[[str, str], Contacts | None]) -> Contacts:
-    region, lang = publication.metadata.region, publication.metadata.lang
+def disclaimer_owed(note: Disclaimer, file: str) -> Obligation:
+    """Return what a disclaimer comes to; ``file`` is what asks for it."""
+    wording = f"{_ended(note.title)} {note.text}"
+    name = f"disclaimer/{note.id}"
+    return Obligation(name, NoteKind.DISCLAIMER, wording, Scope.BEFORE_CONTENT, source=file)
+
+
+def contacts_owed(
+    metadata: Metadata, file: str, lookup: Callable[[str, str], Contacts | None]
+) -> Iterator[Obligation]:
+    """Yield each number of the region. Raises SourceError (CR02) when there is no data."""
+    for entry in _region(metadata, lookup).entries:
+        wording = f"{entry.number} {entry.reason}"
+        name = f"contact/{entry.id}"
+        yield Obligation(name, NoteKind.CONTACT, wording, Scope.BEFORE_CONTENT, source=file)
+
+
+def _region(metadata: Metadata, lookup: Callable[[str, str], Contacts | None]) -> Contacts:
+    region, lang = metadata.region, metadata.lang
     if (found := lookup(region, lang)) is not None:
         return found
     message = f"contacts are owed, and there are none for region {region!r} in language {lang!r}"
     raise SourceError([Diagnostic("CR02", Severity.ERROR, message, None, "Add data for the region.")])
 
 
-def _content(roots: list[Section], words: Labels, cited: Cited, lang: str) -> Iterator[Obligation]:
-    stood: list[str] = []
+def content_owed(
+    roots: list[Section], words: Labels, cited: Cited, lang: str, stood: list[str]
+) -> Iterator[Obligation]:
+    """Yield what is owed in ``#`` sections; ``stood`` are the cautions that stood before, and is added to."""
     for root in roots:
         told: list[str] = []
         for block in blocks([root]):
@@ -165,6 +181,11 @@ def _ended(text: str) -> str:
 
 def _place(where: Location) -> str:
     return f"{where.file}:{where.line}" if where.file else ""
+
+
+def claims_owed(roots: Iterable[Section], cited: Cited) -> Iterator[OwedClaim]:
+    """Yield every claim of sections with the words it has on paper and on a screen."""
+    yield from (_owed(block, cited) for block in blocks(roots) if isinstance(block, Claim))
 
 
 def _owed(claim: Claim, cited: Cited) -> OwedClaim:

@@ -18,13 +18,17 @@ from exporter.model.obligation import NoteKind
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every part of an edition is printed with; ``anchors`` hands out names as printing goes on."""
+    """What every part of an edition is printed with; ``anchors`` hands out names as printing goes on.
+
+    ``prefix`` stands before the id of each claim and note, to tell the chapters of a book apart.
+    """
 
     kind: EditionKind
     lang: str
     words: Labels
     resolver: Resolver
     anchors: Anchors
+    prefix: str = ""
 
 
 def printed_claim(setting: Setting, claim: Claim, anchor: str, said: set[str], key: str) -> PrintedClaim:
@@ -34,7 +38,7 @@ def printed_claim(setting: Setting, claim: Claim, anchor: str, said: set[str], k
     ``key`` is the id of the key message.
     """
     return PrintedClaim(
-        claim.id,
+        f"{setting.prefix}{claim.id}",
         anchor,
         setting.resolver.body(claim.body),
         _evidence(setting, claim),
@@ -46,7 +50,7 @@ def printed_claim(setting: Setting, claim: Claim, anchor: str, said: set[str], k
 def standing_caution(setting: Setting, caution: Caution, number: int) -> PrintedNote:
     """Return a caution printed in full where it stands, the ``number``-th of its id in this edition."""
     return PrintedNote(
-        f"caution/{caution.id}/{number}",
+        f"{setting.prefix}caution/{caution.id}/{number}",
         setting.anchors.make("n", f"{caution.id}-{number}"),
         NoteKind.CAUTION,
         caution_label(caution, setting.words),
@@ -84,7 +88,7 @@ def who_to_call(setting: Setting, contacts: Contacts) -> WhoToCall:
 
 def _evidence(setting: Setting, claim: Claim) -> PrintedNote:
     return PrintedNote(
-        f"{claim.id}/evidence",
+        f"{setting.prefix}{claim.id}/evidence",
         setting.anchors.make("n", f"{claim.id}-evidence"),
         NoteKind.EVIDENCE,
         evidence_label(claim, setting.words),
@@ -98,7 +102,7 @@ def _cautions(setting: Setting, claim: Claim, said: set[str]) -> Iterator[Printe
         full = caution.id not in said
         said.add(caution.id)
         yield PrintedNote(
-            f"{claim.id}/caution/{caution.id}",
+            f"{setting.prefix}{claim.id}/caution/{caution.id}",
             setting.anchors.make("n", f"{claim.id}-{caution.id}"),
             NoteKind.CAUTION,
             caution_label(caution, setting.words),

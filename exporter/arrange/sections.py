@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from exporter.arrange.anchors import Anchors
@@ -60,11 +60,17 @@ def key_message(printed: tuple[Section, ...]) -> str:
 
 @dataclass(slots=True)
 class SectionPrinter:
-    """Prints sections one after the other; ``standing`` counts the cautions that stood by themselves."""
+    """Prints sections one after the other; ``standing`` counts the cautions that stood by themselves.
+
+    ``number`` makes the printed number of the n-th section, ``shift`` leads from its level in the source to
+    that in the artefact.
+    """
 
     setting: Setting
     anchors: Mapping[str, str]
     key: str
+    number: Callable[[int], str] = str
+    shift: int = 1
     standing: Counter[str] = field(default_factory=Counter)
 
     def top(self, printed: Iterable[Section]) -> Iterator[PrintedSection]:
@@ -77,9 +83,9 @@ class SectionPrinter:
             bare = section.summary and self.setting.kind is EditionKind.HANDOUT
             yield self._section(
                 section,
-                section.level if bare else section.level + 1,
+                section.level if bare else section.level + self.shift,
                 role,
-                str(numbers) if numbered else "",
+                self.number(numbers) if numbered else "",
                 set(),
             )
 

@@ -17,7 +17,7 @@ from exporter.batch.line import DRAWERS, IMPORTED, Line, whole
 from exporter.batch.workers import Answer, Workers
 from exporter.diagnostics import ExporterError
 from exporter.lock import locked
-from exporter.options import Options, wanted
+from exporter.options import Options, default_set, wanted
 from exporter.results import Exported, Ready, refuse_inside, write
 
 
@@ -77,7 +77,7 @@ def each(
 def _alone(folder: Path, out: Path, options: Options, limits: Limits, line: Line | None) -> Outcome:
     if line is not None:
         return _outcome(folder, _on, line, folder, out, options)
-    pdfs = sum(format_ == "pdf" for _, format_ in wanted(options))
+    pdfs = sum(format_ == "pdf" for _, format_ in wanted(options, default_set(folder)))
     with Line(limits, min(pdfs, DRAWERS)) as started:
         return _outcome(folder, _on, started, folder, out, options)
 

@@ -16,6 +16,7 @@ from exporter.check.waivers import apply_waivers
 from exporter.data.contacts import contacts
 from exporter.data.topics import required_notes
 from exporter.diagnostics import Diagnostic, Report
+from exporter.model.book import Book, chapters
 from exporter.model.publication import Publication
 
 Rule: TypeAlias = Callable[[Publication, Facts], Iterable[Diagnostic]]
@@ -42,7 +43,25 @@ def check(publication: Publication, today: date) -> Report:
 
     Raises KeyError when a topic of the publication is unknown, which the reader refuses before.
     """
+    return Report(apply_waivers(_findings(publication, today), publication.waivers))
+
+
+def check_book(book: Book, today: date) -> Report:
+    """Return the findings on a book: on its own sections and dates, and on each of its chapters."""
+    own = Publication(
+        book.name,
+        book.metadata,
+        disclaimers=(),
+        sections=(*book.front, *book.back),
+        scale=book.scale,
+        references=book.references,
+        waivers=book.waivers,
+        file=book.file,
+    )
+    return Report(finding for work in (own, *chapters(book)) for finding in check(work, today))
+
+
+def _findings(publication: Publication, today: date) -> list[Diagnostic]:
     metadata = publication.metadata
     facts = Facts(today, required_notes(metadata.topics), contacts(metadata.region, metadata.lang))
-    findings = [finding for rule in RULES.values() for finding in rule(publication, facts)]
-    return Report(apply_waivers(findings, publication.waivers))
+    return [finding for rule in RULES.values() for finding in rule(publication, facts)]

@@ -125,6 +125,7 @@ class Labels(BaseModel):
     license: Annotated[str, _with_places("license")]
     newest_version: Annotated[str, _with_places("url")]
 
+    key_title: Word
     key_lead: Word
     key_order: Annotated[str, _with_places("labels")]
     key_used: Annotated[str, _with_places("labels")]

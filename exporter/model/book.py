@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from exporter.model.evidence import EvidenceStatus
-from exporter.model.publication import Metadata, Publication, Reference, Section, SourceFile
+from exporter.model.publication import Metadata, Publication, Reference, Section, SourceFile, Waiver
 
 
 class Numbering(StrEnum):
@@ -42,6 +42,7 @@ class Book:
     back: tuple[Section, ...] = ()
     references: tuple[Reference, ...] = ()
     numbering: Numbering = Numbering.CONTINUOUS
+    waivers: tuple[Waiver, ...] = ()
     files: tuple[SourceFile, ...] = ()
     file: str = ""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 from exporter.data.scale import scale
 from exporter.diagnostics import Location, Report
@@ -15,7 +16,7 @@ from exporter.model.blocks import Picture
 from exporter.model.notes import Caution, Disclaimer
 from exporter.model.publication import Cover, Metadata, Person, Publication, Reference, SourceFile
 from exporter.read.body import read_body
-from exporter.read.context import Body, BodyContext
+from exporter.read.context import Body, BodyContext, Neighbour
 from exporter.read.folder import ArticleFile
 from exporter.read.front_matter import FrontMatter, PersonEntry, has_labels, read_front_matter
 from exporter.read.images import PictureShelf
@@ -50,6 +51,9 @@ class Article:
     files: dict[str, SourceFile] = field(default_factory=dict)
 
 
+Beside: TypeAlias = Callable[[str, Report], Neighbour]
+
+
 def read_shared(folder: Path, *, translated: bool) -> Shared:
     """Return what the languages share: references.json, which may be missing, and the shelf of pictures."""
     report = Report()
@@ -58,16 +62,17 @@ def read_shared(folder: Path, *, translated: bool) -> Shared:
     references: tuple[Reference, ...] | None = ()
     path = folder / "references.json"
     if path.exists() or path.is_symlink():
-        source = _text(path, folder, f"{name}/references.json", files, report)
+        source = read_text(path, folder, f"{name}/references.json", files, report)
         references = read_references(source, report) if source else None
     return Shared(
         folder, name, PictureShelf(folder, name), translated, references, tuple(files.values()), report
     )
 
 
-def _text(
+def read_text(
     path: Path, root: Path, file: str, files: dict[str, SourceFile], report: Report
 ) -> SourceText | None:
+    """Return the text of a file that lies in ``root``, noted in ``files``; None after reporting why not."""
     data = read_bytes(path, root, file, TEXT_LIMIT, report)
     if data is None:
         return None
@@ -75,11 +80,15 @@ def _text(
     return gate(file, data, report)
 
 
-def read_article(file: ArticleFile, shared: Shared) -> Article:
-    """Return one language with every finding about it; the body is read even when other parts have errors."""
+def read_article(file: ArticleFile, shared: Shared, beside: Beside | None = None) -> Article:
+    """Return one language with every finding about it; the body is read even when other parts have errors.
+
+    ``beside`` makes what looks ids up in the publications around this one; without it, links that lead there
+    are not checked.
+    """
     article = Article(file, file.lang, Report(shared.report))
     article.files = {entry.path: entry for entry in shared.files}
-    source = _text(file.path, shared.folder, file.file, article.files, article.report)
+    source = read_text(file.path, shared.folder, file.file, article.files, article.report)
     if source is None:
         return article
     tree, front, first_line = read_front_matter(source, article.report)
@@ -88,10 +97,10 @@ def read_article(file: ArticleFile, shared: Shared) -> Article:
         return article
     article.lang = lang
     _check_language(tree, file, lang, source, article.report)
-    notes = _notes(lang, shared, article)
+    notes = read_notes_of(lang, shared.folder, article.files, article.report)
     if notes is None:
         return article
-    parts = _Parts(source, tree, front, notes, article, shared)
+    parts = _Parts(source, tree, front, notes, article, shared, beside)
     parts.read(first_line)
     return article
 
@@ -114,11 +123,11 @@ def _check_language(tree: MapNode, file: ArticleFile, lang: str, source: SourceT
         report.error("SF11", f"“lang” is {lang}, but the file's name says {file.lang}", where, advice)
 
 
-def _notes(lang: str, shared: Shared, article: Article) -> Notes | None:
-    folder = shared.folder.parent / "_notes"
-    file = f"_notes/{lang}.yaml"
-    source = _text(folder / f"{lang}.yaml", folder, file, article.files, article.report)
-    return read_notes(source, article.report) if source else None
+def read_notes_of(lang: str, folder: Path, files: dict[str, SourceFile], report: Report) -> Notes | None:
+    """Return the notes of a language beside a publication's folder, None after reporting why not."""
+    notes = folder.parent / "_notes"
+    source = read_text(notes / f"{lang}.yaml", notes, f"_notes/{lang}.yaml", files, report)
+    return read_notes(source, report) if source else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +140,7 @@ class _Parts:
     notes: Notes
     article: Article
     shared: Shared
+    beside: Beside | None
 
     @property
     def report(self) -> Report:
@@ -178,6 +188,7 @@ class _Parts:
             references=frozenset(reference.id for reference in references),
             picture=self._picture,
             translated=self.shared.translated,
+            neighbour=self.beside(self.article.lang, self.report) if self.beside else None,
         )
 
     def _picture(self, target: str, where: Location) -> Picture | None:
@@ -232,11 +243,12 @@ def _metadata(front: FrontMatter, cover: Cover | None) -> Metadata:
     plain = front.model_dump(exclude={"authors", "reviewers", "disclaimers", "cautions", "cover"})
     return Metadata(
         **plain,
-        authors=tuple(map(_person, front.authors)),
-        reviewers=tuple(map(_person, front.reviewers)),
+        authors=tuple(map(person, front.authors)),
+        reviewers=tuple(map(person, front.reviewers)),
         cover=cover,
     )
 
 
-def _person(entry: PersonEntry) -> Person:
+def person(entry: PersonEntry) -> Person:
+    """Return an entry of a file as a person."""
     return Person(entry.name, entry.affiliation, entry.orcid)

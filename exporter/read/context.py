@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from exporter.diagnostics import Location
 from exporter.model.blocks import Picture
 from exporter.model.evidence import EvidenceStatus
 from exporter.model.notes import Caution
 from exporter.model.publication import Section, Waiver
+
+Neighbour: TypeAlias = Callable[[str, Location], frozenset[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,9 @@ class BodyContext:
 
     ``picture`` returns the decoded picture for a target as written, or None after it has reported why not.
     ``translated`` tells that the publication has other languages, so that every section and claim id must
-    be written out.
+    be written out. ``neighbour`` returns the ids that a link can lead to in the publication of that name
+    beside this one; None, after it has reported why, when there is none or it cannot be read. ``matter``
+    tells that the body is front or back matter of a book, which has neither summary nor actions.
     """
 
     lang: str
@@ -27,6 +32,8 @@ class BodyContext:
     references: frozenset[str]
     picture: Callable[[str, Location], Picture | None]
     translated: bool = False
+    neighbour: Neighbour | None = None
+    matter: bool = False
 
 
 @dataclass(frozen=True, slots=True)

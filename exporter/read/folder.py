@@ -9,6 +9,7 @@ from pathlib import Path
 from exporter.diagnostics import Location, Report
 
 FIRST = "article.md"
+BOOK = "book.toml"
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 _NAME = re.compile(r"[a-z0-9-]{1,80}")
@@ -34,6 +35,11 @@ def publication_folders(source: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder for folder in folders if not folder.name.startswith(("_", "."))))
 
 
+def is_book(folder: Path) -> bool:
+    """Tell whether a folder holds a book."""
+    return (folder / BOOK).is_file()
+
+
 def located(folder: Path) -> Path:
     """Return the absolute path of a folder whose last part is its name, also when it was given as ``.``."""
     return folder.resolve() if folder.name in ("", "..") else folder.absolute()
@@ -42,7 +48,7 @@ def located(folder: Path) -> Path:
 def article_files(folder: Path, report: Report) -> tuple[ArticleFile, ...]:
     """Return the articles of a folder, the first language first, then by name; reports SF17."""
     name = folder.name
-    _check_name(name, report)
+    check_name(name, report)
     try:
         entries = sorted(entry.name for entry in folder.iterdir())
     except OSError as problem:
@@ -56,7 +62,8 @@ def article_files(folder: Path, report: Report) -> tuple[ArticleFile, ...]:
     return tuple(sorted((file for file in found if file), key=lambda file: file.lang))
 
 
-def _check_name(name: str, report: Report) -> None:
+def check_name(name: str, report: Report) -> None:
+    """Report (SF17) the name of a folder that cannot be part of a file's name everywhere."""
     hint = "Use small letters a to z, digits and hyphens, at most 80."
     if not _NAME.fullmatch(name):
         report.error("SF17", f"“{name[:100]}” is not the name of a publication", Location(name), hint)

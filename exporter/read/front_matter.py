@@ -92,21 +92,18 @@ class CoverEntry(_Model):
         return file
 
 
-class FrontMatter(_Model):
-    """The front matter of an article, every key of the format and no other."""
+class TitleMatter(_Model):
+    """What articles and books say about themselves alike."""
 
     title: PlainText
     subtitle: PlainText = ""
     short_title: PlainText = Field(default="", validate_default=True)
     lang: Language
-    region: PlainText = ""
     version: Annotated[PlainText, Field(json_schema_extra={"type": ["string", "number"]})]
     created: Day
     reviewed: Day
-    review_by: Day
     authors: Annotated[tuple[PersonEntry, ...], *_Some]
     reviewers: tuple[PersonEntry, ...]
-    funding: PlainText
     publisher: PlainText = ""
     license: PlainText = ""
     url: WebAddress = ""
@@ -114,9 +111,6 @@ class FrontMatter(_Model):
     description: PlainText = ""
     interests: PlainText = ""
     identifier: Identifier = ""
-    topics: Annotated[tuple[PlainText, ...], Once] = ()
-    disclaimers: Annotated[tuple[NoteId, ...], *_Some, Once]
-    cautions: dict[NoteId, CautionEntry] = {}
     cover: CoverEntry | None = None
 
     @field_validator("short_title")
@@ -141,6 +135,22 @@ class FrontMatter(_Model):
             raise problem("SF11", f"there are no labels for the language “{lang}”", f"Known are: {known}.")
         return lang
 
+    @field_validator("reviewed")
+    @classmethod
+    def _after_created(cls, day: date, info: ValidationInfo) -> date:
+        return _in_order(day, info, "created")
+
+
+class FrontMatter(TitleMatter):
+    """The front matter of an article, every key of the format and no other."""
+
+    region: PlainText = ""
+    review_by: Day
+    funding: PlainText
+    topics: Annotated[tuple[PlainText, ...], Once] = ()
+    disclaimers: Annotated[tuple[NoteId, ...], *_Some, Once]
+    cautions: dict[NoteId, CautionEntry] = {}
+
     @field_validator("region")
     @classmethod
     def _is_country(cls, region: str) -> str:
@@ -148,11 +158,6 @@ class FrontMatter(_Model):
             advice = "Write the two capital letters of ISO 3166-1: US, GB, ES."
             raise problem("SF11", f"“{region[:40]}” is not a country", advice)
         return region
-
-    @field_validator("reviewed")
-    @classmethod
-    def _after_created(cls, day: date, info: ValidationInfo) -> date:
-        return _in_order(day, info, "created")
 
     @field_validator("review_by")
     @classmethod

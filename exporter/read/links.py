@@ -12,6 +12,7 @@ from exporter.read.suggest import hint as suggestion
 _ALLOWED = re.compile(r"https://[^\s/?#]+\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9][0-9().-]*")
 _REFERENCE = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{0,31});")
 _HINT = "A target begins with https:, mailto: or tel:, or is “#” and the id of a section or claim."
+_LINKABLE = " A claim can be linked only when it has an :id:."
 
 
 def check_target(reading: Reading, target: str, written: str, where: Location) -> None:
@@ -29,13 +30,22 @@ def check_target(reading: Reading, target: str, written: str, where: Location) -
 
 
 def check_inside_links(reading: Reading, sections: Collection[str], claims: Collection[str]) -> None:
-    """Report every inside link whose id is neither a section's nor one that an author gave a claim."""
+    """Report every inside link whose id is neither a section's nor one that an author gave a claim.
+
+    ``#name/id`` leads into the publication of that name; its ids are looked up there.
+    """
     known = {*sections, *claims}
     for target, where in reading.links:
-        if target not in known:
-            reading.error(
-                "SF48",
-                where,
-                f"No section or claim has the id “{target}”.",
-                suggestion(target, known, "Ids") + " A claim can be linked only when it has an :id:.",
-            )
+        name, parted, id_ = target.rpartition("/")
+        if parted:
+            _check_neighbour(reading, name, id_, where)
+        elif target not in known:
+            said = f"No section or claim has the id “{target}”."
+            reading.error("SF48", where, said, suggestion(target, known, "Ids") + _LINKABLE)
+
+
+def _check_neighbour(reading: Reading, name: str, target: str, where: Location) -> None:
+    known = reading.context.neighbour(name, where) if reading.context.neighbour else None
+    if known is not None and target not in known:
+        said = f"No section or claim of “{name}” has the id “{target}”."
+        reading.error("SF48", where, said, suggestion(target, known, "Ids") + _LINKABLE)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from exporter.diagnostics import Location, Report
 from exporter.model.publication import Publication
-from exporter.read.article import Article, read_article, read_shared
+from exporter.read.article import Article, Beside, read_article, read_shared
 from exporter.read.folder import article_files, located, publication_folders
+from exporter.read.neighbours import Neighbours
 from exporter.read.translations import compare
 
 __all__ = ["Loaded", "load_publications", "publication_folders"]
@@ -40,12 +41,17 @@ def load_publications(folder: Path) -> tuple[Loaded, ...]:
     if not files:
         return (Loaded(name, "", None, naming),)
     shared = read_shared(folder, translated=len(files) > 1)
-    articles = [read_article(file, shared) for file in files]
+    articles = [read_article(file, shared, beside(folder)) for file in files]
     _check_languages(articles)
     _check_translations(articles)
     for article in articles:
         article.report.extend(naming)
     return tuple(_loaded(name, article) for article in articles)
+
+
+def beside(folder: Path) -> Beside:
+    """Return what looks ids up in the publications around a folder."""
+    return lambda lang, report: Neighbours(folder, lang, report).ids
 
 
 def _loaded(name: str, article: Article) -> Loaded:

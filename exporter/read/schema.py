@@ -6,12 +6,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from exporter.read.book_file import BookFile
 from exporter.read.front_matter import FrontMatter
 from exporter.read.notes import NotesFile
 from exporter.read.references import ReferencesFile
 
 _FILES: dict[str, tuple[Any, str]] = {
     "front-matter": (FrontMatter, "Front matter of an article"),
+    "book": (BookFile, "A book"),
     "notes": (NotesFile, "Cautions and disclaimers of a language"),
     "references": (ReferencesFile, "References of a publication (CSL-JSON)"),
 }

@@ -52,6 +52,9 @@ def check_classes(reading: Reading, roots: list[SectionDraft]) -> None:
         if section.heading.level > 1:
             for word in section.heading.classes:
                 _report(reading, word, "Only a “#” section can be the summary or the actions.")
+    if reading.context.matter:
+        _check_matter(reading, roots)
+        return
     summaries = [root for root in roots if is_summary(reading, root)]
     if not summaries:
         reading.error(
@@ -68,6 +71,14 @@ def check_classes(reading: Reading, roots: list[SectionDraft]) -> None:
             "Leave one; in English a section titled “Summary” is it by itself.",
         )
     _check_actions(reading, roots)
+
+
+def _check_matter(reading: Reading, roots: list[SectionDraft]) -> None:
+    for root in roots:
+        if is_summary(reading, root) or _has(root, "actions"):
+            code = "SF26" if is_summary(reading, root) else "SF27"
+            said = "Front and back matter of a book have no summary and no actions."
+            reading.error(code, root.heading.where, said, "Give the section another title, or no class.")
 
 
 def is_summary(reading: Reading, section: SectionDraft) -> bool:

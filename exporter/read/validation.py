@@ -20,11 +20,17 @@ from exporter.read.suggest import hint
 Path: TypeAlias = tuple[int | str, ...]
 _Model = TypeVar("_Model", bound=BaseModel)
 
-_SHAPES = {
-    "tuple_type": ("a list is expected", "Write one entry a line, each after “- ”, or [] for none."),
-    "dict_type": ("keys with values are expected", "Write “key: value” lines, indented."),
-    "model_type": ("keys with values are expected", "Write “key: value” lines, indented."),
+_LIST, _KEYS = "a list is expected", "keys with values are expected"
+_SHAPES = {"tuple_type": _LIST, "dict_type": _KEYS, "model_type": _KEYS}
+_ADVICE = {
+    _LIST: "Write one entry a line, each after “- ”, or [] for none.",
+    _KEYS: "Write “key: value” lines, indented.",
 }
+_TOML_ADVICE = {
+    _LIST: "Write the entries between [ and ], parted by commas.",
+    _KEYS: 'Write “{ key = "value" }”, or a table of its own.',
+}
+_LINES = {"json": '"{}": …', "toml": "{} = …"}
 
 
 def validated(
@@ -54,6 +60,10 @@ class _Findings:
     report: Report
     prefix: str
 
+    @property
+    def _kind(self) -> str:
+        return self.source.file.rpartition(".")[2]
+
     def add(self, error: ErrorDetails) -> None:
         """Report one error."""
         path = tuple(step for step in error["loc"] if step != "[key]")
@@ -65,14 +75,16 @@ class _Findings:
         elif kind.startswith("SF"):
             self._own(kind, error, path)
         else:
-            what, advice = _SHAPES.get(kind, (error["msg"], "Write the value as the format shows."))
+            what = _SHAPES.get(kind, error["msg"])
+            shapes = _TOML_ADVICE if self._kind == "toml" else _ADVICE
+            advice = shapes.get(what, "Write the value as the format shows.")
             name = _name(path)
             message = self.prefix + (f"“{name}”: {what}" if name else what)
             self.report.error("SF08", message, self._at(path), advice)
 
     def _missing(self, path: Path) -> None:
         where = self._at(path[:-1], key=True)
-        line = f'"{path[-1]}": …' if self.source.file.endswith(".json") else f"{path[-1]}: …"
+        line = _LINES.get(self._kind, "{}: …").format(path[-1])
         message = f"{self.prefix}“{_name(path)}” is missing"
         self.report.error("SF07", message, where, f"Add a line “{line}”.")
 

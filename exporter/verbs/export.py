@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 FORMATS = ("pdf", "docx", "epub", "html", "text")
-EDITIONS = ("handout", "article")
+EDITIONS = ("handout", "article", "book")
 
 
 @click.command()
@@ -80,8 +80,9 @@ def export(
 ) -> None:
     """Export publications: each file is proven before it appears.
 
-    SOURCE is a publication's folder or a folder of them; without it, every publication under ./source.
-    By default a handout (PDF) and the article (PDF, DOCX, EPUB); html and text on request.
+    SOURCE is the folder of a publication or book, or a folder of them; without it, everything under ./source.
+    By default a handout (PDF) and the article (PDF, DOCX, EPUB), of a book the book (PDF, DOCX, EPUB);
+    html and text on request.
 
     \b
     exporter export
@@ -99,7 +100,7 @@ def export(
         line = _line(running, limits, formats or FORMATS) if len(folders) == 1 else None
         from exporter.batch.pool import export_all
         from exporter.model.edition import EditionKind
-        from exporter.options import Options
+        from exporter.options import Options, offers
 
         options = Options(
             today=today or current_day(),
@@ -113,6 +114,7 @@ def export(
             docx_template=docx_template or b"",
             brand=_brand(brand),
         )
+        folders = [folder for folder in folders if offers(folder, options)] or folders
         outcomes = _with_progress(
             export_all(folders, out, options, jobs, limits, line), len(folders), quiet or as_json
         )

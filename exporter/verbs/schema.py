@@ -6,7 +6,7 @@ import click
 
 from exporter.verbs.terminal import print_json, reports_failures
 
-SCHEMAS = ("front-matter", "notes", "references", "theme", "brand")
+SCHEMAS = ("front-matter", "book", "notes", "references", "theme", "brand")
 
 
 @click.command()

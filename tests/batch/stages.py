@@ -17,8 +17,8 @@ from exporter.results import Planned, Ready
 from tests.batch.makers import FAULTS
 
 PLACES = {
-    "read": "exporter.pipeline.load_publications",
-    "arrange": "exporter.pipeline.arrange",
+    "read": "exporter.works.load_publications",
+    "arrange": "exporter.works.arrange",
     "docx": "exporter.render.docx.render",
     "epub": "exporter.render.epub.render",
     "pdf": "exporter.render.pdf.render",

@@ -63,7 +63,7 @@ def test_a_fault_of_ours_is_a_finding_that_names_its_place(tmp_path: Path) -> No
     with Line(PATIENT, 0, Planted("arrange-sink").stages()) as line:
         (outcome,) = export_all([tmp_path / "leaflet"], tmp_path / "out", OPTIONS, line=line)
     assert "leaflet: error EN08: a fault of this tool: RecursionError: maximum" in str(outcome.failure)
-    assert "(exporter/pipeline.py:" in str(outcome.failure), "the place in our code is named"
+    assert "(exporter/works.py:" in str(outcome.failure), "the place in our code is named"
     assert not (tmp_path / "out").exists()
 
 

@@ -9,10 +9,10 @@ from exporter.read.schema import json_schema, schema_names
 
 
 def test_there_is_one_for_every_file_that_people_write() -> None:
-    assert schema_names() == ("front-matter", "notes", "references")
+    assert schema_names() == ("front-matter", "book", "notes", "references")
 
 
-@pytest.mark.parametrize("name", ["front-matter", "notes", "references"])
+@pytest.mark.parametrize("name", ["front-matter", "book", "notes", "references"])
 def test_is_plain_data_that_names_its_draft(name: str) -> None:
     schema = json_schema(name)
     assert json.loads(json.dumps(schema)) == schema
