@@ -150,7 +150,7 @@ def _proof(data: bytes, format_: str, seal: Seal | None, entry: Entry | None, re
         return Proof(report, ())
     try:
         if entry is not None and format_:
-            proof = verify_file(data, format_, entry)
+            proof = verify_file(data, format_, entry, seal.account if seal is not None else None)
         elif seal is not None:
             proof = verify_sealed(data, seal)
         else:

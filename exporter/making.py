@@ -18,6 +18,7 @@ from exporter.readback.formats import reader
 from exporter.render.formats import FORMATS, renderer
 from exporter.render.inputs import RenderInputs
 from exporter.theme.theme import Theme
+from exporter.verify.passages import account_of
 from exporter.verify.proof import Proof, prove
 from exporter.verify.receipt import digest
 from exporter.verify.visible import check_made
@@ -67,7 +68,8 @@ def make(job: Job) -> Made:
     Raises ProofError when the finished file is not what the ledger owes, and whatever the writer raises.
     """
     artefact, transcript = _drawn(job)
-    proof = prove(transcript, job.ledger)
+    account = account_of(job.edition, job.format, job.theme, job.inputs.brand)
+    proof = prove(transcript, job.ledger, account)
     refuse(proof.findings, ProofError)
     look = check_made(artefact.data, job.format, job.ledger, job.theme, job.inputs.paper)
     refuse(look.report, ProofError)

@@ -37,6 +37,7 @@ from exporter.theme.brand_room import check_room
 from exporter.theme.coverage import check_coverage
 from exporter.theme.load import load_theme
 from exporter.theme.theme import Theme
+from exporter.verify.passages import account_of
 from exporter.verify.receipt import digest
 from exporter.version import __version__
 from exporter.works import Source, load_works
@@ -161,6 +162,7 @@ def _job(
     seal = Seal(owed, format_, sheet, theme.name, theme.sha256, hash_of(work.files), tool)
     seal = replace(seal, brand=options.brand.record) if options.brand else seal
     seal = replace(seal, template=digest(template)) if template else seal
+    seal = replace(seal, account=account_of(edition, format_, theme, options.brand))
     inputs = RenderInputs(
         name=stem(work, edition.kind, theme.name, sheet),
         paper=sheet if template else paper,

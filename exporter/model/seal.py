@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from exporter.model.account import Account
 from exporter.model.obligation import Ledger
 
-SCHEMA = "urn:publication-exporter:seal:1"
+SCHEMA = "urn:publication-exporter:seal:2"
+# Of a file that an earlier exporter made: its seal says what is owed, and nothing of the rest of the text.
+_EARLIER = "urn:publication-exporter:seal:1"
 _OWN_WORDS = ("format", "paper", "theme", "theme_hash", "sources", "tool")
 
 
@@ -26,7 +29,8 @@ class Seal:
     made of; ``brand`` is whose brand is on it, by ``name``, with the sha256 of its files, empty without one.
     ``paper`` is ``""`` for formats without pages. ``signature`` is an Ed25519 signature of
     ``statement()`` in base 64, ``""`` when it is not signed. ``template`` is the sha256 of the
-    house template of a DOCX, ``""`` without one.
+    house template of a DOCX, ``""`` without one. ``account`` is what accounts for the whole text, empty in the
+    seal of a file that an earlier exporter made.
     """
 
     ledger: Ledger
@@ -39,6 +43,7 @@ class Seal:
     signature: str = ""
     brand: tuple[tuple[str, str], ...] = ()
     template: str = ""
+    account: Account = field(default_factory=Account)
 
     def statement(self) -> bytes:
         """Return what the hash and a signature are made of: everything but themselves, as compact JSON."""
@@ -66,11 +71,12 @@ class Seal:
                 signature=found.get("signature", ""),
                 brand=tuple(sorted(found.get("brand", {}).items())),
                 template=found.get("template", ""),
+                account=Account.from_json(found["account"]) if "account" in found else Account(),
             )
             same = seal.as_bytes() == data
         except (KeyError, TypeError, AttributeError, RecursionError, ValueError) as fault:
             raise ValueError(f"it cannot be read ({type(fault).__name__})") from fault
-        if found.get("schema") != SCHEMA:
+        if found.get("schema") not in (SCHEMA, _EARLIER):
             raise ValueError("this exporter does not know its kind")
         if not same or not all(isinstance(leaf, str) for leaf in _leaves(astuple(seal))):
             raise ValueError("its hash is not that of what it says")
@@ -81,7 +87,10 @@ class Seal:
         brand = {"brand": dict(self.brand)} if self.brand else {}
         if self.template:
             own["template"] = self.template
-        return {"schema": SCHEMA, "ledger": self.ledger.as_json(), **own, **brand}
+        said = {"ledger": self.ledger.as_json(), **own, **brand}
+        if self.account:
+            return {"schema": SCHEMA, "account": self.account.as_json(), **said}
+        return {"schema": _EARLIER, **said}
 
 
 def _json(data: dict[str, Any]) -> bytes:

@@ -31,6 +31,7 @@ _TABLE = str.maketrans(
     | dict.fromkeys(_INVISIBLE, "")
 )
 _LETTER_SCRIPTS = re.compile("[ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻₐₑₕⱼₖₗₘₒₚᵣₛₜᵤᵥₓᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ]")
+_BACK = dict.fromkeys(map(ord, "\u21a9\ufe0e"))
 _BREAK = re.compile(r" *\n\s*")
 
 
@@ -54,6 +55,19 @@ def squeeze(text: str) -> str:
     Hyphens are left out because a line end may add one; ``same_words`` compares them afterwards.
     """
     return "".join(fold(text).split()).replace("-", "")
+
+
+def any_case(text: str) -> str:
+    """Return the squeezed words of a text in the form in which passages are compared."""
+    return as_passage(squeeze(text))
+
+
+def as_passage(key: str) -> str:
+    """Return squeezed words with capitals made small: a theme may set a heading in capitals.
+
+    The sign of a link that leads back is left out: it is no word, and only screens have it.
+    """
+    return key.casefold().translate(_BACK)
 
 
 def same_words(wording: str, shown: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from exporter.model.obligation import Ledger, Obligation, OwedClaim, Scope
 from exporter.verify.normalise import squeeze
 
-_SCREENS = frozenset({"epub", "html"})
+SCREENS = frozenset({"epub", "html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def groups(ledger: Ledger, format_: str) -> list[Group]:
 
     In an e-book and in HTML links are live and no address follows them; on paper and in plain text one does.
     """
-    claims = [_on_screen(claim) for claim in ledger.claims] if format_ in _SCREENS else ledger.claims
+    claims = [_on_screen(claim) for claim in ledger.claims] if format_ in SCREENS else ledger.claims
     return list(_groups(ledger, claims))
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from exporter.diagnostics import Report
+from exporter.diagnostics import Report, Severity
+from exporter.model.account import Account
 from exporter.model.obligation import Ledger
 from exporter.model.transcript import Transcript
+from exporter.verify.accounted import check_account
 from exporter.verify.align import align
 from exporter.verify.beside import check_beside
 from exporter.verify.claims import check_claims
@@ -63,11 +65,17 @@ class Proof:
         return replace(self, places=tuple(places))
 
 
-def prove(transcript: Transcript, ledger: Ledger) -> Proof:
+def prove(
+    transcript: Transcript,
+    ledger: Ledger,
+    account: Account | None = None,
+    elsewhere: Severity = Severity.ERROR,
+) -> Proof:
     """Return the comparison of a transcript with a ledger; every fault is a finding, none is raised.
 
     An obligation is met by blocks of the body that say exactly its wording (and its citation marks); each
-    block serves one obligation, each obligation one place, in the order owed.
+    block serves one obligation, each obligation one place, in the order owed. With an ``account`` the whole
+    text is held to it too; ``elsewhere`` is how bad it is that words stand away from notes which it lacks.
     """
     owed = groups(ledger, transcript.format)
     stage = scene(transcript, transcript.blocks, owed)
@@ -82,6 +90,8 @@ def prove(transcript: Transcript, ledger: Ledger) -> Proof:
     check_claims(stage)
     running = check_running(transcript, ledger, stage)
     stage.report.extend(check_structure(transcript, owed, [found is not None for found in spans]))
+    if account:
+        check_account(stage, transcript.blocks, account, elsewhere)
     return Proof(stage.report, _places(ledger, stage, running))
 
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from exporter.diagnostics import Diagnostic, ProofError, Report, Severity
+from exporter.model.account import Account
 from exporter.model.obligation import Ledger
 from exporter.readback.formats import reader
 from exporter.verify.proof import PlaceFound, Proof, prove
@@ -101,15 +102,16 @@ def merge(old: Receipt, new: Receipt, still_matching: Collection[str]) -> Receip
     return Receipt(tuple(sorted((*kept, *new.entries), key=lambda entry: entry.file)))
 
 
-def verify_file(data: bytes, format_: str, entry: Entry) -> Proof:
+def verify_file(data: bytes, format_: str, entry: Entry, account: Account | None = None) -> Proof:
     """Return the proof of a file against its entry; a changed hash alone is an error (PF13).
 
-    What cannot be read back is a finding too. Raises KeyError when there is no format of that name.
+    ``account`` is that of the file's seal: the whole text is held to it. What cannot be read back is a
+    finding too. Raises KeyError when there is no format of that name.
     """
     findings = Report()
     places: tuple[PlaceFound, ...] = ()
     try:
-        proof = prove(reader(format_)(data), entry.ledger)
+        proof = prove(reader(format_)(data), entry.ledger, account, Severity.WARNING)
     except ProofError as unreadable:
         findings.extend(unreadable.report)
     else:

@@ -36,7 +36,7 @@ def open_seal(data: bytes, format_: str) -> Seal | None:
 
 def verify_sealed(data: bytes, seal: Seal) -> Proof:
     """Return the proof of a file against its own seal; PF11 is raised when it cannot be read back."""
-    return prove(reader(seal.format)(data), seal.ledger)
+    return prove(reader(seal.format)(data), seal.ledger, seal.account, Severity.WARNING)
 
 
 def disagreements(seal: Seal, entry: Entry) -> Iterator[Diagnostic]:

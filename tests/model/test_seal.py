@@ -74,7 +74,7 @@ def test_a_right_hash_over_other_words_is_a_seal_too_which_is_what_signatures_ar
         b"\xff\xfe",
         b"[" * 100_000,
         BYTES + b" ",
-        hashed(schema="urn:publication-exporter:seal:2"),
+        hashed(schema="urn:publication-exporter:seal:3"),
         hashed(more="words"),
         hashed(tool=3),
         hashed(signature=["x"]),

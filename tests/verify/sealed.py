@@ -13,6 +13,7 @@ from exporter.model.seal import Seal
 from exporter.render.formats import renderer
 from exporter.render.inputs import RenderInputs
 from exporter.theme.load import load_theme
+from exporter.verify.passages import account_of
 from tests import samples
 
 TODAY = date(2026, 11, 24)
@@ -20,7 +21,8 @@ SEALED = ("docx", "epub", "html", "pdf")
 
 
 def seal(format_: str) -> Seal:
-    return Seal(samples.ledger(), format_, "a4", "clinic", "0" * 64, "1" * 64, "exporter 0")
+    account = account_of(samples.edition(), format_, load_theme("clinic"))
+    return Seal(samples.ledger(), format_, "a4", "clinic", "0" * 64, "1" * 64, "exporter 0", account=account)
 
 
 @cache

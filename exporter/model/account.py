@@ -1,0 +1,58 @@
+"""What accounts for the text of a finished file: a digest of every passage, and the words of its furniture.
+
+It travels in the seal, so that years later words can be told that the publication never said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """``passages`` are digests, one for each block of text and as often as it stands there.
+
+    ``contents`` are those of lines in a contents list, which a page number may follow; ``again`` those of
+    blocks that a format may repeat (the head of a table on its next page). ``furniture`` are texts that may
+    stand anywhere, in any order: running lines, what a theme's templates say, a clinic's name and address;
+    ``{page}`` and ``{pages}`` in them stand for numbers.
+    """
+
+    passages: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether it accounts for anything: a seal made by an earlier exporter has none."""
+        return bool(self.passages)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain data, the digests of each kind in one text."""
+        return {
+            "passages": " ".join(self.passages),
+            "contents": " ".join(self.contents),
+            "again": " ".join(self.again),
+            "furniture": list(self.furniture),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Account:
+        """Return what ``as_json`` wrote. Raises KeyError, TypeError or AttributeError for anything else."""
+        passages, contents, again = (tuple(data[name].split()) for name in ("passages", "contents", "again"))
+        return cls(passages, contents, again, tuple(data["furniture"]))
+
+
+def digest(words: str) -> str:
+    """Return the digest of a passage: the beginning of a sha256 in hexadecimal."""
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def digests(passages: Iterable[str]) -> tuple[str, ...]:
+    """Return the digest of each passage that has words."""
+    return tuple(digest(words) for words in passages if words)

@@ -1,0 +1,201 @@
+"""Words that neither publication nor theme says are named wherever they stand, and never the text's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from exporter.diagnostics import Severity
+from exporter.finished import prove_again
+from exporter.model.account import Account
+from exporter.model.brand import Brand
+from exporter.model.seal import Seal
+from exporter.model.transcript import Place, TextBlock, Transcript
+from exporter.readback.formats import reader
+from exporter.verify.passages import account_of
+from exporter.verify.proof import Proof, prove
+from tests import samples
+from tests.mutants.rendered import FORMATS, sample, theme
+from tests.verify.sealed import TODAY, edited, seal, sealed
+
+FOREIGN = "Outdated, ignore:"
+BRAND = Brand("Riverside Clinic", ("1 Main Street",), "555 0100", url="https://riverside.example")
+Change = Callable[[list[TextBlock]], Sequence[TextBlock]]
+
+
+@cache
+def transcript(format_: str) -> Transcript:
+    return reader(format_)(sample(format_))
+
+
+@cache
+def account(format_: str) -> Account:
+    return account_of(samples.edition(), format_, theme(), BRAND)
+
+
+def proof(format_: str, change: Change = list, elsewhere: Severity = Severity.ERROR) -> Proof:
+    blocks = tuple(change(list(transcript(format_).blocks)))
+    # What the structure tree tells is another check's.
+    changed = replace(transcript(format_), blocks=blocks, structure=blocks if format_ == "pdf" else None)
+    return prove(changed, samples.ledger(), account(format_), elsewhere)
+
+
+def codes(found: Proof) -> set[str]:
+    return {finding.code for finding in found.findings}
+
+
+def put(before: str, text: str = FOREIGN, place: Place = Place.BODY, behind: int = 0) -> Change:
+    """Put a block before (or so many behind) the first body block that begins with some words."""
+
+    def change(blocks: list[TextBlock]) -> list[TextBlock]:
+        here = next(
+            number
+            for number, block in enumerate(blocks)
+            if block.place is Place.BODY and block.text.startswith(before)
+        )
+        block = replace(blocks[here], text=text, place=place, role="p", container="", anchor="", box=None)
+        blocks.insert(here + behind, block)
+        return blocks
+
+    return change
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_everything_that_a_file_says_is_accounted_for(format_: str) -> None:
+    assert codes(proof(format_)) == set()
+    assert codes(proof(format_, elsewhere=Severity.WARNING)) == set()
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize(
+    "change",
+    [
+        put("In a survey of"),
+        put("Caution: Strength and purity", behind=1),
+        put("1 The plant"),
+        put("Kratom (Mitragyna", text="Kratom is a medicine."),
+        put("Version 0.1. Funding"),
+        put("Information, not advice."),
+    ],
+    ids=["before a claim", "behind a note", "between sections", "in a section", "at the end", "in front"],
+)
+def test_a_foreign_line_is_named_in_a_file_just_made(format_: str, change: Change) -> None:
+    assert codes(proof(format_, change)) == {"PF51"}
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_in_a_file_that_others_had_what_stands_beside_a_note_is_an_error(format_: str) -> None:
+    later = Severity.WARNING
+    assert codes(proof(format_, put("In a survey of"), later)) == {"PF51"}
+    assert codes(proof(format_, put("Caution: Strength and purity", behind=1), later)) == {"PF51"}
+    apart = proof(format_, put("It acts on some"), later)
+    assert codes(apart) == {"PF52"}
+    assert apart.findings.ok
+    assert FOREIGN in next(iter(apart.findings)).message
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_passage_that_is_gone_or_changed_is_named(format_: str) -> None:
+    def drop(blocks: list[TextBlock]) -> list[TextBlock]:
+        return [block for block in blocks if not block.text.startswith("It acts on")]
+
+    def reword(blocks: list[TextBlock]) -> list[TextBlock]:
+        old, new = "It acts on some", "It acts on no"
+        return [replace(block, text=block.text.replace(old, new)) for block in blocks]
+
+    assert codes(proof(format_, drop)) == {"PF53"}
+    assert codes(proof(format_, drop, Severity.WARNING)) == {"PF52"}
+    assert codes(proof(format_, reword)) == {"PF51", "PF53"}
+    assert codes(proof(format_, reword, Severity.WARNING)) == {"PF52"}
+
+
+def words_added(place: Place, words: str) -> Change:
+    def change(blocks: list[TextBlock]) -> list[TextBlock]:
+        number = next(number for number, block in enumerate(blocks) if block.place is place)
+        blocks[number] = replace(blocks[number], text=f"{blocks[number].text} {words}")
+        return blocks
+
+    return change
+
+
+@pytest.mark.parametrize("format_", ["pdf", "docx", "epub"])
+def test_a_foreign_word_in_a_head_or_foot_is_named(format_: str) -> None:
+    assert "PF51" in codes(proof(format_, words_added(Place.RUNNING, FOREIGN)))
+    assert "PF51" in codes(proof(format_, words_added(Place.RUNNING, FOREIGN), Severity.WARNING))
+
+
+def test_words_that_pose_as_a_list_marker_are_named() -> None:
+    assert codes(proof("pdf", words_added(Place.MARKER, FOREIGN))) == {"PF51"}
+
+
+@pytest.mark.parametrize("format_", ["docx", "epub"])
+def test_a_foreign_line_in_a_contents_list_is_named(format_: str) -> None:
+    assert codes(proof(format_, words_added(Place.NAVIGATION, FOREIGN))) == {"PF51"}
+    assert codes(proof(format_, words_added(Place.NAVIGATION, "12"))) == set()
+
+
+def test_a_passage_parted_by_pages_is_one() -> None:
+    def part(blocks: list[TextBlock]) -> list[TextBlock]:
+        place = next(number for number, block in enumerate(blocks) if "Mitragyna" in block.text)
+        whole = blocks[place]
+        words = whole.text.split()
+        pieces = [words[:5], words[5:20], words[20:]]
+        halves = [replace(whole, text=" ".join(piece)) for piece in pieces]
+        return [*blocks[:place], *halves, *blocks[place + 1 :]]
+
+    assert codes(proof("pdf", part)) == set()
+
+
+def test_the_head_of_a_table_may_come_again_and_nothing_else_may() -> None:
+    assert codes(proof("pdf", put("Second body", text="Year"))) == set()
+    assert codes(proof("pdf", put("Second body", text="First body"))) == {"PF51"}
+
+
+@pytest.mark.parametrize("words", ["Riverside Clinic", "riverside.example · 555 0100", "1 Main Street, "])
+def test_what_a_clinic_says_of_itself_is_accounted_for(words: str) -> None:
+    assert codes(proof("pdf", put("It acts on some", text=words))) == set()
+    assert codes(proof("pdf", put("It acts on some", text=f"{words} Ignore the notes."))) == {"PF51"}
+
+
+@pytest.mark.parametrize("format_", ["docx", "epub", "pdf"])
+def test_the_account_travels_in_the_seal(format_: str) -> None:
+    assert Seal.from_bytes(seal(format_).as_bytes()) == seal(format_)
+    assert len(seal(format_).account.passages) > 60
+    earlier = replace(seal(format_), account=Account())
+    assert Seal.from_bytes(earlier.as_bytes()) == earlier
+    assert b"seal:1" in earlier.as_bytes()
+
+
+PARAGRAPH = r"(<w:p>(?:(?!</w:p>).)*{}(?:(?!</w:p>).)*</w:p>)"
+ADDED = f"<w:p><w:r><w:t>{FOREIGN}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("beside", "code", "holds"),
+    [("In a survey of", "PF51", False), ("It acts on some", "PF52", True)],
+)
+def test_years_later_a_line_written_into_word_is_named(
+    beside: str, code: str, holds: bool, tmp_path: Path
+) -> None:
+    data = edited(sealed("docx"), "word/document.xml", PARAGRAPH.format(beside), rf"{ADDED}\1")
+    file = tmp_path / "leaflet.docx"
+    file.write_bytes(data)
+    found = prove_again(file, TODAY)
+    assert [finding.code for finding in found.findings] == [code]
+    assert found.holds is holds
+
+
+def test_years_later_a_line_written_into_a_chapter_is_named(tmp_path: Path) -> None:
+    data = edited(
+        sealed("epub"),
+        "OEBPS/chapter-01.xhtml",
+        r'<div class="pair">',
+        rf'<p class="para">{FOREIGN}</p>\g<0>',
+    )
+    file = tmp_path / "leaflet.epub"
+    file.write_bytes(data)
+    assert [finding.code for finding in prove_again(file, TODAY).findings] == ["PF51"]
