@@ -28,9 +28,9 @@ class Seal:
     ``sources`` and ``theme_hash`` are sha256 in hexadecimal over everything that the text and the look were
     made of; ``brand`` is whose brand is on it, by ``name``, with the sha256 of its files, empty without one.
     ``paper`` is ``""`` for formats without pages. ``signature`` is an Ed25519 signature of
-    ``statement()`` in base 64, ``""`` when it is not signed. ``template`` is the sha256 of the
-    house template of a DOCX, ``""`` without one. ``account`` is what accounts for the whole text, empty in the
-    seal of a file that an earlier exporter made.
+    ``statement()`` in base 64, ``""`` when it is not signed. ``template`` is the sha256 of the house template
+    of a DOCX, ``""`` without one. ``account`` is what accounts for the whole text, empty in the seal of a
+    file that an earlier exporter made.
     """
 
     ledger: Ledger

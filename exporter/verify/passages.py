@@ -68,7 +68,7 @@ def account_of(edition: Edition, format_: str, theme: Theme, brand: Brand | None
 
 def _furniture(edition: Edition, theme: Theme, brand: Brand | None) -> Iterator[str]:
     running = edition.running
-    yield from (running.disclaimer, running.identity, running.page)
+    yield from (running.disclaimer, running.identity, running.page, edition.words.start)
     texts = {
         "title": edition.title,
         "subtitle": edition.subtitle,
