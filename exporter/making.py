@@ -68,7 +68,7 @@ def make(job: Job) -> Made:
     Raises ProofError when the finished file is not what the ledger owes, and whatever the writer raises.
     """
     artefact, transcript = _drawn(job)
-    account = account_of(job.edition, job.format, job.theme, job.inputs.brand)
+    account = account_of(job.edition, job.format, job.theme, job.inputs.brand, job.inputs.docx_template)
     proof = prove(transcript, job.ledger, account)
     refuse(proof.findings, ProofError)
     look = check_made(artefact.data, job.format, job.ledger, job.theme, job.inputs.paper)

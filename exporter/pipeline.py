@@ -162,7 +162,7 @@ def _job(
     seal = Seal(owed, format_, sheet, theme.name, theme.sha256, hash_of(work.files), tool)
     seal = replace(seal, brand=options.brand.record) if options.brand else seal
     seal = replace(seal, template=digest(template)) if template else seal
-    seal = replace(seal, account=account_of(edition, format_, theme, options.brand))
+    seal = replace(seal, account=account_of(edition, format_, theme, options.brand, template))
     inputs = RenderInputs(
         name=stem(work, edition.kind, theme.name, sheet),
         paper=sheet if template else paper,

@@ -45,6 +45,8 @@ from exporter.model.inlines import (
     Superscript,
     Text,
 )
+from exporter.model.transcript import Place
+from exporter.readback.formats import reader
 from exporter.theme.folder import TEMPLATES
 from exporter.theme.templates import fill
 from exporter.theme.theme import Theme
@@ -54,15 +56,21 @@ from exporter.verify.owed import SCREENS
 _TAG = re.compile(r"<[^>]*>")
 
 
-def account_of(edition: Edition, format_: str, theme: Theme, brand: Brand | None = None) -> Account:
-    """Return what accounts for the text of an edition in a format. Raises ThemeError for a bad template."""
+def account_of(
+    edition: Edition, format_: str, theme: Theme, brand: Brand | None = None, house: bytes = b""
+) -> Account:
+    """Return what accounts for the text of an edition in a format.
+
+    ``house`` is the Word template of an organisation. Raises ThemeError when a template of the theme fails,
+    ProofError (PF11) when the house template is no DOCX.
+    """
     walk = _Walk(edition, format_)
     contents = [any_case(f"{entry.number} {entry.title}") for entry in edition.contents]
     return Account(
         digests(map(any_case, walk.passages())),
         digests([any_case(edition.words.contents), *contents]),
         digests(map(any_case, walk.heads)),
-        tuple(filter(str.strip, _furniture(edition, theme, brand))),
+        tuple(filter(str.strip, (*_furniture(edition, theme, brand), *_of_house(house)))),
     )
 
 
@@ -87,6 +95,12 @@ def _furniture(edition: Edition, theme: Theme, brand: Brand | None) -> Iterator[
         yield from (brand.name, *brand.address, brand.phone, brand.hours, brand.email, brand.url)
         yield brand.url.partition("://")[2]
         yield brand.legal
+
+
+def _of_house(template: bytes) -> Iterator[str]:
+    """Yield what stands in the heads and feet of a Word template."""
+    blocks = reader("docx")(template).blocks if template else ()
+    yield from (block.text for block in blocks if block.place is Place.RUNNING)
 
 
 class _Walk:
