@@ -61,6 +61,22 @@ def clean_svg(data: bytes) -> tuple[bytes, tuple[int, int]]:
     return etree.tostring(root, encoding="utf-8"), size
 
 
+def edged(data: bytes, size: tuple[int, int]) -> bytes:
+    """Return a clean SVG inside another of ``size`` pixels that cuts it off at its edges.
+
+    The outermost SVG of a file is cut off by who draws it, and not all do.
+    """
+    inner = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    wide, high = map(str, size)
+    outer = etree.Element(f"{{{_SVG}}}svg", width=wide, height=high, nsmap={None: _SVG})
+    outer.set("viewBox", f"0 0 {wide} {high}")
+    inner.attrib.update({"x": "0", "y": "0", "width": wide, "height": high, "overflow": "hidden"})
+    if style := inner.get("style"):
+        inner.set("style", re.sub(r"overflow[^;]*", "", style, flags=re.IGNORECASE))
+    outer.append(inner)
+    return bytes(etree.tostring(outer, encoding="utf-8"))
+
+
 def _parsed(data: bytes) -> etree._Element:
     problems = Report()
     source = gate("picture", data, problems)

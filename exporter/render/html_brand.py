@@ -34,11 +34,9 @@ def brand_css(brand: Brand, url: str) -> str:
 
 
 def _logo(how: Markup, logo: Logo) -> Element:
-    image = {"class": "logo", "src": how.source(logo.picture), "alt": logo.alt}
-    if logo.alt:
-        return el("img", image)
-    if how.on_screen:
-        return el("img", {**image, "role": "presentation"})
+    names = classes("logo", "" if logo.alt else "decorative")
+    if logo.alt or how.on_screen:
+        return el("img", {**names, "src": how.source(logo.picture), "alt": logo.alt})
     # An empty alt breaks PDF/UA in WeasyPrint: on paper decoration is the background of an empty block.
     return el("div", classes("logo"))
 

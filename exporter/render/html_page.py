@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from exporter.model.artefact import Artefact
 from exporter.model.blocks import Picture
+from exporter.model.brand import Brand
 from exporter.model.edition import ContentsEntry, Edition
 from exporter.render.html import TITLE_ID, chapters, front_matter, running, section
 from exporter.render.html_back import with_back_links
@@ -34,7 +35,7 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
         "html",
         {"lang": edition.lang, "dir": edition.direction},
         _head(edition, theme, inputs),
-        _body(edition),
+        _body(edition, inputs.brand),
     )
     text = f"<!DOCTYPE html>\n{html_markup(root)}\n"
     return Artefact(f"{inputs.name}.html", "html", MEDIA_TYPE, text.encode())
@@ -92,8 +93,8 @@ def _named(edition: Edition, inputs: RenderInputs) -> Iterator[Element]:
     return (el("meta", {"name": name, "content": content}) for name, content in entries if content)
 
 
-def _body(edition: Edition) -> Element:
-    *whole, last = _chapters(edition)
+def _body(edition: Edition, brand: Brand | None) -> Element:
+    *whole, last = _chapters(edition, brand)
     skip = el("p", {"class": "skip"}, el("a", {"href": f"#{_MAIN_ID}"}, edition.words.start))
     inner: list[Node] = []
     for chapter in whole:
@@ -103,11 +104,11 @@ def _body(edition: Edition) -> Element:
     return el("body", {"class": str(edition.kind)}, skip, main, el("footer", None, running(edition)))
 
 
-def _chapters(edition: Edition) -> list[Nodes]:
+def _chapters(edition: Edition, brand: Brand | None) -> list[Nodes]:
     """Return what stands before each place of the short disclaimers; the front is with the first content."""
     how = Markup("screen", picture_address)
     opening = {"class": "titlepage", "aria-labelledby": TITLE_ID}
-    front = (el("section", opening, *front_matter(how, edition)), *_contents(edition))
+    front = (el("section", opening, *front_matter(how, edition, brand=brand)), *_contents(edition))
     continued, *headed = [[section(how, one) for one in group] for group in chapters(edition.sections)]
     if continued or not headed:
         groups = [(*front, *continued), *map(tuple, headed)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic_core import ErrorDetails
@@ -10,6 +11,7 @@ from pydantic_core import ErrorDetails
 from exporter.diagnostics import Location, Report, ThemeError, UsageError
 from exporter.intake.gate import gate, read_bytes
 from exporter.intake.pictures import PictureError, decoded, folder_path
+from exporter.intake.svg import edged
 from exporter.model.blocks import Picture
 from exporter.model.brand import Brand, Logo
 from exporter.theme import places
@@ -64,6 +66,8 @@ def _logo(folder: Path, given: LogoTable, where: Location) -> Logo:
             raise ThemeError.of("TH45", f"{finding.message}.", where, "Put the logo beside the brand file.")
         picture = decoded(given.file, data)
         _check_shape(picture)
+        if picture.media_type == "image/svg+xml":
+            picture = replace(picture, data=edged(picture.data, (picture.width, picture.height)))
     except PictureError as refused:
         raise ThemeError.of("TH45", f"“{given.file}” {refused}.", where, refused.hint) from None
     return Logo(picture, given.alt, hashlib.sha256(data).hexdigest())

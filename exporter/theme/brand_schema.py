@@ -72,7 +72,7 @@ def _url(text: str) -> str:
 def _accent(color: str) -> str:
     ratio = contrast(color)
     if ratio < ACCENT_CONTRAST:
-        message = f"has a contrast of {ratio:.1f} : 1 on white, it needs {ACCENT_CONTRAST:g} : 1"
+        message = f"has a contrast of {ratio:.2f} : 1 on white, it needs {ACCENT_CONTRAST:g} : 1"
         raise problem("TH46", message, "Choose a darker colour.")
     return color
 

@@ -1,0 +1,61 @@
+"""Brands as data files: one case a file, written as a folder, loaded, and put on the small publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from exporter.making import Made, make_all
+from exporter.model.brand import Brand
+from exporter.model.edition import EditionKind
+from exporter.pipeline import Options, plan
+from exporter.theme.brand import load_brand
+from exporter.theme.load import load_theme
+from tests.themes.theme_cases import TODAY, tiny
+
+HERE = Path(__file__).parent
+EXAMPLES = ("alder-street", "valle-verde")
+
+
+@dataclass(frozen=True)
+class Case:
+    """``name`` is that of the file; ``files`` are the brand's, ``brand.toml`` among them."""
+
+    name: str
+    trick: str
+    expect: str
+    files: dict[str, str]
+
+
+def read_cases(folder: str) -> list[Case]:
+    return [_read(path) for path in sorted((HERE / folder).glob("*.case"))]
+
+
+def _read(path: Path) -> Case:
+    """Read ``key: value`` lines, then ``---`` and the brand's file; others follow ``--- NAME``."""
+    head, _, text = path.read_text("utf-8").partition("\n---\n")
+    keys = dict(line.split(": ", 1) for line in head.splitlines())
+    toml, *others = text.split("\n--- ")
+    files = {name.strip(): body for name, _, body in (part.partition("\n") for part in others)}
+    return Case(path.stem, keys["trick"], keys["expect"], {"brand.toml": toml, **files})
+
+
+def write(case: Case, folder: Path) -> Path:
+    for name, text in case.files.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder / "brand.toml"
+
+
+def example(name: str) -> Brand:
+    return load_brand(HERE / name / "brand.toml")
+
+
+def branded(
+    brand: Brand,
+    formats: tuple[str, ...] = ("pdf", "docx", "epub", "html", "text"),
+    edition: EditionKind = EditionKind.ARTICLE,
+    paper: str = "",
+) -> list[Made]:
+    """Return the proven artefacts of the small publication with a brand. Raises ExporterError."""
+    options = Options(TODAY, formats=formats, editions=(edition,), brand=brand, paper=paper)
+    return make_all(plan(tiny(), load_theme("clinic", brand.accent), options))
