@@ -75,7 +75,7 @@ def xhtml(page: Page, lang: str, direction: str) -> bytes:
         "xml:lang": lang,
         "dir": direction,
     }
-    document = markup(el("html", root, head, el("body", None, *page.body)))
+    document = markup(el("html", root, head, el("body", None, el("main", None, *page.body))))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{document}\n'.encode()
 
 

@@ -10,6 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
+from itertools import count
 
 from exporter.model.artefact import Artefact
 from exporter.model.blocks import Picture
@@ -18,7 +19,7 @@ from exporter.model.edition import ContentsEntry, Edition
 from exporter.render.html import TITLE_ID, chapters, front_matter, running, section
 from exporter.render.html_back import with_back_links
 from exporter.render.html_inlines import Markup
-from exporter.render.html_tree import Element, Node, Nodes, el, html_markup
+from exporter.render.html_tree import Element, Node, Nodes, changed, el, html_markup
 from exporter.render.inputs import RenderInputs
 from exporter.theme.css import role_css
 from exporter.theme.theme import Theme
@@ -114,7 +115,22 @@ def _chapters(edition: Edition, brand: Brand | None) -> list[Nodes]:
         groups = [(*front, *continued), *map(tuple, headed)]
     else:
         groups = [(*front, *headed[0]), *map(tuple, headed[1:])]
-    return with_back_links(edition, groups)
+    return with_back_links(edition, [_with_wide_tables(group, number) for number, group in enumerate(groups)])
+
+
+def _with_wide_tables(nodes: Nodes, chapter: int) -> Nodes:
+    """Return the nodes with tables that a keyboard can reach, to move those wider than the screen."""
+    numbers = count(1)
+
+    def change(element: Element) -> Element:
+        if "tablewrap" not in (element.get("class") or "").split():
+            return element
+        name = f"publication.table-{chapter}-{next(numbers)}"
+        inner = changed(element.children, lambda one: one.having("id", name) if one.tag == "caption" else one)
+        named = {"role": "region", "aria-labelledby": name} if inner != element.children else {}
+        return el(element.tag, {**dict(element.attributes), "tabindex": "0", **named}, *inner)
+
+    return changed(nodes, change)
 
 
 def _contents(edition: Edition) -> tuple[Element, ...]:

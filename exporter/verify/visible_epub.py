@@ -59,7 +59,7 @@ def _document(
             report.add(findings.loose(f"{part} asks for the style sheet {name}, which is not there"))
             continue
         sheet = parse_sheet(package.part(name).decode("utf-8", "replace"))
-        report.extend(findings.unknown_style(what, name) for what in dict.fromkeys(sheet_faults(sheet)))
+        report.extend(findings.unknown_style(what, name) for what in dict.fromkeys(sheet_faults(sheet, EPUB)))
         rules += sheet.rules
     if not rules:
         report.add(findings.loose(f"{part} has no style sheet"))

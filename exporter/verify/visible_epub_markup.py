@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from exporter.verify.visible_css_list import NOTES
+from exporter.verify.visible_css_list import ANYWHERE, NOTES
 from exporter.verify.visible_grammar import (
     ANY_WORDS,
     EVERYWHERE,
@@ -26,9 +26,11 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ADDRESS = re.compile(r"(?i)(?:https?:|mailto:|tel:|sms:)\S+|(?:[\w.-]+\.xhtml)?(?:#\S+)?")
 _PICTURE = re.compile(r"(?!.*\.\.)(?:[\w-]+/)*[\w-]+\.(?:png|jpe?g|gif|svg|webp)")
 
-_BLOCKS = "section div p h1 h2 h3 h4 h5 h6 ul ol li blockquote table caption thead tbody tr th td nav img"
+_BLOCKS = (
+    "main section div p h1 h2 h3 h4 h5 h6 ul ol li blockquote table caption thead tbody tr th td nav img"
+)
 _INLINES = "a b br em strong span sub sup"
-_NOTES_IN = "html body section div p b a em strong span br ul ol li"
+_NOTES_IN = "html body main section div p b a em strong span br ul ol li"
 _GROUPS = {
     _TYPE: re.compile("[a-z-]+"),
     "role": re.compile("note|doc-[a-z]+"),
@@ -77,6 +79,7 @@ def _also(element: etree._Element) -> Iterator[str]:
 EPUB = Grammar(
     {f"{XHTML}{name}": {**EVERYWHERE, _LANG: LANGUAGE, **_OWN.get(name, {})} for name in _NAMES},
     frozenset(_NOTES_IN.split()),
+    ANYWHERE,
     NOTES,
     _outside,
     _also,

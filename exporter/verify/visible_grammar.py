@@ -31,13 +31,14 @@ _BACK_SIGNS = ("\u21a9", "\u21a9\ufe0e")
 class Grammar:
     """The lists of one format.
 
-    ``allowed`` are its elements with their attributes, ``words`` the elements that notes may stand in,
-    ``notes`` the style properties that notes and all around them may have. ``outside`` tells what bytes say
-    beside their elements, ``also`` what no list of attributes can.
+    ``allowed`` are its elements with their attributes, ``words`` the elements that notes may stand in.
+    ``anywhere`` are the style properties that a sheet may set, ``notes`` those of notes and all around them.
+    ``outside`` tells what bytes say beside their elements, ``also`` what no list of attributes can.
     """
 
     allowed: Mapping[str, Attributes]
     words: frozenset[str]
+    anywhere: Mapping[str, Judge]
     notes: Mapping[str, Judge]
     outside: Callable[[bytes], Iterator[str]]
     also: Callable[[etree._Element], Iterator[str]]

@@ -38,7 +38,7 @@ def look_at_html(data: bytes, ledger: Ledger) -> Look:
     report = Report(findings.unknown_markup(what, _PAGE) for what in HTML.unknown(root, data))
     sheets = [parse_sheet("".join(style.itertext())) for style in root.iter(f"{XHTML}style")]
     rules = tuple(_in_order(sheets))
-    faults = dict.fromkeys(fault for sheet in sheets for fault in sheet_faults(sheet))
+    faults = dict.fromkeys(fault for sheet in sheets for fault in sheet_faults(sheet, HTML))
     report.extend(findings.unknown_style(what, _PAGE) for what in faults)
     if not rules:
         report.add(findings.unknown_markup("no style", _PAGE))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from exporter.verify.visible_css_list import NOTES, ems
+from exporter.verify.visible_css_list import ANYWHERE, NOTES, Judge, ems
 from exporter.verify.visible_grammar import (
     ANY_WORDS,
     EVERYWHERE,
@@ -49,7 +49,7 @@ _NOTES_IN = "html body main footer section div p b a em strong span br ul ol li"
 _GROUPS: Attributes = {"role": re.compile("note"), "aria-labelledby": ID}
 _OWN: dict[str, Attributes] = {
     "section": _GROUPS,
-    "div": _GROUPS,
+    "div": {**_GROUPS, "role": re.compile("note|region"), "tabindex": re.compile("0")},
     "nav": {"aria-labelledby": ID},
     "a": {"href": _ADDRESS, "role": re.compile("doc-backlink"), "aria-label": ANY_WORDS},
     "img": {"src": _PICTURE, "alt": ANY_WORDS, "width": NUMBER, "height": NUMBER},
@@ -94,10 +94,22 @@ def _wide(text: str) -> bool:
     return size is not None and 20 <= size <= 60
 
 
+def _or(judge: Judge, word: str) -> Judge:
+    return lambda text: text == word or judge(text)
+
+
+# The browser's own pair of colours (CSS Color 4, 6.2), of which each half goes with the other only.
+_PAIR = {
+    "color": _or(ANYWHERE["color"], "canvastext"),
+    "background-color": _or(ANYWHERE["background-color"], "canvas"),
+}
+# A table wider than the screen is moved by itself; on the list for notes there is no such thing.
+_TABLES: dict[str, Judge] = {"overflow-x": lambda text: text == "auto"}
 HTML = Grammar(
     {f"{XHTML}{name}": {**EVERYWHERE, **_OWN.get(name, {})} for name in _ELEMENTS.split()},
     frozenset(_NOTES_IN.split()),
-    {**NOTES, "max-width": _wide},
+    {**ANYWHERE, **_PAIR, **_TABLES},
+    {**NOTES, **_PAIR, "max-width": _wide},
     _outside,
     _also,
 )

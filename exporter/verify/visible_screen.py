@@ -17,9 +17,9 @@ from exporter.verify import visible_findings as findings
 from exporter.verify.seen import Look as Sight
 from exporter.verify.seen import Seen, at_least, rounded
 from exporter.verify.visible_css import Sheet, parse_sheet
-from exporter.verify.visible_css_list import ANYWHERE, PSEUDO_ELEMENTS
+from exporter.verify.visible_css_list import PSEUDO_ELEMENTS
 from exporter.verify.visible_epub_look import Look, Looks, told
-from exporter.verify.visible_grammar import XHTML
+from exporter.verify.visible_grammar import XHTML, Grammar
 from exporter.verify.visible_places import Placed, body_notes, running_notes, text_of
 
 _BLOCKS = frozenset(
@@ -59,7 +59,7 @@ def look_at(paragraphs: Sequence[ScreenParagraph], ledger: Ledger) -> Sight:
     return Sight(report, tuple(_looks((*body, *running), paragraphs)))
 
 
-def sheet_faults(sheet: Sheet) -> Iterator[str]:
+def sheet_faults(sheet: Sheet, grammar: Grammar) -> Iterator[str]:
     """Yield what a sheet says that none may say, wherever it applies."""
     yield from sheet.faults
     for rule in sheet.rules:
@@ -67,7 +67,7 @@ def sheet_faults(sheet: Sheet) -> Iterator[str]:
             yield f"::{rule.pseudo} in “{rule.text}”"
         subject = rule.steps[0][1]
         for name, value, important in rule.declarations:
-            judge = ANYWHERE.get(name)
+            judge = grammar.anywhere.get(name)
             if judge is None or not judge(value) or important:
                 yield f"{name}: {value[:60]}{' !important' if important else ''} in “{rule.text}”"
             elif name == "float" and rule.pseudo != "first-letter":

@@ -73,7 +73,7 @@ def _tag(node: Any) -> str:
 
 
 _BLOCKS = frozenset(
-    {"section", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "nav", "img", "blockquote"}
+    {"main", "section", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "nav", "img", "blockquote"}
     | {"table", "caption", "thead", "tbody", "tr", "th", "td"}
 )
 
@@ -198,14 +198,14 @@ def test_every_chapter_ends_with_the_short_disclaimers() -> None:
     chapters = [name for name in spine(samples.edition()) if name.startswith("chapter-")]
     assert len(chapters) == 5
     for name in chapters:
-        last = page(samples.edition(), name).find(f"{XHTML}body")[-1]
+        last = page(samples.edition(), name).find(f"{XHTML}body/{XHTML}main")[-1]
         assert (last.get("class"), words(last)) == ("running", "Information, not medical advice.")
 
 
 def test_a_summary_without_heading_continues_the_title_file_and_ends_like_a_chapter() -> None:
     title = page(handout(), "title.xhtml")
     assert "Nobody has tested kratom" in words(title)
-    assert title.find(f"{XHTML}body")[-1].get("class") == "running"
+    assert title.find(f"{XHTML}body/{XHTML}main")[-1].get("class") == "running"
     assert "nav.xhtml" not in spine(handout())
 
 

@@ -106,6 +106,13 @@ def test_the_contents_are_nested_as_the_headings_are() -> None:
     assert not list(page(handout_edition()).iter(f"{XHTML}nav"))
 
 
+def test_a_table_can_be_moved_with_the_keyboard_and_has_its_caption_for_a_name() -> None:
+    (table,) = by_class(page(samples.edition()), "tablewrap")
+    caption = table.find(f".//{XHTML}caption")
+    assert (table.get("tabindex"), table.get("role")) == ("0", "region")
+    assert table.get("aria-labelledby") == caption.get("id")
+
+
 def test_a_picture_travels_whole() -> None:
     image = next(page(samples.edition()).iter(f"{XHTML}img"))
     kind, _, data = image.get("src").partition(",")

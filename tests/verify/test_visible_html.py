@@ -43,6 +43,10 @@ MARKUP = {
     "no sheet": ("<style>", "<style></style><title>"),
     "address of a script": ('href="#ref-1"', 'href="javascript:a()"'),
     "narrow": ("max-width:40em", "max-width:4em"),
+    "in the colour of the ground": ("</style>", ".caution{color:canvas}</style>"),
+    "on a ground of its own": ("</style>", ".caution{background-color:#000000}</style>"),
+    "in a box that is moved": ("</style>", ".pair{overflow-x:auto}</style>"),
+    "in a table": (NOTE, f'<div class="tablewrap">{NOTE}'),
     "too wide": ("max-width:40em", "max-width:400em"),
 }
 
