@@ -72,7 +72,7 @@ def _subjects(source: AboutSource) -> Iterator[list[Inlines]]:
     yield [_sentence(text) for text in _money(metadata, words)]
     yield list(_publishing(metadata, words))
     yield list(_newest(metadata, words)) if source.kind is not EditionKind.HANDOUT else []
-    yield list(_sources(source)) if source.kind is EditionKind.HANDOUT else []
+    yield [*_sources(source), (Text(words.verify_file),)] if source.kind is EditionKind.HANDOUT else []
     yield list(_clinic(source.brand, source.kind)) if source.brand else []
 
 

@@ -12,6 +12,7 @@ from exporter.arrange.calls import ContactLookup, owed_contacts
 from exporter.arrange.citations import Cited
 from exporter.arrange.ending import about_section, reference_sections
 from exporter.arrange.front import byline, edition_metadata, renderer_words, running
+from exporter.arrange.handing import with_furniture
 from exporter.arrange.notes import Setting, disclaimers, who_to_call
 from exporter.arrange.resolve import Resolver
 from exporter.arrange.sections import SectionPrinter, contents, headless, key_message, own_anchors, selected
@@ -45,6 +46,8 @@ def arrange(
     notes = disclaimers(setting, publication.disclaimers)
     box = who_to_call(setting, contacts) if contacts else None
     body = tuple(SectionPrinter(setting, own, key_message(printed)).top(printed))
+    if kind is EditionKind.HANDOUT:
+        body = with_furniture(body, anchors, words, metadata.url, brand)
     about = about_blocks(AboutSource(publication, kind, printed, cited, words, brand))
     sections = (*body, *reference_sections(setting, cited.entries), about_section(setting, about))
     return Edition(

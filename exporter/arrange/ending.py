@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporter.arrange.notes import Setting
 from exporter.model.blocks import ItemList, Paragraph
-from exporter.model.edition import PrintedReference, PrintedSection, ReferenceList, SectionRole
+from exporter.model.edition import EditionKind, PrintedReference, PrintedSection, ReferenceList, SectionRole
 from exporter.model.inlines import Text
 
 TOP = 2
@@ -28,6 +28,7 @@ def reference_sections(
 
 def about_section(setting: Setting, blocks: tuple[Paragraph | ItemList, ...]) -> PrintedSection:
     """Return the part about the document."""
-    title = setting.words.about
+    handout = setting.kind is EditionKind.HANDOUT
+    title = setting.words.about_handout if handout else setting.words.about
     anchor = setting.anchors.make("", "about")
     return PrintedSection(anchor, TOP, SectionRole.ABOUT, (Text(title),), title, blocks=blocks)

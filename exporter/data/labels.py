@@ -141,6 +141,15 @@ class Labels(BaseModel):
     contacts_checked: Annotated[str, _with_places("date")]
     page: Annotated[str, _with_places("page", "pages")]
 
+    about_handout: Word
+    verify_file: Word
+    given_by: Word
+    given_on: Word
+    discussed: Word
+    newest_lead: Word
+    formats_lead: Word
+    formats_call: Annotated[str, _with_places("phone")]
+    qr_code: Annotated[str, _with_places("address")]
     medicine_name: Word
     medicine_amount: Word
     medicine_times: Word

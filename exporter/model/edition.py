@@ -90,6 +90,40 @@ class MedicineList:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenBy:
+    """What is filled in by hand when a handout is given: a line for each of ``lines``, then a box to tick.
+
+    On paper and in files that are printed; an e-book has none.
+    """
+
+    lines: tuple[str, ...]
+    tick: str
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """Where the newest version is, and whom to ask for other forms; either may be empty.
+
+    On paper a QR code of ``url`` stands above, with ``alt`` as its text; ``small`` is at four fifths of its
+    size. Other formats have the address alone.
+    """
+
+    newest: Inlines
+    formats: Inlines
+    url: str = ""
+    alt: str = ""
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Something to fill in, and furniture: beside it where the paper is wide enough, else after it."""
+
+    main: Checklist | WriteIn | MedicineList
+    side: GivenBy | Availability
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedReference:
     """One entry of the reference list; ``label`` is its printed number (``"3"``), ``""`` when unnumbered."""
 
@@ -115,6 +149,9 @@ PrintedBlock: TypeAlias = (
     | Checklist
     | WriteIn
     | MedicineList
+    | GivenBy
+    | Availability
+    | Beside
     | PrintedClaim
     | PrintedNote
     | ReferenceList

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from exporter.model.blocks import Paragraph
-from exporter.model.edition import Edition, PrintedBlock, PrintedClaim, PrintedNote, PrintedSection
+from exporter.model.edition import (
+    Availability,
+    Beside,
+    Edition,
+    PrintedBlock,
+    PrintedClaim,
+    PrintedNote,
+    PrintedSection,
+)
 from exporter.model.inlines import (
     Citation,
     Emphasis,
@@ -33,6 +41,15 @@ def printed_blocks(edition: Edition) -> Iterator[PrintedBlock]:
     """Yield every block of an edition's sections in reading order."""
     for section in printed_sections(edition.sections):
         yield from section.blocks
+
+
+def available(edition: Edition) -> Availability | None:
+    """Return what an edition says of its newest version and other forms, None when it says nothing."""
+    for block in printed_blocks(edition):
+        found = block.side if isinstance(block, Beside) else block
+        if isinstance(found, Availability):
+            return found
+    return None
 
 
 def printed_claims(edition: Edition) -> Iterator[PrintedClaim]:

@@ -6,6 +6,9 @@ from typing import assert_never
 
 from exporter.model.blocks import Checklist, Figure, ItemList, Paragraph, Quote, Remark, Table, WriteIn
 from exporter.model.edition import (
+    Availability,
+    Beside,
+    GivenBy,
     MedicineList,
     PrintedBlock,
     PrintedClaim,
@@ -48,6 +51,14 @@ def write_block(  # noqa: C901, PLR0912 - one branch a kind
             _write_lines(parent, block)
         case MedicineList():
             write_medicines(draft, parent, block)
+        case GivenBy():
+            _write_given(parent, block)
+        case Availability():
+            for line in filter(None, (block.newest, block.formats)):
+                write(draft, paragraph(parent, text_style), line)
+        case Beside():
+            write_block(draft, parent, block.main, text_style)
+            write_block(draft, parent, block.side, text_style)
         case PrintedClaim():
             write_claim(draft, parent, block)
         case PrintedNote():
@@ -84,6 +95,12 @@ def _write_lines(parent: Element, block: WriteIn) -> None:
     add_text(paragraph(parent, "WriteIn"), block.label)
     for line in range(1, block.lines + 1):
         paragraph(parent, "WriteInLine", keep=line < block.lines)
+
+
+def _write_given(parent: Element, block: GivenBy) -> None:
+    for line in block.lines:
+        add_text(paragraph(parent, "WriteInLine", keep=True), line)
+    add_text(paragraph(parent, "Checklist", keep=False), block.tick)
 
 
 def _write_references(draft: Draft, parent: Element, block: ReferenceList) -> None:

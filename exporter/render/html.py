@@ -22,7 +22,7 @@ from exporter.model.edition import (
     WhoToCall,
 )
 from exporter.model.notes import Contact
-from exporter.render.html_blocks import block, claim, decoration_class, note
+from exporter.render.html_blocks import block, blocks, claim, decoration_class, note
 from exporter.render.html_brand import brand_block
 from exporter.render.html_inlines import Markup, inlines, picture_name
 from exporter.render.html_tree import Element, Node, classes, el, markup
@@ -140,7 +140,7 @@ def contents(edition: Edition) -> tuple[Element, ...]:
 
 def section(how: Markup, printed: PrintedSection) -> Element:
     """Return a section: heading, blocks, sections. Its anchor is on the heading when it has one."""
-    inner: list[Node] = [*_opening(how, printed.opening), *(block(how, part) for part in printed.blocks)]
+    inner: list[Node] = [*_opening(how, printed.opening), *blocks(how, printed.blocks)]
     inner += [section(how, child) for child in printed.sections]
     if not printed.heading:
         return el("section", {"class": f"untitled {printed.role}", "id": printed.anchor}, *inner)

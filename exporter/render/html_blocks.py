@@ -5,7 +5,7 @@ Notes are ordinary blocks of text beside their claim: never a footnote, an aside
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from exporter.model.blocks import (
@@ -20,10 +20,29 @@ from exporter.model.blocks import (
     Table,
     WriteIn,
 )
-from exporter.model.edition import MedicineList, PrintedBlock, PrintedClaim, PrintedNote, ReferenceList
+from exporter.model.edition import (
+    Availability,
+    Beside,
+    GivenBy,
+    MedicineList,
+    PrintedBlock,
+    PrintedClaim,
+    PrintedNote,
+    ReferenceList,
+)
 from exporter.model.inlines import Inlines
 from exporter.render.html_inlines import Markup, inlines, marks, picture_name
 from exporter.render.html_tree import Element, Node, classes, el
+
+QR_ADDRESS = "exporter:qr.svg"
+"""Where a print sheet finds the picture of the QR code: an edition has one at most."""
+
+
+def blocks(how: Markup, printed: Iterable[PrintedBlock]) -> Iterator[Element]:
+    """Yield blocks as elements; what is filled in by hand when a handout is given is on no screen."""
+    for part in printed:
+        if not (how.on_screen and isinstance(part, GivenBy)):
+            yield block(how, part)
 
 
 def block(how: Markup, printed: PrintedBlock) -> Element:  # noqa: C901, PLR0911, PLR0912 - one return a kind
@@ -50,6 +69,12 @@ def block(how: Markup, printed: PrintedBlock) -> Element:  # noqa: C901, PLR0911
             return el("div", classes("write-in"), el("p", classes("write-label"), printed.label), *lines)
         case MedicineList():
             return _medicines(printed)
+        case GivenBy():
+            return _given(printed)
+        case Availability():
+            return _available(how, printed)
+        case Beside():
+            return el("div", classes("two"), *blocks(how, (printed.main, printed.side)))
         case PrintedClaim():
             return claim(how, printed)
         case PrintedNote():
@@ -142,6 +167,20 @@ def _medicines(table: MedicineList) -> Element:
         el("table", classes("data"), el("caption", None, table.title), el("thead", None, head),
            el("tbody", None, *(row,) * table.rows)),
     )  # fmt: skip
+
+
+def _given(given: GivenBy) -> Element:
+    lines = (el("p", classes("fill"), line) for line in given.lines)
+    return el("div", classes("given"), *lines, el("ul", classes("check"), el("li", None, given.tick)))
+
+
+def _available(how: Markup, found: Availability) -> Element:
+    code: list[Element] = []
+    if found.url and not how.on_screen:
+        size = "small" if found.small else ""
+        code = [el("img", {**classes("qr", size), "src": QR_ADDRESS, "alt": found.alt})]
+    lines = (el("p", None, *inlines(how, line)) for line in (found.newest, found.formats) if line)
+    return el("div", classes("available"), *code, *lines)
 
 
 def _row(how: Markup, row: tuple[Inlines, ...]) -> Element:

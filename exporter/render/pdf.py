@@ -10,8 +10,10 @@ from exporter.model.artefact import Artefact
 from exporter.model.blocks import Picture
 from exporter.model.brand import Brand
 from exporter.model.edition import Edition, EditionMetadata
+from exporter.model.edition_walk import available
 from exporter.render import html
 from exporter.render.furniture import colophon, cover
+from exporter.render.html_blocks import QR_ADDRESS
 from exporter.render.html_brand import brand_css
 from exporter.render.html_tree import Element, el, markup
 from exporter.render.inputs import RenderInputs
@@ -28,6 +30,7 @@ from exporter.render.pdf_css import (
 )
 from exporter.render.pdf_machine import painter
 from exporter.render.pdf_page import Page, Resource
+from exporter.render.pdf_qr import qr_svg
 from exporter.theme.brand_room import BrandPlace, place_beside
 from exporter.theme.css import role_css
 from exporter.theme.theme import FontFace, PaperSize, Theme
@@ -122,6 +125,8 @@ def _resources(edition: Edition, theme: Theme, brand: Brand | None) -> dict[str,
     found = {"exporter:box.svg": Resource("image/svg+xml", _BOX.encode())}
     for number, face in enumerate(_faces(theme)):
         found[_face_url(number)] = Resource("font/ttf", face.path.read_bytes())
+    if (code := available(edition)) and code.url:
+        found[QR_ADDRESS] = Resource("image/svg+xml", qr_svg(code.url))
     pictures = [figure.picture for figure in html.figures(edition)]
     pictures += [brand.logo.picture] if brand and brand.logo else []
     for picture in pictures:

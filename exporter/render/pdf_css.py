@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from exporter.model.edition import Edition, EditionKind, Running
+from exporter.model.edition_walk import available
 from exporter.render.furniture import running_line
 from exporter.render.pdf_foot import SHARE, Foot, measure_foot
+from exporter.render.pdf_qr import least_side
 from exporter.theme.guard import guard_css
 from exporter.theme.theme import FontFace, PaperSize, RoleName, Theme
 
@@ -35,6 +37,9 @@ class Level:
     line: float
     display: float = 1.0
 
+
+SMALL_CODE = 0.8
+"""The part of its side that a QR code keeps in a handout short of room."""
 
 LEVELS = (
     Level(1.025, 2.2, 4.0, 9.5),
@@ -123,13 +128,20 @@ def tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> di
         "--block": f"{lengths.block * level.block / usual.block:.3g}mm",
         "--line": f"{lengths.write_in * level.line / usual.line:.3g}mm",
         "--box": f"{lengths.box:g}mm",
-        "--qr": f"{lengths.qr:g}mm",
+        "--qr": f"{_code_side(edition, lengths.qr):.3g}mm",
         "--scale": f"{theme.roles[RoleName.BODY].size / _USUAL_SIZE:.3g}",
         "--accent": theme.roles[RoleName.HEADING1].color,
         "--ink": theme.roles[RoleName.BODY].color,
         "--families": _named(theme.families),
         "--reading": _named((*theme.reading, *theme.families)),
     }
+
+
+def _code_side(edition: Edition, side: float) -> float:
+    found = available(edition)
+    if found is None or not found.url:
+        return side
+    return max(side * SMALL_CODE if found.small else side, least_side(found.url))
 
 
 def side_of(edition: Edition, paper: PaperSize) -> float:

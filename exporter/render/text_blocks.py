@@ -15,7 +15,17 @@ from exporter.model.blocks import (
     Table,
     WriteIn,
 )
-from exporter.model.edition import MedicineList, PrintedBlock, PrintedClaim, PrintedNote, ReferenceList, Words
+from exporter.model.edition import (
+    Availability,
+    Beside,
+    GivenBy,
+    MedicineList,
+    PrintedBlock,
+    PrintedClaim,
+    PrintedNote,
+    ReferenceList,
+    Words,
+)
 from exporter.model.obligation import NoteKind
 from exporter.render.text_inlines import mark_words, words
 from exporter.render.text_layout import WIDTH, barred, hanging, wrapped
@@ -25,7 +35,9 @@ _BARS = {NoteKind.EVIDENCE: "|", NoteKind.CAUTION: "||", NoteKind.DISCLAIMER: "=
 _BLANK = 14
 
 
-def block_texts(own: Words, printed: PrintedBlock) -> Iterator[str]:
+def block_texts(  # noqa: C901, PLR0912 - one branch a kind
+    own: Words, printed: PrintedBlock
+) -> Iterator[str]:
     """Yield the blocks of lines of one printed block; a decorative picture has none."""
     match printed:
         case Paragraph() | ItemList():
@@ -47,6 +59,14 @@ def block_texts(own: Words, printed: PrintedBlock) -> Iterator[str]:
         case MedicineList():
             yield wrapped(printed.title)
             yield from _blanks(printed)
+        case GivenBy():
+            yield "\n".join(f"  {line} ".ljust(WIDTH, "_") for line in printed.lines)
+            yield hanging(printed.tick, "[ ]")
+        case Availability():
+            yield from (wrapped(words(line)) for line in (printed.newest, printed.formats) if line)
+        case Beside():
+            yield from block_texts(own, printed.main)
+            yield from block_texts(own, printed.side)
         case PrintedClaim():
             yield from (_flow(part) for part in printed.body)
             yield from (note_text(note) for note in (printed.evidence, *printed.cautions))

@@ -117,14 +117,20 @@ _PARTS = (
     _kind("remark", "div", "remark", Tier.BLOCK, "section"),
     _kind("remark-title", "p", "remark-title", Tier.LEAF, "remark"),
     _kind("remark-words", "p", "", Tier.LEAF, "remark"),
-    _kind("checklist", "div", "checklist", Tier.BLOCK, "section"),
+    _kind("checklist", "div", "checklist", Tier.BLOCK, "section two"),
     _kind("check-title", "p", "check-title", Tier.LEAF, "checklist"),
-    _kind("check-list", "ul", "check", Tier.BLOCK, "checklist"),
+    _kind("check-list", "ul", "check", Tier.BLOCK, "checklist given"),
     _kind("check-item", "li", "", Tier.LEAF, "check-list"),
-    _kind("write-in", "div", "write-in", Tier.BLOCK, "section"),
+    _kind("write-in", "div", "write-in", Tier.BLOCK, "section two"),
     _kind("write-label", "p", "write-label", Tier.LEAF, "write-in"),
     _kind("write-line", "div", "line", Tier.BLOCK, "write-in"),
-    _kind("table-frame", "div", "tablewrap medicines", Tier.BLOCK, "section"),
+    _kind("two", "div", "two", Tier.BLOCK, "section"),
+    _kind("given", "div", "given", Tier.BLOCK, "section two"),
+    _kind("given-line", "p", "fill", Tier.LEAF, "given"),
+    _kind("available", "div", "available", Tier.BLOCK, "section two"),
+    _kind("available-words", "p", "", Tier.LEAF, "available"),
+    _kind("qr-code", "img", "qr small", Tier.PICTURE, "available"),
+    _kind("table-frame", "div", "tablewrap medicines", Tier.BLOCK, "section two"),
     _kind("table", "table", "data", Tier.BLOCK, "table-frame"),
     _kind("table-rows", "thead tbody tr", "", Tier.BLOCK, "table table-rows"),
     _kind("cell", "td th", "blank", Tier.LEAF, "table-rows"),
@@ -151,8 +157,8 @@ _PARTS = (
         "address num",
         Tier.INLINE,
         "heading subtitle brand-words paragraph item quote-words remark-title remark-words check-title "
-        "check-item write-label cell table-caption figure-caption reference toc-line contents-entry nav-item "
-        "inline",
+        "check-item write-label given-line available-words cell table-caption figure-caption reference "
+        "toc-line contents-entry nav-item inline",
     ),
 )
 

@@ -19,8 +19,11 @@ from exporter.model.blocks import (
     StandingCaution,
 )
 from exporter.model.edition import (
+    Availability,
+    Beside,
     Edition,
     EditionKind,
+    GivenBy,
     PrintedBlock,
     PrintedClaim,
     PrintedNote,
@@ -228,6 +231,15 @@ def _block(block: PrintedBlock) -> Iterator[str]:
         case Checklist():
             yield f"checklist: {block.title}"
             yield from (f"[ ] {words_on_paper(item)}" for item in block.items)
+        case Beside(main, side):
+            yield from _block(main)
+            yield from _block(side)
+        case GivenBy(entries, tick):
+            yield from (f"fill in: {entry}" for entry in entries)
+            yield f"[ ] {tick}"
+        case Availability():
+            yield f"QR: {block.url} ({block.alt})"
+            yield from (words_on_paper(line) for line in (block.newest, block.formats))
         case _:
             yield repr(block)
 

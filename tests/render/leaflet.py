@@ -7,15 +7,19 @@ from dataclasses import replace
 
 from exporter.model.blocks import Checklist
 from exporter.model.edition import (
+    Availability,
+    Beside,
     Edition,
     EditionKind,
+    GivenBy,
+    MedicineList,
     PrintedClaim,
     PrintedNote,
     PrintedSection,
     Running,
     SectionRole,
 )
-from exporter.model.inlines import MarkPart
+from exporter.model.inlines import Link, MarkPart, Strong, Text
 from tests.samples import KEY, caution, edition, evidence, paragraph, words
 
 ASKED = (
@@ -66,17 +70,29 @@ DO = Checklist("", tuple(words(item) for item in (
 )))  # fmt: skip
 
 
-def handout() -> Edition:
+GIVEN = GivenBy(("Given by", "Date"), "Discussed with me")
+MEDICINES = MedicineList("Everything I take", ("Medicine, herb or product", "How much", "How often"), 5)
+WHERE = Availability(
+    (Strong(words("Newest version:")), Text(" "), Link("https://alder.example/kratom", words("alder.example/kratom"))),
+    (Strong(words("Large print, audio, other languages:")), Text(" call (503)\u00a0555\u20110142")),
+    "https://alder.example/kratom", "QR code: alder.example/kratom",
+)  # fmt: skip
+
+
+def handout(rows: int = 5) -> Edition:
     sample = edition(EditionKind.HANDOUT)
+    assert sample.who_to_call
     summary = PrintedSection("summary", 1, SectionRole.SUMMARY, (), "Summary", "", (_key(),), (
         _section("help", "Does kratom help depression?", MOOD),
         _section("risks", "What are the risks?", STOP, LIVER, DEATHS),
         _section("both", "What if I take an antidepressant?", ADDING, TEA, MAN),
     ))  # fmt: skip
     actions = PrintedSection("do", 2, SectionRole.ACTIONS, words("What you can do"), "What you can do", "",
-                             (replace(DO, title="Today"),))  # fmt: skip
+                             (Beside(replace(DO, title="Today"), GIVEN), Beside(replace(MEDICINES, rows=rows), WHERE)))  # fmt: skip
     return replace(
         sample,
+        byline=sample.byline[1:2],
+        who_to_call=replace(sample.who_to_call, checked=""),
         disclaimers=(sample.disclaimers[0], _approved()),
         sections=(summary, actions, sample.sections[-1]),
         running=Running("Information, not medical advice. Not an approved medicine.", sample.running.identity, "Page {page} of {pages}"),

@@ -64,8 +64,8 @@ def test_no_note_leaves_its_claim_wherever_the_page_ends(theme: str) -> None:
 
 
 def test_the_handout_of_eight_claims_fits_two_sides() -> None:
-    for paper, level in (("letter", 1), ("a4", 0), ("both", 2)):
-        with pypdfium2.PdfDocument(made(handout(), paper=paper, level=level)) as document:
+    for paper, level in (("letter", 4), ("a4", 1), ("both", 4)):
+        with pypdfium2.PdfDocument(made(handout(2), paper=paper, level=level)) as document:
             assert len(document) == 2, paper
 
 
