@@ -60,7 +60,8 @@ def block_texts(  # noqa: C901, PLR0912 - one branch a kind
             yield wrapped(printed.title)
             yield from _blanks(printed)
         case GivenBy():
-            yield "\n".join(f"  {line} ".ljust(WIDTH, "_") for line in printed.lines)
+            for line in printed.lines:
+                yield from (wrapped(line), "  " + "_" * (WIDTH - 2))
             yield hanging(printed.tick, "[ ]")
         case Availability():
             yield from (wrapped(words(line)) for line in (printed.newest, printed.formats) if line)

@@ -24,7 +24,10 @@ from exporter.model.blocks import (
 )
 from exporter.model.brand import Brand
 from exporter.model.edition import (
+    Availability,
+    Beside,
     Edition,
+    GivenBy,
     MedicineList,
     PrintedBlock,
     PrintedClaim,
@@ -161,6 +164,14 @@ class _Walk:
                 yield block.title
                 yield from [" ".join(block.columns)] if self.format == "text" else block.columns
                 self.heads += block.columns
+            case GivenBy():
+                # On a screen nothing is signed.
+                yield from (*block.lines, block.tick) if self.format not in SCREENS else ()
+            case Availability():
+                yield from map(self.words, (block.newest, block.formats))
+            case Beside():
+                yield from self.block(block.main)
+                yield from self.block(block.side)
             case PrintedClaim():
                 yield from self.flow(block.body)
                 yield from map(_note, (block.evidence, *block.cautions))
