@@ -135,7 +135,14 @@ def contents(edition: Edition) -> tuple[Element, ...]:
         )
         for entry in edition.contents
     )
-    return (el("section", classes("toc"), el("h2", None, edition.words.contents), *lines),)
+    return (
+        el(
+            "section",
+            classes("toc"),
+            el("h2", None, edition.words.contents),
+            el("div", classes("toclines"), *lines),
+        ),
+    )
 
 
 def section(how: Markup, printed: PrintedSection) -> Element:

@@ -20,6 +20,7 @@ from exporter.diagnostics import Diagnostic, ExporterError, Severity
 from exporter.render.pdf_fetch import Jail
 from exporter.render.pdf_fonts import date_fonts
 from exporter.render.pdf_grid import measured_once
+from exporter.render.pdf_joins import join_parted, tag_contents
 from exporter.render.pdf_page import Page
 from exporter.render.pdf_tags import describe_links, mark_artifacts, mark_languages
 from exporter.render.pdf_xmp import extend
@@ -53,6 +54,8 @@ def _painted(page: Page, jail: Jail) -> bytes:
     def finish(painted: Document, pdf: pydyf.PDF) -> None:
         # Languages first: they are matched with every run of text, those of the foot included.
         mark_languages(painted, pdf)
+        join_parted(painted, pdf)
+        tag_contents(painted, pdf)
         mark_artifacts(pdf)
         describe_links(painted)
         date_fonts(pdf)
