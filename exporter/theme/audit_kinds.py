@@ -137,7 +137,7 @@ _PARTS = (
     _kind("table-caption", "caption", "", Tier.LEAF, "table"),
     _kind("figure", "div", "figure", Tier.BLOCK, "section"),
     _kind("figure-caption", "p", "caption", Tier.LEAF, "figure"),
-    _kind("picture", "img", "", Tier.PICTURE, "figure cover"),
+    _kind("picture", "img", "decorative", Tier.PICTURE, "figure cover"),
     _kind("decoration", "div", "decoration", Tier.PICTURE, "figure section"),
     _kind("references", "div", "refs", Tier.BLOCK, "section"),
     _kind("reference-list", "ol ul", "plain", Tier.BLOCK, "references"),
@@ -155,7 +155,7 @@ _PARTS = (
     _kind(
         "inline",
         _INLINE_TAGS,
-        "address num",
+        "address num back",
         Tier.INLINE,
         "heading subtitle brand-words paragraph item quote-words remark-title remark-words check-title "
         "check-item write-label given-line available-words cell table-caption figure-caption reference "
