@@ -23,6 +23,7 @@ LAYERS = (
     ("publish", "lock", "naming", "signing", "schemas"),
     ("finished", "comparing", "record", "options", "works"),
     ("results",),
+    ("office",),
     ("pipeline",),
     ("batch", "scaffold", "doctor"),
     ("attack",),

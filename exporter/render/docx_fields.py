@@ -54,10 +54,10 @@ def write_foot(parent: Element, running: Running, brand: str = "") -> None:
             add_text(element, piece, style)
 
 
-def write_page_field(element: Element, name: str, style: str = "") -> None:
-    """Append ``PAGE`` or ``NUMPAGES``, which Word fills in on every page."""
+def write_page_field(element: Element, name: str, style: str = "", shown: str = UNKNOWN_PAGE) -> None:
+    """Append ``PAGE`` or ``NUMPAGES``, which Word fills in on every page; until then it shows ``shown``."""
     _begin(element, f" {name} ", style)
-    add_text(element, UNKNOWN_PAGE, style)
+    add_text(element, shown, style)
     _char(element, "end", style)
 
 

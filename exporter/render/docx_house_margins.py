@@ -41,9 +41,10 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class PageField:
-    """A page number: ``PAGE`` or ``NUMPAGES``."""
+    """A page number: ``PAGE`` or ``NUMPAGES``, and what the template showed in its place."""
 
     name: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +166,12 @@ class _Reader:
 
     def _pieces(self, holder: etree._Element) -> Iterator[Piece]:
         """Yield what a paragraph shows; page numbers stay fields, of other fields their words stay."""
-        instruction, shown, counting = "", True, False
+        instruction, name, number, shown, counting = "", "", "", True, False
         for element in _flow(holder):
             match etree.QName(element).localname:
-                case "t" if shown and not counting:
+                case "t" if counting:
+                    number += element.text or ""
+                case "t" if shown:
                     yield element.text or ""
                 case "tab":
                     yield Tab()
@@ -178,20 +181,18 @@ class _Reader:
                     yield self._sign(element)
                 case "fldSimple":
                     name = (element.get(f"{W}instr", "").split() or [""])[0].upper()
-                    yield from [PageField(name)] if name in _PAGES else self._pieces_of(element)
+                    words = "".join(element.itertext(f"{W}t"))
+                    yield PageField(name, words) if name in _PAGES else words
                 case "fldChar":
                     kind = element.get(f"{W}fldCharType")
                     if kind == "begin":
                         instruction, shown = "", False
                     elif kind == "separate":
                         name = (instruction.split() or [""])[0].upper()
-                        shown, counting = True, name in _PAGES
-                        yield from [PageField(name)] if counting else []
+                        shown, counting, number = True, name in _PAGES, ""
                     else:
+                        yield from [PageField(name, number)] if counting else []
                         shown, counting = True, False
-
-    def _pieces_of(self, simple: etree._Element) -> Iterator[Piece]:
-        yield "".join(simple.itertext(f"{W}t"))
 
     def _sign(self, inline: etree._Element) -> Sign:
         extent, blip = inline.find(f"{_WP}extent"), next(inline.iter(f"{_A}blip"), None)

@@ -86,8 +86,8 @@ def _line(draft: Draft, part: XmlPart, parent: Element, line: Line) -> None:
         match piece:
             case Tab():
                 sub(sub(element, "w:r"), "w:tab")
-            case PageField(name):
-                write_page_field(element, name)
+            case PageField(name, shown):
+                write_page_field(element, name, shown=shown)
             case Sign():
                 _sign(draft, part, element, piece)
             case str():

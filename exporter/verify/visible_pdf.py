@@ -49,6 +49,7 @@ class _Run:
     document: Any
     sheets: list[Sheet]
     page: PageFacts | None
+    foreign: bool
     report: Report = field(default_factory=Report)
     seen: list[Seen] = field(default_factory=list)
 
@@ -76,6 +77,18 @@ def check_visible(data: bytes, ledger: Ledger, page: PageFacts | None = None) ->
     Without ``page`` the size of its paper is not looked at. An empty report: every note is visible. Raises
     ProofError (PF11) when the bytes are no readable PDF.
     """
+    return _checked(data, ledger, page, foreign=False)
+
+
+def check_drawn(data: bytes, ledger: Ledger) -> Look:
+    """Return the same of a PDF that another program drew of our file, in whatever fonts the machine has.
+
+    Its letters are not held to outlines that we know. Raises ProofError (PF11) as ``check_visible`` does.
+    """
+    return _checked(data, ledger, None, foreign=True)
+
+
+def _checked(data: bytes, ledger: Ledger, page: PageFacts | None, *, foreign: bool) -> Look:
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise unreadable("it is no PDF, or is damaged or encrypted")
@@ -86,7 +99,7 @@ def check_visible(data: bytes, ledger: Ledger, page: PageFacts | None = None) ->
             raise unreadable(f"it has {count} pages")
         for number in range(1, count + 1):
             sheets.append(Sheet(document, number))
-        run = _Run(data, document, sheets, page)
+        run = _Run(data, document, sheets, page, foreign)
         _check(run, ledger)
         return Look(run.report, tuple(run.seen))
     finally:
@@ -105,7 +118,8 @@ def _check(run: _Run, ledger: Ledger) -> None:
     for number, sheet in enumerate(run.sheets):
         _look(run, sheet, [target for target in found.targets if target.sheet == number])
     _sizes(run, found.targets)
-    run.report.extend(letter_faults(run.data, run.sheets, found.targets, run.page))
+    if not run.foreign:
+        run.report.extend(letter_faults(run.data, run.sheets, found.targets, run.page))
     _canary(run, found.targets)
 
 

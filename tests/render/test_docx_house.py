@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -14,10 +16,14 @@ from docx.shared import Pt, RGBColor
 from lxml import etree
 
 from exporter.diagnostics import ThemeError
-from exporter.model.edition import Edition
+from exporter.making import make
+from exporter.model.edition import Edition, EditionKind
+from exporter.options import Options
+from exporter.pipeline import plan, sources
 from exporter.readback.docx import read
 from exporter.render.docx import render
 from exporter.render.docx_house_audit import check_template
+from exporter.theme.load import load_theme
 from exporter.verify.proof import prove
 from exporter.verify.receipt import digest
 from exporter.verify.visible import check_made
@@ -86,6 +92,7 @@ def restyled() -> bytes:
     return out.getvalue()
 
 
+FOLDER = Path(__file__).parents[1] / "publications/every-construct"
 BIG = '<w:sz w:val="24"/>'
 RULED = (
     '<w:pBdr><w:left w:val="single" w:sz="24" w:space="6" w:color="8A1538"/></w:pBdr><w:ind w:left="300"/>'
@@ -238,6 +245,14 @@ def test_an_honest_template_is_taken_and_every_note_proven(name: str) -> None:
     data = made(HONEST[name])
     assert proven(data) == ""
     assert "nobody wants to see again" not in "".join(block.text for block in read(data).blocks)
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_a_real_handout_with_it_holds_nothing_that_nobody_accounts_for(name: str) -> None:
+    options = Options(date(2026, 11, 24), ("docx",), (EditionKind.HANDOUT,), docx_template=HONEST[name])
+    (source,) = sources(FOLDER, options)
+    (job,) = plan(source, load_theme("clinic"), options)
+    assert make(job).proven == len(job.ledger.obligations)
 
 
 @pytest.mark.parametrize("name", OVERRIDDEN)
