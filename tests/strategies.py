@@ -18,7 +18,6 @@ from exporter.model.blocks import (
     ListItem,
     Medicines,
     Paragraph,
-    Picture,
     Quote,
     Remark,
     StandingCaution,
@@ -40,6 +39,7 @@ from exporter.model.inlines import (
 )
 from exporter.model.notes import Caution, Contact, Contacts, Disclaimer
 from exporter.model.publication import Metadata, Person, Publication, Reference, Section
+from tests.samples import picture
 
 SCALE = (
     EvidenceStatus(
@@ -72,7 +72,7 @@ REFERENCES = tuple(
 CONTACTS = Contacts(
     "US", (Contact("crisis", "988", "tel:988", "Thoughts of suicide: call or text"),), "2026-11-24"
 )
-DOT = Picture("dot.png", "image/png", b"dot", 1, 1)
+DOT = replace(picture(), name="dot.png")
 
 words = st.text(ascii_letters + "áñ7 ,“”-‑ﬁ?.", min_size=1, max_size=24).map(str.strip).filter(bool)
 texts = words.map(Text)

@@ -34,12 +34,12 @@ _MARKUP_HINT = f"It may hold {', '.join(sorted(TAGS))}, with class as the only a
 def check_template(name: str, file: str, source: str, report: Report) -> None:
     """Report Jinja2 (TH31) and markup (TH32) that may not stand in the template ``name`` of a theme.
 
-    A template that is not Jinja2 is left to ``exporter.theme.templates``, which says so.
+    One that is not Jinja2, or nested without end, is left to ``exporter.theme.templates``, which says so.
     """
     lines = source.splitlines() or [""]
     try:
         tree = Environment(autoescape=True).parse(source)
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):
         return
     for line, what in _code_faults(tree):
         report.error("TH31", f"{what} may not be used in a template.", _at(file, lines, line), _CODE_HINT)

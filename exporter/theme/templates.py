@@ -33,11 +33,12 @@ def fill(theme: Theme, name: str, texts: Mapping[str, str]) -> str:
         return ""
     try:
         return _compiled(theme.templates[name]).render({known: texts[known] for known in NAMES})
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except _FAILURES as error:
         where = Location(f"{theme.name}/templates/{name}.html")
         raise ThemeError.of("TH09", f"The template failed: {error}.", where, _HINT) from error
 
 
+_FAILURES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError)
 _HINT = f"A template may use {', '.join(NAMES)}, and plain Jinja2."
 
 
@@ -47,7 +48,9 @@ def _check(source: str, file: str, report: Report) -> None:
     except TemplateSyntaxError as error:
         line = source.splitlines()[error.lineno - 1] if source else ""
         report.error("TH09", f"{error.message}.", Location(file, error.lineno, 1, line), _HINT)
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except RecursionError:
+        report.error("TH09", "The template is nested too deeply.", Location(file), _HINT)
+    except _FAILURES as error:
         report.error("TH09", f"The template failed: {error}.", Location(file), _HINT)
 
 
