@@ -111,6 +111,10 @@ def _compare_header(edition: Edition, ledger: Ledger, report: Report) -> None:
     owed = (ledger.publication, ledger.edition, ledger.lang, ledger.version)
     if printed != owed:
         report.error(_CODE, f"the edition is {printed}, the ledger is for {owed}", hint=_HINT)
+    told = dict(edition.metadata.extra).get("review-by", ledger.review_by)
+    if told != ledger.review_by:
+        said = f"the edition is to be reviewed by {told}, the ledger by {ledger.review_by}"
+        report.error(_CODE, said, hint=_HINT)
 
 
 def _compare_counts(printed: tuple[Printed, ...], owed: tuple[Obligation, ...], report: Report) -> None:

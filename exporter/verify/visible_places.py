@@ -6,6 +6,7 @@ The proof has settled what stands where; here it is only found again to be looke
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,7 +16,8 @@ from exporter.verify.visible_findings import named
 
 # So many letters tell the paragraphs of a claim; after a link some formats print an address.
 _TELLING = 12
-# Numbers to call and "not yet reviewed" may be said again in running text, where they are no note.
+# Numbers to call and "not yet reviewed" may be said again in running text, where they are no note. When they
+# are owed more than once, as by each chapter of a book, the n-th is where they are said for the n-th time.
 _SAID_AGAIN = frozenset({NoteKind.CONTACT, NoteKind.REVIEW})
 
 
@@ -79,11 +81,16 @@ def body_notes(text: Text, ledger: Ledger) -> Iterator[Placed]:
     """Yield every note owed in the body, those of a claim in the order in which they follow it."""
     claims = {claim.id: claim for claim in ledger.claims}
     groups: dict[str, list[Obligation]] = {}
+    said: Counter[str] = Counter()
     for obligation in ledger.obligations:
         if obligation.scope is Scope.AFTER_CLAIM:
             groups.setdefault(obligation.beside, []).append(obligation)
+        elif obligation.kind in _SAID_AGAIN and obligation.scope is not Scope.RUNNING:
+            nth = said[obligation.wording]
+            said[obligation.wording] += 1
+            yield _alone(text, obligation, slice(nth, nth + 1))
         elif obligation.scope is not Scope.RUNNING:
-            yield _alone(text, obligation, 1 if obligation.kind in _SAID_AGAIN else None)
+            yield _alone(text, obligation)
     for name, obligations in groups.items():
         yield from _after(text, claims.get(name), obligations)
 
@@ -95,8 +102,8 @@ def running_notes(text: Text, ledger: Ledger) -> Iterator[Placed]:
             yield _alone(text, obligation)
 
 
-def _alone(text: Text, obligation: Obligation, most: int | None = None) -> Placed:
-    numbers = _numbers(text, text.spans(squeeze(obligation.wording))[:most])
+def _alone(text: Text, obligation: Obligation, which: slice = slice(None)) -> Placed:
+    numbers = _numbers(text, text.spans(squeeze(obligation.wording))[which])
     return Placed(_name(obligation), numbers, obligation=obligation.id)
 
 
