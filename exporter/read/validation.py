@@ -5,6 +5,7 @@ The models say what is wrong through the types of ``fields``; this module knows 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar, get_args
@@ -30,6 +31,7 @@ _TOML_ADVICE = {
     _LIST: "Write the entries between [ and ], parted by commas.",
     _KEYS: 'Write “{ key = "value" }”, or a table of its own.',
 }
+_CODE = re.compile(r"[A-Z]{2}[0-9]{2}")
 _LINES = {"json": '"{}": …', "toml": "{} = …"}
 
 
@@ -72,7 +74,7 @@ class _Findings:
             self._missing(path)
         elif kind == "extra_forbidden":
             self._unknown(path)
-        elif kind.startswith("SF"):
+        elif _CODE.fullmatch(kind):
             self._own(kind, error, path)
         else:
             what = _SHAPES.get(kind, error["msg"])

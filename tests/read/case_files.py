@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 from unicodedata import normalize
 
+from exporter.diagnostics import Report
 from exporter.read.load import load_publications, publication_folders
 
 CASES = Path(__file__).parent / "cases"
@@ -22,9 +23,9 @@ def case_paths(first: str, last: str) -> list[Path]:
     return sorted(path for path in CASES.glob("SF*/*.case") if first <= path.parent.name <= last)
 
 
-def lay_out(case: Path, source: Path) -> list[str]:
+def lay_out(case: Path, source: Path, good: Path = GOOD) -> list[str]:
     """Write the case's publication under ``source``; return the findings that are expected."""
-    shutil.copytree(GOOD, source)
+    shutil.copytree(good, source)
     head, *parts = re.split(r"^=== ", case.read_text("utf-8"), flags=re.MULTILINE)
     assert head.strip(), f"{case.name} does not say what it is about"
     expected: list[str] = []
@@ -77,13 +78,18 @@ def findings(source: Path) -> list[str]:
     for folder in publication_folders(source):
         for loaded in load_publications(folder):
             assert (loaded.publication is None) is not loaded.report.ok
-            for finding in loaded.report:
-                found[f"{finding.where} {finding.code} {finding.message}"] = None
-                assert finding.hint, f"no hint: {finding}"
-                assert finding.where is not None
-                if finding.where.column:
-                    _assert_excerpt(source, finding.where.file, finding.where.line, finding.where.excerpt)
+            found |= dict.fromkeys(lines(loaded.report, source))
     return list(found)
+
+
+def lines(report: Report, source: Path) -> list[str]:
+    """Return findings as lines; each has a hint and a place, and shows the line it is about."""
+    for finding in report:
+        assert finding.hint, f"no hint: {finding}"
+        assert finding.where is not None
+        if finding.where.column:
+            _assert_excerpt(source, finding.where.file, finding.where.line, finding.where.excerpt)
+    return [f"{finding.where} {finding.code} {finding.message}" for finding in report]
 
 
 def _assert_excerpt(source: Path, file: str, line: int, excerpt: str) -> None:
