@@ -1,4 +1,4 @@
-.PHONY: help export test judges bench survival lint types clean environment system
+.PHONY: help export test selftest judges bench survival lint types clean environment system
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -25,6 +25,9 @@ types: environment  ## mypy --strict
 
 judges: environment  ## install the outside judges: EPUBCheck, Ace, veraPDF, two DOCX validators, LibreOffice
 	.ci/judges
+
+selftest: environment  ## damage the article's files note by note: the proof must notice each time
+	$(BIN)/exporter selftest source/kratom-and-depression --today 2026-11-24
 
 bench: environment  ## speed against peers, as ratios in one run
 	$(PIP) --constraint $(CONSTRAINTS) --group peers
