@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 
-import exporter.making
-import exporter.readback.pdf
-import exporter.render.pdf
-import exporter.verify.visible_pdf
 
-with suppress(OSError):  # without Pango drawing says what to install
-    import exporter.render.pdf_paint  # noqa: F401
+def _share() -> None:
+    """Import it without looking for garbage, and leave what was imported out of every later look."""
+    gc.disable()
+    import exporter.making
+    import exporter.readback.pdf
+    import exporter.render.pdf
+    import exporter.verify.visible_pdf
+
+    with suppress(OSError):  # without Pango drawing says what to install
+        import exporter.render.pdf_paint  # noqa: F401
+    gc.freeze()
+    gc.enable()
+
+
+_share()

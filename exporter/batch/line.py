@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -28,45 +29,56 @@ IMPORTED = ("exporter.batch.drawing",)
 """What the drawing processes share: it is imported once, and they are forked off."""
 
 
+@contextmanager
+def unpaused() -> Iterator[None]:
+    """Let Python not look for garbage while the context lasts.
+
+    Reading and drawing make millions of objects that live until the work is done; looking for garbage among
+    them took a tenth of the time. A process within limits can do without.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def warm() -> None:
     """Import what reading needs."""
-    import exporter.pipeline  # noqa: F401
+    with unpaused():
+        import exporter.pipeline  # noqa: F401
 
 
 def whole(folder: Path, options: Options) -> Ready:
     """Return the publication made and proven, with nothing written."""
     from exporter.pipeline import prepare
 
-    return prepare(folder, options)
+    with unpaused():
+        return prepare(folder, options)
 
 
 def read(folder: Path, options: Options) -> Planned:
     """Return the publication read, checked and arranged."""
     from exporter.pipeline import plan_all
 
-    return plan_all(folder, options)
+    with unpaused():
+        return plan_all(folder, options)
 
 
 def make_here(jobs: Sequence[Job]) -> list[Made]:
     """Return the artefacts of the jobs, made one after the other."""
     from exporter.making import make_all
 
-    return make_all(jobs)
+    with unpaused():
+        return make_all(jobs)
 
 
 def draw(job: Job) -> Made:
-    """Return the artefact of a job, made without pauses for garbage.
-
-    A drawing makes millions of objects that live until it is done; looking for garbage among them took a
-    tenth of the time. The collection is made up for afterwards.
-    """
+    """Return the artefact of a job."""
     from exporter.making import make
 
-    gc.disable()
-    try:
+    with unpaused():
         return make(job)
-    finally:
-        gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
