@@ -106,7 +106,8 @@ class _Furniture:
     def __init__(self, texts: Iterable[str]) -> None:
         self.patterns: list[re.Pattern[str]] = []
         for key in sorted({any_case(text) for text in texts} - {""}, key=len, reverse=True):
-            pattern = re.escape(key)
+            # On a narrow sheet a line ends where a middle dot would stand between its parts.
+            pattern = re.escape(key).replace("·", "·?")
             for name in ("page", "pages"):
                 pattern = pattern.replace(re.escape(f"{{{name}}}"), r"\d+")
             self.patterns.append(re.compile(pattern))

@@ -65,7 +65,11 @@ def test_says_who_hands_it_out_between_the_title_and_the_first_note(
 def test_says_how_it_is_reached_and_its_legal_line_at_the_end(format_: str, made: dict[str, Made]) -> None:
     text = " ".join(" ".join(body(made[format_])).split())
     about = text[text.index("About this document", text.index("Nobody has weighed")) :]
-    for words in ("Alder Street Clinic: ", "hello@alderstreet.example, alderstreet.example.", "is an invented"):
+    for words in (
+        "Alder Street Clinic: ",
+        "hello@alderstreet.example, alderstreet.example.",
+        "is an invented",
+    ):
         assert words in about
 
 
