@@ -24,7 +24,7 @@ PLACES = {
     "pdf": "exporter.render.pdf.render",
     "readback": "exporter.readback.pdf.read",
     "prove": "exporter.making.prove",
-    "look": "exporter.verify.visible_pdf.check_visible",
+    "look": "exporter.making.check_made",
 }
 """What stands for each stage: the function that a fault takes the place of."""
 
