@@ -134,9 +134,11 @@ def _line(running: ExitStack, limits: Limits, formats: Sequence[str]) -> Line:
 
 
 def _brand(path: Path | None) -> Brand | None:
+    if path is None:
+        return None
     from exporter.theme.brand import load_brand
 
-    return load_brand(path) if path else None
+    return load_brand(path)
 
 
 def _style(path: Path | None) -> str | None:
