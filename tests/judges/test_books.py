@@ -1,0 +1,91 @@
+"""The judges of single publications on the book that is shipped here: e-book, pages, PDF, document."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from exporter.options import Options
+from exporter.pipeline import plan, sources
+from exporter.render.formats import renderer
+from exporter.theme.load import load_theme
+
+# The same judgements, with the fixtures below: those of a book.
+from tests.judges.test_docx import test_open_xml_validator_finds_nothing as test_open_xml_validator
+from tests.judges.test_docx import test_openxml_audit_finds_nothing as test_openxml_audit
+from tests.judges.test_epub import test_ace_finds_no_barrier as test_ace
+from tests.judges.test_epub import test_epubcheck_has_nothing_to_say as test_epubcheck
+from tests.judges.test_pdf import test_qpdf_finds_nothing as test_qpdf
+from tests.judges.test_pdf import test_verapdf_finds_nothing as test_verapdf
+from tests.judges.test_screens import COVER_HAS_NO_HEADING, MODULES, needed
+
+__all__ = [
+    "test_ace",
+    "test_epubcheck",
+    "test_open_xml_validator",
+    "test_openxml_audit",
+    "test_qpdf",
+    "test_verapdf",
+]
+
+BOOK = Path(__file__).parents[2] / "source" / "herbs-and-evidence"
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The book in its three formats; that they are proven is held elsewhere."""
+    folder = tmp_path_factory.mktemp("book")
+    options = Options(date(2026, 11, 25))
+    (source,) = sources(BOOK, options)
+    made = {}
+    for job in plan(source, load_theme("clinic"), options):
+        artefact = renderer(job.format)(job.edition, job.theme, job.inputs)
+        made[job.format] = folder / artefact.name
+        made[job.format].write_bytes(artefact.data)
+    return made
+
+
+@pytest.fixture
+def book(files: dict[str, Path]) -> Path:
+    return files["epub"]
+
+
+@pytest.fixture
+def file(files: dict[str, Path]) -> Path:
+    return files["pdf"]
+
+
+@pytest.fixture
+def document(files: dict[str, Path]) -> Path:
+    return files["docx"]
+
+
+def test_axe_finds_no_barrier_on_any_page(book: Path, tmp_path: Path) -> None:
+    node, chromium = needed("Node.js", shutil.which("node")), needed("Chromium", shutil.which("chromium"))
+    needed("axe-core", MODULES / "axe-core")
+    needed("Puppeteer", MODULES / "puppeteer-core")
+    with ZipFile(book) as archive:
+        archive.extractall(tmp_path)
+    pages = sorted(tmp_path.rglob("*.xhtml"))
+    command = [node, str(Path(__file__).with_name("axe.js")), chromium, str(MODULES)]
+    done = subprocess.run(
+        [*command, *(page.as_uri() for page in pages)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=180,
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["runs"] == 4 * len(pages)
+    name, rule = COVER_HAS_NO_HEADING
+    found = [
+        one for one in told["violations"] if not (one["url"].endswith(name) and one["rule"].startswith(rule))
+    ]
+    assert found == []
