@@ -23,7 +23,7 @@ _LONGEST_NUMBER = 4
 _MARKER = re.compile(r"[^\w]*(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6})?[^\w]*")
 _FOREIGN_NAMED = 20
 # The formats whose contents lists are blocks of their own; plain text runs nested lines together.
-_LISTED = frozenset({"docx", "epub"})
+_LISTED = frozenset({"docx", "epub", "html", "pdf"})
 _HINT = "Make it again with `exporter export`; `exporter explain {code}` says more."
 
 

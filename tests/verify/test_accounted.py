@@ -132,7 +132,7 @@ def test_words_that_pose_as_a_list_marker_are_named() -> None:
     assert codes(proof("pdf", words_added(Place.MARKER, FOREIGN))) == {"PF51"}
 
 
-@pytest.mark.parametrize("format_", ["docx", "epub"])
+@pytest.mark.parametrize("format_", ["docx", "epub", "html", "pdf"])
 def test_a_foreign_line_in_a_contents_list_is_named(format_: str) -> None:
     assert codes(proof(format_, words_added(Place.NAVIGATION, FOREIGN))) == {"PF51"}
     assert codes(proof(format_, words_added(Place.NAVIGATION, "12"))) == set()
