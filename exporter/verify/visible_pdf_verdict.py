@@ -93,12 +93,14 @@ def _is_said(text: str) -> bool:
 
 def _candidates(faces: Iterable[FontFace]) -> Iterator[tuple[Known, Glyphs]]:
     """Yield the fonts that a program may be, those that vary in each weight, the usual ones first."""
-    fonts = [(face, font) for face in faces if (font := _opened(face)) is not None]
+    held = tuple(faces)
     for weights in (_WEIGHTS[:_USUAL], _WEIGHTS[_USUAL:]):
-        for face, font in fonts:
-            for weight in weights if face.variable else weights[:1] if weights[0] == _WEIGHTS[0] else ():
-                for size in _sizes(face, font):
-                    yield font, font.at(weight, size)
+        for face in held:
+            font = _opened(face)
+            if font is None or not (face.variable or weights[0] == _WEIGHTS[0]):
+                continue
+            for weight in weights if face.variable else weights[:1]:
+                yield from ((font, font.at(weight, size)) for size in _sizes(face, font))
 
 
 def _sizes(face: FontFace, font: Known) -> tuple[float, ...]:

@@ -1,4 +1,8 @@
-"""What the look at a PDF costs against the warm rendering that it proves. Prints ratios; asserts nothing."""
+"""What the proof of a PDF costs against the warm rendering that it proves. Prints ratios; asserts nothing.
+
+The proof is all of it: read back, compared, held to the whole text, looked at. Times are of the processor, so
+that they can be compared on a machine that has other work to do.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +28,13 @@ from exporter.model.edition import (
 from exporter.model.inlines import Text
 from exporter.model.obligation import Ledger, NoteKind, Obligation, OwedClaim, Scope
 from exporter.pipeline import load
+from exporter.readback.pdf import read
 from exporter.render.inputs import RenderInputs
 from exporter.render.pdf import render
 from exporter.theme.load import load_theme
+from exporter.theme.theme import Theme
+from exporter.verify.passages import account_of
+from exporter.verify.proof import Proof, prove
 from exporter.verify.visible_pdf import check_visible
 from exporter.verify.visible_pdf_facts import page_facts
 
@@ -36,7 +44,7 @@ PAPER = "letter"
 NOTES = 400
 _DETAIL = "Researchers asked or watched people, and this cannot show what caused what. Ask your doctor first."
 _FILLING = (
-    "Kratom is a tree whose leaves are chewed, brewed or ground where it grows, and sold elsewhere. " * 9
+    "Kratom is a tree whose leaves are chewed, brewed or ground where it grows, and sold elsewhere. " * 4
 )
 
 
@@ -75,9 +83,13 @@ def _note(claim: str, kind: NoteKind, label: str, text: str) -> PrintedNote:
 
 
 def timed(call: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     call()
-    return time.perf_counter() - started
+    return time.process_time() - started
+
+
+def proven(data: bytes, edition: Edition, owed: Ledger, theme: Theme) -> Proof:
+    return prove(read(data), owed, account_of(edition, "pdf", theme))
 
 
 def measure(name: str, edition: Edition, owed: Ledger) -> None:
@@ -85,16 +97,20 @@ def measure(name: str, edition: Edition, owed: Ledger) -> None:
     inputs = RenderInputs("bench", PAPER, date(2026, 11, 24), "bench")
     facts = page_facts(theme, PAPER)
     data = render(edition, theme, inputs).data
-    look = check_visible(data, owed, facts)
-    pages = max(one.page for one in look.seen)
-    rendered, looked = [], []
+    sight = check_visible(data, owed, facts)
+    pages = max(one.page for one in sight.seen)
+    proof = proven(data, edition, owed, theme)
+    found = len(sight.report) + len(proof.findings)
+    rendered, looked, compared = [], [], []
     for _ in range(ROUNDS):
         rendered.append(timed(lambda: render(edition, theme, inputs)))
         looked.append(timed(lambda: check_visible(data, owed, facts)))
-    own, other = statistics.median(looked), statistics.median(rendered)
+        compared.append(timed(lambda: proven(data, edition, owed, theme)))
+    look, words, other = map(statistics.median, (looked, compared, rendered))
     print(
-        f"{name}: {pages} pages, {len(owed.obligations)} owed, {len(look.report)} findings: "
-        f"looked at in {1000 * own:.0f} ms, rendered in {1000 * other:.0f} ms, ratio {own / other:.2f}"
+        f"{name}: {pages} pages, {len(owed.obligations)} owed, {found} findings: "
+        f"looked at in {1000 * look:.0f} ms, compared in {1000 * words:.0f} ms, "
+        f"rendered in {1000 * other:.0f} ms, ratio {(look + words) / other:.2f}"
     )
 
 
