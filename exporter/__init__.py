@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     )
     from exporter.finished import Verified
     from exporter.making import Made
+    from exporter.model.brand import Brand
     from exporter.model.edition import EditionKind
     from exporter.model.publication import Publication
     from exporter.options import Options
     from exporter.pipeline import export, load, verify
+    from exporter.theme.brand import load_brand
 
 _PUBLIC = {
     "Diagnostic": "exporter.diagnostics",
@@ -39,6 +41,7 @@ _PUBLIC = {
     "SourceError": "exporter.diagnostics",
     "ThemeError": "exporter.diagnostics",
     "UsageError": "exporter.diagnostics",
+    "Brand": "exporter.model.brand",
     "EditionKind": "exporter.model.edition",
     "Made": "exporter.making",
     "Publication": "exporter.model.publication",
@@ -49,10 +52,12 @@ _PUBLIC = {
     "Options": "exporter.options",
     "export": "exporter.pipeline",
     "load": "exporter.pipeline",
+    "load_brand": "exporter.theme.brand",
     "verify": "exporter.pipeline",
 }
 
 __all__ = [
+    "Brand",
     "Comparison",
     "Diagnostic",
     "EditionKind",
@@ -72,6 +77,7 @@ __all__ = [
     "compare",
     "export",
     "load",
+    "load_brand",
     "verify",
 ]
 

@@ -34,9 +34,10 @@ def test_every_public_name_is_there_and_documented() -> None:
 
 def test_public_names_are_these() -> None:
     assert set(exporter.__all__) == {
-        "Comparison", "Diagnostic", "EditionKind", "Exported", "ExporterError", "MachineError", "Made",
-        "Options", "ProofError", "Publication", "Report", "SourceError", "ThemeError", "UsageError",
-        "Verified", "__version__", "compare", "export", "load", "verify",
+        "Brand", "Comparison", "Diagnostic", "EditionKind", "Exported", "ExporterError", "MachineError",
+        "Made", "Options", "ProofError", "Publication", "Report", "SourceError", "ThemeError", "UsageError",
+        "Verified", "__version__", "compare", "export", "load",
+        "load_brand", "verify",
     }  # fmt: skip
 
 

@@ -127,6 +127,18 @@ def test_the_accent_takes_the_place_of_the_accent_and_of_nothing_else() -> None:
     assert colored.sha256 == plain.sha256
 
 
+def test_the_accent_leaves_a_note_that_has_the_colour_of_headings_as_it_is(tmp_path: Path) -> None:
+    settings = """extends = "clinic"
+[roles.caution]
+color = "#0b4a5a"
+border = { side = "left", style = "solid", width = 3.5, color = "#0b4a5a" }
+"""
+    (tmp_path / "theme.toml").write_text(settings, "utf-8")
+    plain, colored = load_theme(f"{tmp_path}"), load_theme(f"{tmp_path}", "#5a1a4a")
+    assert colored.roles[RoleName.TITLE] != plain.roles[RoleName.TITLE]
+    assert colored.roles[RoleName.CAUTION] == plain.roles[RoleName.CAUTION]
+
+
 def test_a_theme_without_an_accent_stays_without() -> None:
     assert load_theme("base", "#5a1a4a") == load_theme("base")
 
