@@ -1,29 +1,105 @@
-"""Fitting a handout onto its sheet: spacing gives way step by step, words and notes never do."""
+"""Fitting a handout onto its sides: the first rung that fits, then rows to write on take what is left.
+
+A rung needs at most as many pages as the one above it, so the first that fits is found by halving.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import ceil
 from typing import TypeAlias
 
-from exporter.model.artefact import Artefact
-from exporter.model.transcript import Transcript
+from exporter.diagnostics import Diagnostic, Location, Severity, SourceError
+from exporter.model.edition import Edition
+from exporter.model.edition_walk import printed_claims
+from exporter.model.obligation import Ledger
+from exporter.model.rung import MOST, Rung, grown, rows_of
+from exporter.render.measures import Measures
 
-SIDES = 2
-LEVELS = range(5)
-"""Steps of spacing, from roomy to the floor; each needs at most as many pages as the one before."""
-
-Drawn: TypeAlias = tuple[Artefact, Transcript]
+_HIGHEST_LINE = 12.0
+_ROUNDING = 0.05
+_SHOWN = 3
 
 
-def fitted(draw: Callable[[int], Drawn]) -> Drawn:
-    """Return what ``draw`` gives at the roomiest level that fits two sides; at the roomiest if none does."""
-    drawn: dict[int, Drawn] = {}
+Lay: TypeAlias = Callable[[Rung], Measures]
 
-    def fits(level: int) -> int:
-        drawn[level] = draw(level)
-        return int(drawn[level][1].pages <= SIDES)
 
-    level = bisect_left(LEVELS, 1, key=fits)
-    best = level if level in LEVELS else LEVELS[0]
-    return drawn[best] if best in drawn else draw(best)
+def fitted(rungs: Sequence[Rung], sides: int, lay: Lay) -> Rung | None:
+    """Return the first rung that fits ``sides`` pages (0: any number), its rows grown to fill the last page.
+
+    ``lay`` lays a rung out and measures it. None when not even the last rung fits.
+    """
+    laid: dict[int, Measures] = {}
+
+    def fits(place: int) -> bool:
+        laid[place] = lay(rungs[place])
+        return not sides or len(laid[place].sides) <= sides
+
+    place = 0
+    if not fits(0):
+        place = 1 + bisect_left(range(1, len(rungs)), 1, key=lambda place: int(fits(place)))
+    if place == len(rungs):
+        return None
+    return _filled(rungs[place], laid.get(place) or lay(rungs[place]), lay)
+
+
+def _filled(rung: Rung, measures: Measures, lay: Lay) -> Rung:
+    """Return the rung with as many rows as its pages hold, and lines as high as fill the last page."""
+    for candidate in _growing(rung, measures):
+        if len(lay(candidate).sides) <= len(measures.sides):
+            return candidate
+    return rung
+
+
+def _growing(rung: Rung, measures: Measures) -> Iterator[Rung]:
+    """Yield what may fill the last page, the fullest first, as measured from what is free on it."""
+    rows, free = rows_of(rung.edition), measures.sides[-1].free - _ROUNDING
+    if not rows or not measures.line:
+        return
+    free += measures.slack
+    more = min(int(free / (measures.line * len(rows))), max(MOST - min(rows), 0))
+    full = grown(rung, more)
+    total = rows_of(full.edition)
+    rest = free - (sum(total) - sum(rows)) * measures.line
+    yield grown(rung, more, max(min(rest / sum(total), _HIGHEST_LINE - measures.line), 0.0))
+    yield from (grown(rung, fewer) for fewer in range(more, 0, -1))
+
+
+def too_long(last: Measures, sides: int, paper: str, edition: Edition, owed: Ledger) -> SourceError:
+    """Return the finding (ST20) that a handout does not fit, as measured at the last rung."""
+    over = last.sides[sides:]
+    lines = sum(ceil(side.used / last.leading) for side in over)
+    words = sum(side.words for side in over)
+    room = "one side" if sides == 1 else f"{sides} sides"
+    message = (
+        f"the handout is too long for {room} of {paper} by {lines} lines ({words} words), "
+        "with the closest spacing and nothing but notes, claims and lists left"
+    )
+    longest = "; ".join(_longest(last, edition, owed))
+    hint = f"Shorten the summary, or ask for more with --pages. The longest: {longest}."
+    where = _place(next((one.source for one in owed.obligations if one.beside), ""))
+    return SourceError([Diagnostic("ST20", Severity.ERROR, message, where, hint)])
+
+
+def without(left_out: Iterable[str], sides: int) -> list[Diagnostic]:
+    """Return the warning (ST21) that names what a handout had no room for, none when it had room for all."""
+    named = ", ".join(left_out)
+    if not named:
+        return []
+    message = f"to fit {sides} sides the handout leaves out {named}"
+    hint = "Shorten the summary, or ask for more sides with --pages."
+    return [Diagnostic("ST21", Severity.WARNING, message, None, hint)]
+
+
+def _longest(last: Measures, edition: Edition, owed: Ledger) -> Iterator[str]:
+    names = {claim.anchor: claim.id for claim in printed_claims(edition)}
+    sources = {one.beside: one.source for one in reversed(owed.obligations) if one.beside}
+    for row in sorted(last.rows, key=lambda row: -row.height)[:_SHOWN]:
+        source = sources.get(names.get(row.anchor, ""), "")
+        yield f"{source} with its notes {ceil(row.height / last.leading)} lines, {row.words} words"
+
+
+def _place(source: str) -> Location | None:
+    file, _, line = source.rpartition(":")
+    return Location(file) if file and line.isdecimal() else None

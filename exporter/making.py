@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from exporter.diagnostics import ExporterError, ProofError, Report
-from exporter.fit import Drawn, fitted
+from exporter.fit import fitted, too_long
 from exporter.model.artefact import Artefact
-from exporter.model.edition import Edition, EditionKind
+from exporter.model.edition import Edition
 from exporter.model.obligation import Ledger
+from exporter.model.rung import Rung
+from exporter.model.transcript import Transcript
 from exporter.readback.formats import reader
 from exporter.render.formats import FORMATS, renderer
 from exporter.render.inputs import RenderInputs
@@ -23,23 +25,34 @@ from exporter.verify.proof import Proof, prove
 from exporter.verify.receipt import digest
 from exporter.verify.visible import check_made
 
+if TYPE_CHECKING:
+    from exporter.render.measures import Measures
+    from exporter.render.pdf_paint import Laid
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One artefact to make: everything it depends on, and nothing else."""
+    """One artefact to make: everything it depends on, and nothing else.
+
+    ``rungs`` are the ways to set a handout that is fitted onto ``sides`` pages (0: as many as it needs), from
+    the roomiest down; without them the edition is set as it is.
+    """
 
     format: str
     edition: Edition
     ledger: Ledger
     theme: Theme
     inputs: RenderInputs
+    rungs: tuple[Rung, ...] = ()
+    sides: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """An artefact, the ledger it meets, the proof of that, and its number of pages (0: none).
 
-    ``template`` is the sha256 of the house template that a DOCX was made with, ``""`` without one.
+    ``template`` is the sha256 of the house template that a DOCX was made with, ``""`` without one;
+    ``left_out`` names what a handout had no room for.
     """
 
     artefact: Artefact
@@ -52,6 +65,7 @@ class Made:
     pages: int
     brand: tuple[tuple[str, str], ...] = ()
     template: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def proven(self) -> int:
@@ -67,8 +81,8 @@ def make(job: Job) -> Made:
 
     Raises ProofError when the finished file is not what the ledger owes, and whatever the writer raises.
     """
-    artefact, transcript = _drawn(job)
-    account = account_of(job.edition, job.format, job.theme, job.inputs.brand, job.inputs.docx_template)
+    artefact, transcript, rung = _drawn(job)
+    account = account_of(rung.edition, job.format, job.theme, job.inputs.brand, job.inputs.docx_template)
     proof = prove(transcript, job.ledger, account)
     refuse(proof.findings, ProofError)
     look = check_made(artefact.data, job.format, job.ledger, job.theme, job.inputs.paper)
@@ -84,6 +98,7 @@ def make(job: Job) -> Made:
         transcript.pages,
         job.inputs.brand.record if job.inputs.brand else (),
         digest(job.inputs.docx_template) if job.inputs.docx_template else "",
+        rung.left_out,
     )
 
 
@@ -98,13 +113,31 @@ def refuse(report: Report, failure: type[ExporterError]) -> None:
         raise failure(report)
 
 
-def _drawn(job: Job) -> Drawn:
-    """Return the artefact and what is read back of it; a handout on paper is fitted to one sheet."""
-    render, read = renderer(job.format), reader(job.format)
+def _drawn(job: Job) -> tuple[Artefact, Transcript, Rung]:
+    """Return the artefact, what is read back of it, and how it is set; a handout is fitted onto its sides."""
+    if job.rungs:
+        artefact, rung = _fitted(job)
+    else:
+        artefact, rung = renderer(job.format)(job.edition, job.theme, job.inputs), Rung(job.edition)
+    return artefact, reader(job.format)(artefact.data), rung
 
-    def draw(level: int) -> Drawn:
-        artefact = render(job.edition, job.theme, replace(job.inputs, level=level))
-        return artefact, read(artefact.data)
 
-    handout = job.edition.kind is EditionKind.HANDOUT and job.format == "pdf"
-    return fitted(draw) if handout else draw(0)
+def _fitted(job: Job) -> tuple[Artefact, Rung]:
+    """Return a handout on the roomiest rung that fits. Raises SourceError (ST20) when none does."""
+    from exporter.render.pdf import laid_out, painted
+
+    last: dict[Rung, Laid] = {}
+
+    def lay(rung: Rung) -> Measures:
+        inputs = replace(job.inputs, level=rung.level, line=rung.line, seal=rung.seal)
+        last.clear()
+        last[rung] = laid_out(rung.edition, job.theme, inputs)
+        return last[rung].measures
+
+    rung = fitted(job.rungs, job.sides, lay)
+    if rung is None:
+        lowest = job.rungs[-1]
+        raise too_long(lay(lowest), job.sides, job.inputs.paper, lowest.edition, job.ledger)
+    if rung not in last:
+        lay(rung)
+    return painted(last[rung], job.inputs), rung

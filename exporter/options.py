@@ -31,7 +31,9 @@ class Options:
     ``style`` is the text of a CSL citation style, None for the built-in one. ``key`` is the PEM of a private
     key to sign the seals with, None to leave them unsigned. ``brand`` is the clinic that hands it out.
     ``docx_template`` is the bytes of an organisation's Word file, whose styles, sheet, head and foot a DOCX
-    takes; empty for none. Raises UsageError (EN10) for a format or edition that does not exist.
+    takes; empty for none. ``pages`` is how many sides a handout in PDF may have, 0 for as many as it needs,
+    None for what the theme says of the sheet. Raises UsageError (EN10) for a format or edition that does not
+    exist.
     """
 
     today: date
@@ -44,6 +46,7 @@ class Options:
     key: bytes | None = field(default=None, repr=False)
     brand: Brand | None = field(default=None, repr=False)
     docx_template: bytes = field(default=b"", repr=False)
+    pages: int | None = None
 
     def __post_init__(self) -> None:
         if self.docx_template and self.formats and "docx" not in self.formats:

@@ -6,12 +6,14 @@ made anywhere; files are written once, after every job of a publication is prove
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from exporter.arrange.branded import check_brand
 from exporter.arrange.compare import compare
+from exporter.arrange.ladder import ladder
 from exporter.check.rules import check
 from exporter.diagnostics import ProofError, Report, SourceError, ThemeError
 from exporter.finished import Verified, prove_again
@@ -22,6 +24,7 @@ from exporter.model.brand import Brand
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
 from exporter.model.publication import Publication
+from exporter.model.rung import Rung
 from exporter.model.seal import Seal
 from exporter.naming import default_paper, not_written_in, stem, usage
 from exporter.options import BOOK_SET, DEFAULT_SET, wanted
@@ -162,14 +165,34 @@ def _job(
     seal = Seal(owed, format_, sheet, theme.name, theme.sha256, hash_of(work.files), tool)
     seal = replace(seal, brand=options.brand.record) if options.brand else seal
     seal = replace(seal, template=digest(template)) if template else seal
-    seal = replace(seal, account=account_of(edition, format_, theme, options.brand, template))
+
+    def sealed(edition: Edition) -> bytes:
+        account = account_of(edition, format_, theme, options.brand, template)
+        whole = replace(seal, account=account)
+        return (sign(whole, options.key) if options.key else whole).as_bytes()
+
     inputs = RenderInputs(
         name=stem(work, edition.kind, theme.name, sheet),
         paper=sheet if template else paper,
         modified=work.metadata.reviewed,
         tool=tool,
-        seal=(sign(seal, options.key) if options.key else seal).as_bytes(),
+        seal=sealed(edition),
         brand=options.brand,
         docx_template=template,
     )
-    return Job(format_, edition, owed, theme, inputs)
+    if edition.kind is not EditionKind.HANDOUT or format_ != "pdf":
+        return Job(format_, edition, owed, theme, inputs)
+    sides = theme.sides(paper) if options.pages is None else options.pages
+    return Job(format_, edition, owed, theme, inputs, _rungs(edition, owed, sealed), sides)
+
+
+def _rungs(edition: Edition, owed: Ledger, sealed: Callable[[Edition], bytes]) -> tuple[Rung, ...]:
+    """Return the ways to set a handout, each with all that is owed and with the seal of its own words."""
+    seals: dict[tuple[str, ...], bytes] = {}
+    found = []
+    for rung in ladder(edition):
+        refuse(compare(rung.edition, owed), ProofError)
+        if rung.left_out not in seals:
+            seals[rung.left_out] = sealed(rung.edition)
+        found.append(replace(rung, seal=seals[rung.left_out]))
+    return tuple(found)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from exporter.diagnostics import Report
+from exporter.fit import without
 from exporter.making import Job, Made
 from exporter.model.publication import SourceFile
 from exporter.naming import usage
@@ -44,10 +45,19 @@ class Planned:
         """Return the publication with what was made of its jobs, in their order."""
         each = iter(made)
         exported = tuple(
-            Exported(self.folder, lang, report, tuple(next(each) for _ in jobs))
+            _exported(self.folder, lang, report, jobs, tuple(next(each) for _ in jobs))
             for lang, report, jobs in self.parts
         )
         return Ready(self.name, exported, self.files)
+
+
+def _exported(
+    folder: str, lang: str, report: Report, jobs: tuple[Job, ...], made: tuple[Made, ...]
+) -> Exported:
+    remarks = [
+        remark for job, one in zip(jobs, made, strict=True) for remark in without(one.left_out, job.sides)
+    ]
+    return Exported(folder, lang, Report([*report, *remarks]), made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ class RenderInputs:
     ``name`` is the file name to give the artefact, without ending. ``paper`` names one of the theme's
     papers. ``modified`` is the date all time stamps come from (at midnight UTC). ``seal`` is the ledger as
     bytes, carried in the file by formats that can. ``level`` is the step of spacing on paper, 0 (roomy) to
-    4 (the floor). ``brand`` is the clinic whose name, address and sign stand beside the title.
+    4 (the floor); ``line`` is added to the height of each line to write on, in millimetres. ``brand`` is the
+    clinic whose name, address and sign stand beside the title.
     ``docx_template`` is an organisation's own Word file, empty for none.
     """
 
@@ -25,5 +26,6 @@ class RenderInputs:
     tool: str
     seal: bytes = field(default=b"", repr=False)
     level: int = 0
+    line: float = 0.0
     brand: Brand | None = field(default=None, repr=False)
     docx_template: bytes = field(default=b"", repr=False)

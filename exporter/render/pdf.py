@@ -5,6 +5,9 @@ It puts together what the other ``pdf_*`` modules make. WeasyPrint is imported w
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from exporter.diagnostics import UsageError
 from exporter.model.artefact import Artefact
 from exporter.model.blocks import Picture
@@ -28,12 +31,15 @@ from exporter.render.pdf_css import (
     tokens,
     written_out,
 )
-from exporter.render.pdf_machine import painter
+from exporter.render.pdf_machine import layouter, paint
 from exporter.render.pdf_page import Page, Resource
 from exporter.render.pdf_qr import qr_svg
 from exporter.theme.brand_room import BrandPlace, place_beside
 from exporter.theme.css import role_css
 from exporter.theme.theme import FontFace, PaperSize, Theme
+
+if TYPE_CHECKING:
+    from exporter.render.pdf_paint import Laid
 
 _SHEET = "exporter:sheet.css"
 _BOX = (
@@ -48,8 +54,19 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
     Raises UsageError when the theme has no such paper, ThemeError for a template that fails, ExporterError
     (EN02) when WeasyPrint complains of anything, MachineError (EN01) when its libraries are missing.
     """
+    return painted(laid_out(edition, theme, inputs), inputs)
+
+
+def painted(laid: Laid, inputs: RenderInputs) -> Artefact:
+    """Return what is laid out as a PDF file. Raises ExporterError (EN02)."""
+    return Artefact(f"{inputs.name}.pdf", "pdf", "application/pdf", paint(laid))
+
+
+def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs) -> Laid:
+    """Return the edition laid out, to be measured and painted. Raises what ``render`` raises but EN02."""
     paper = _paper(theme, inputs.paper)
     step = LEVELS[min(inputs.level, len(LEVELS) - 1)]
+    step = replace(step, more=inputs.line)
     values = tokens(edition, theme, paper, step)
     sheet = written_out(_sheet(edition, theme, paper, step, inputs.brand), values, theme)
     page = Page(
@@ -60,7 +77,7 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
         metadata=edition.metadata,
         seal=inputs.seal,
     )
-    return Artefact(f"{inputs.name}.pdf", "pdf", "application/pdf", painter()(page))
+    return layouter()(page)
 
 
 def _paper(theme: Theme, name: str) -> PaperSize:

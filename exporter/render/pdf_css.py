@@ -29,6 +29,7 @@ class Level:
     """One step of spacing: factor on the leading, then millimetres for rows, blocks and write-in lines.
 
     ``display`` is a factor on a handout's title and key message, down to their floors of 24 and 15 points.
+    ``more`` is added to a line to write on where the page has room.
     """
 
     fit: float
@@ -36,6 +37,7 @@ class Level:
     block: float
     line: float
     display: float = 1.0
+    more: float = 0.0
 
 
 SMALL_CODE = 0.8
@@ -126,7 +128,7 @@ def tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> di
         "--display": f"{level.display if handout else 1:g}",
         "--pad": f"{lengths.row * level.row / usual.row:.3g}mm",
         "--block": f"{lengths.block * level.block / usual.block:.3g}mm",
-        "--line": f"{lengths.write_in * level.line / usual.line:.3g}mm",
+        "--line": f"{lengths.write_in * level.line / usual.line + level.more:.4g}mm",
         "--box": f"{lengths.box:g}mm",
         "--qr": f"{_code_side(edition, lengths.qr):.3g}mm",
         "--scale": f"{theme.roles[RoleName.BODY].size / _USUAL_SIZE:.3g}",

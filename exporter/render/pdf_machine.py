@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from exporter.diagnostics import MachineError
 from exporter.render.pdf_page import Page
+
+if TYPE_CHECKING:
+    from exporter.render.pdf_paint import Laid
 
 _HINT = (
     "Install Pango 1.44 or newer. Debian, Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 "
@@ -14,13 +18,20 @@ _HINT = (
 )
 
 
-def painter() -> Callable[[Page], bytes]:
-    """Return the function that paints a page as PDF. Raises MachineError (EN01) without Pango."""
+def layouter() -> Callable[[Page], Laid]:
+    """Return the function that lays a page out. Raises MachineError (EN01) without Pango."""
     try:
-        from exporter.render.pdf_paint import paint
+        from exporter.render.pdf_paint import lay
     except OSError as error:
         first = str(error).strip().splitlines()[0] if str(error).strip() else "a library"
         raise MachineError.of(
             "EN01", f"PDF needs Pango, which this machine lacks ({first}).", hint=_HINT
         ) from error
-    return paint
+    return lay
+
+
+def paint(laid: Laid) -> bytes:
+    """Return what is laid out as PDF. Raises ExporterError (EN02) when WeasyPrint complains of anything."""
+    from exporter.render.pdf_paint import paint as painted
+
+    return painted(laid)

@@ -9,6 +9,7 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
@@ -17,24 +18,52 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
 from exporter.diagnostics import Diagnostic, ExporterError, Severity
+from exporter.render.measures import Measures
 from exporter.render.pdf_fetch import Jail
 from exporter.render.pdf_fonts import date_fonts
 from exporter.render.pdf_grid import measured_once
 from exporter.render.pdf_joins import join_parted, tag_contents
+from exporter.render.pdf_laid import measure
 from exporter.render.pdf_page import Page
 from exporter.render.pdf_tags import describe_links, mark_artifacts, mark_languages
 from exporter.render.pdf_xmp import extend
 
 _BASE = "exporter:page"
+_VARIANT = "pdf/a-2a"
 
 
-def paint(page: Page) -> bytes:
-    """Return the page as PDF. Raises ExporterError (EN02) when WeasyPrint warns, or reaches for a file."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page laid out, to be measured and painted: what WeasyPrint holds of it, and what it said."""
+
+    page: Page
+    document: Document
+    jail: Jail
+    complaints: list[str]
+
+    @property
+    def measures(self) -> Measures:
+        """How full its pages are."""
+        return measure(self.document)
+
+
+def lay(page: Page) -> Laid:
+    """Return the page laid out."""
     jail = Jail(page.resources)
-    # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
-    quiet = warnings.catch_warnings(action="ignore", category=ResourceWarning)
-    with _complaints() as complaints, quiet, measured_once():
-        data = _painted(page, jail)
+    with _watched() as complaints, measured_once():
+        fonts = FontConfiguration()
+        user = CSS(string=page.user_sheet, font_config=fonts, url_fetcher=jail, base_url=_BASE)
+        source = HTML(string=page.html, url_fetcher=jail, base_url=_BASE)
+        document = source.render(font_config=fonts, stylesheets=[user], pdf_variant=_VARIANT)
+    return Laid(page, document, jail, complaints)
+
+
+def paint(laid: Laid) -> bytes:
+    """Return the page as PDF. Raises ExporterError (EN02) when WeasyPrint warns, or reaches for a file."""
+    page, jail = laid.page, laid.jail
+    with _watched() as complaints:
+        data = _painted(laid)
+    complaints = [*laid.complaints, *complaints]
     foreign = _foreign_fonts(data, page.families)
     found = [
         *(f'"{url}" was asked for, which nobody gave.' for url in jail.refused),
@@ -46,11 +75,15 @@ def paint(page: Page) -> bytes:
     return data
 
 
-def _painted(page: Page, jail: Jail) -> bytes:
-    fonts = FontConfiguration()
-    user = CSS(string=page.user_sheet, font_config=fonts, url_fetcher=jail, base_url=_BASE)
-    document = HTML(string=page.html, url_fetcher=jail, base_url=_BASE)
+@contextmanager
+def _watched() -> Iterator[list[str]]:
+    # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
+    quiet = warnings.catch_warnings(action="ignore", category=ResourceWarning)
+    with _complaints() as complaints, quiet:
+        yield complaints
 
+
+def _painted(laid: Laid) -> bytes:
     def finish(painted: Document, pdf: pydyf.PDF) -> None:
         # Languages first: they are matched with every run of text, those of the foot included.
         mark_languages(painted, pdf)
@@ -59,10 +92,9 @@ def _painted(page: Page, jail: Jail) -> bytes:
         mark_artifacts(pdf)
         describe_links(painted)
         date_fonts(pdf)
-        extend(pdf, page.metadata, page.seal)
+        extend(pdf, laid.page.metadata, laid.page.seal)
 
-    data = document.write_pdf(font_config=fonts, stylesheets=[user], pdf_variant="pdf/a-2a", finisher=finish)
-    return bytes(data)
+    return bytes(laid.document.write_pdf(pdf_variant=_VARIANT, finisher=finish))
 
 
 @contextmanager

@@ -59,6 +59,7 @@ class PaperTable(_Strict):
     gutter: Millimetres
     side: Annotated[float, Field(ge=0, le=300, description="Narrow column, millimetres; 0: none.")]
     article_measure: Annotated[float, Field(ge=50, le=600, description="Text column of an article.")]
+    sides: Annotated[int, Field(ge=0, le=40, description="Pages of a handout; 0: as many as it needs.")] = 2
 
 
 class PageTable(_Strict):

@@ -81,8 +81,9 @@ class FontFace:
 class PaperSize:
     """A sheet with its margins and columns, in millimetres.
 
-    ``measure`` is the width of a handout's text column, ``article_measure`` of an article's; ``side`` is
-    the narrow column beside a handout's text, 0 on a sheet too narrow for one.
+    ``sides`` is how many pages a handout has on it where notes stand beside their claims (0: as many as it
+    needs). ``measure`` is the width of a handout's text column, ``article_measure`` of an article's; ``side``
+    is the narrow column beside a handout's text, 0 on a sheet too narrow for one.
     """
 
     name: str
@@ -96,6 +97,7 @@ class PaperSize:
     gutter: float
     side: float
     article_measure: float = 0.0
+    sides: int = 2
 
     @property
     def live(self) -> float:
@@ -150,6 +152,14 @@ class Theme:
     running_head: RunningHead = "none"
     reading: tuple[str, ...] = ()
     reading_faces: tuple[FontFace, ...] = ()
+
+    def sides(self, paper: str) -> int:
+        """Return how many pages a handout may have on a sheet, 0 for as many as it needs.
+
+        Notes below their claims take half as much paper again: nothing is promised of them.
+        """
+        sheet = self.papers[paper]
+        return sheet.sides if self.note_place == "margin" and sheet.side > 0 else 0
 
     @property
     def head_room(self) -> float:

@@ -36,6 +36,9 @@ EDITIONS = ("handout", "article", "book")
 @click.option(
     "--paper", default="", metavar="a4|letter|a5|both", help="Sheet; by default that of the region."
 )
+@click.option(
+    "--pages", type=click.IntRange(0, 40), help="Sides of a handout in PDF; 0: as many as it needs."
+)
 @click.option("--lang", "langs", default="", metavar="en,es", help="Only these languages.")
 @click.option("--csl", type=click.Path(path_type=Path, dir_okay=False), help="A citation style (CSL file).")
 @click.option(
@@ -67,6 +70,7 @@ def export(
     theme: str,
     brand: Path | None,
     paper: str,
+    pages: int | None,
     langs: str,
     csl: Path | None,
     docx_template: bytes | None,
@@ -87,6 +91,7 @@ def export(
     \b
     exporter export
     exporter export source/kratom-and-depression --to pdf --edition handout --paper a4
+    exporter export --edition handout --paper letter --pages 2
     exporter export --to docx,epub --out build/books --json
     exporter export --to docx --docx-template house.dotx
     exporter export --edition handout --brand brands/alder-street/brand.toml
@@ -108,6 +113,7 @@ def export(
             editions=tuple(EditionKind(name) for name in editions or ()),
             theme=theme,
             paper=paper,
+            pages=pages,
             langs=tuple(part for part in langs.split(",") if part),
             style=_style(csl),
             key=key,

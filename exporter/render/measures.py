@@ -1,0 +1,37 @@
+"""What a layout on paper measures, in millimetres. It is laid out and measured by others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One page: ``used`` from the first content to the last, ``free`` below it; how many words it holds."""
+
+    used: float
+    free: float
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim with its notes, by the claim's anchor: its height, and how many words it holds."""
+
+    anchor: str
+    height: float
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """``leading`` is the height of a line of running text, ``line`` of one to write on (0: there is none).
+
+    ``slack`` is the room left below what is written on, beside furniture that is higher.
+    """
+
+    sides: tuple[Side, ...]
+    rows: tuple[Row, ...]
+    leading: float
+    line: float
+    slack: float = 0.0

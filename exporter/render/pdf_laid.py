@@ -1,0 +1,80 @@
+"""A layout measured in its own boxes: how full each page is, and how much room each claim takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint import Document
+from weasyprint.formatting_structure import boxes
+
+from exporter.render.measures import Measures, Row, Side
+
+_MILLIMETRE = 96 / 25.4
+_HOLDERS = ("html", "body", "section")
+
+
+def measure(document: Document) -> Measures:
+    """Return the measures of a document that is laid out and not yet painted."""
+    pages = [page._page_box for page in document.pages]
+    contents = [list(_content(page)) for page in pages]
+    everything = [box for content in contents for box in content]
+    lines = [box.height for box in everything if _has(box, "claim") for box in _lines(box)]
+    empty = [box.border_height() for box in everything if _has(box, "line") or _has(box, "blank")]
+    return Measures(
+        tuple(map(_side, pages, contents)),
+        tuple(_row(box) for box in everything if _has(box, "pair")),
+        # The commonest height: a line with a raised character is higher.
+        max(lines, key=lines.count, default=16 * 96 / 72) / _MILLIMETRE,
+        max(empty, default=0.0) / _MILLIMETRE,
+        max((_slack(box) for box in everything if _has(box, "two")), default=0.0) / _MILLIMETRE,
+    )
+
+
+def _content(page: Any) -> Iterator[Any]:
+    """Every box of a page but those of its margins."""
+    root = next(child for child in page.children if child.element_tag == "html")
+    yield from root.descendants()
+
+
+def _side(page: Any, content: list[Any]) -> Side:
+    top, bottom = page.content_box_y(), page.content_box_y() + page.height
+    ends = [_end(box) for box in content if box.element_tag not in _HOLDERS and not _inline(box)]
+    last = max(ends, default=top)
+    return Side((last - top) / _MILLIMETRE, (bottom - last) / _MILLIMETRE, _words(content))
+
+
+def _end(box: Any) -> float:
+    return float(box.border_box_y() + box.border_height())
+
+
+def _inline(box: Any) -> bool:
+    return isinstance(box, boxes.InlineBox | boxes.TextBox | boxes.LineBox)
+
+
+def _row(box: Any) -> Row:
+    inside = list(box.descendants())
+    anchor = next((one.element.get("id", "") for one in inside if _has(one, "claim")), "")
+    return Row(anchor, box.border_height() / _MILLIMETRE, _words(inside))
+
+
+def _slack(box: Any) -> float:
+    """Return by how much something to write on ends above what stands beside it, in pixels."""
+    main = box.children[0]
+    if not any(_has(one, "line") or _has(one, "blank") for one in main.descendants()):
+        return 0.0
+    return max(_end(box) - _end(main), 0.0)
+
+
+def _lines(box: Any) -> Iterator[Any]:
+    yield from (one for one in box.descendants() if isinstance(one, boxes.LineBox))
+
+
+def _words(content: list[Any]) -> int:
+    return sum(len(box.text.split()) for box in content if isinstance(box, boxes.TextBox))
+
+
+def _has(box: Any, name: str) -> bool:
+    if box.element is None or isinstance(box, boxes.LineBox | boxes.TextBox):
+        return False
+    return name in (box.element.get("class") or "").split()
