@@ -32,6 +32,7 @@ from exporter.model.walk import items, plain
 _OPENING = re.compile(r":{3,}\{([a-z-]+)\}(.*)")
 _OPTION = re.compile(r":([A-Za-z][\w-]*):(.*)")
 _LIST_MARKS = re.compile(r"[\s>]*(?:(?:-|\d{1,9}\.)(?:\s+|$))*")
+_OTHERS = re.compile(r"[\W_]+")  # what str.isalnum refuses
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TARGET = re.compile(r"\]\((?:[^\s()]|\([^\s()]*\))*|\[@[^\]]*\]|\]\{lang=[^}]*\}|\)\{decorative\}")
 _ATTRIBUTES = re.compile(r"(?<!\])\{(?:[#.][^\s}]*\s*)*(?:short=\"([^\"]*)\")?[^}]*\}\s*$")
@@ -101,7 +102,7 @@ def _words(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    return _OTHERS.sub("", text)
 
 
 def _of_sections(sections: tuple[Section, ...]) -> Iterator[str]:

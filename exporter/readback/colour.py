@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 Rgb = tuple[int, int, int]
 
 WHITE: Rgb = (255, 255, 255)
 BLACK: Rgb = (0, 0, 0)
 
 
+@lru_cache(maxsize=1024)
 def contrast(one: Rgb, other: Rgb) -> float:
     """Return the contrast of two sRGB colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
+@lru_cache(maxsize=1024)
 def from_hex(text: str | None, otherwise: Rgb) -> Rgb:
     """Return the colour of six hexadecimal digits; ``otherwise`` for anything else ("auto")."""
     if text is None or len(text) != 6 or set(text.lower()) - set("0123456789abcdef"):

@@ -12,7 +12,7 @@ from lxml import etree
 
 from exporter.model.transcript import Place, TextBlock
 from exporter.readback.colour import BLACK, WHITE, contrast, from_hex
-from exporter.readback.docx_styles import Look, Styles, W, first, is_on, read_look, value
+from exporter.readback.docx_styles import Look, Styles, W, is_on, read_look, resolved, value
 
 _BLANKS = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
 _WORDS = frozenset({f"{W}t", f"{W}delText"})
@@ -92,23 +92,15 @@ def _blocks(
     style = value(paragraph.find(f"{W}pPr/{W}pStyle")) or styles.default
     looks = (read_look(paragraph), *styles.chain(style))
     name = role or styles.names.get(style, style)
-    words = _Words()
-    _walk(
-        paragraph,
-        styles,
-        looks[1:],
-        words,
-        first(iter(looks), lambda look: look.shade) or shade,
-        hidden=False,
-    )
-    shown = Place.HIDDEN if first(iter(looks), lambda look: look.framed) else place
-    keeps = bool(first(iter(looks), lambda look: look.keeps_next))
+    words, look = _Words(), resolved(looks)
+    _walk(paragraph, styles, looks[1:], words, look.shade or shade, hidden=False)
+    shown = Place.HIDDEN if look.framed else place
     yield TextBlock(
         " ".join("".join(words.seen).split()),
         _placed(shown, name, paragraph),
         name,
         container=container,
-        keeps_next=keeps,
+        keeps_next=bool(look.keeps_next),
         anchor=_anchor(paragraph),
         size=min(words.sizes, default=None),
         contrast=min(words.contrasts, default=None),
@@ -164,15 +156,15 @@ def _run(
         return
     style = value(run.find(f"{W}rPr/{W}rStyle"))
     own = (read_look(run), *(tuple(styles.chain(style))[:-1] if style else ()))
-    looks = own + paragraph
-    if hidden or first(iter(looks), lambda look: look.vanish):
+    look = resolved(own + paragraph)
+    if hidden or look.vanish:
         words.unseen.append(text)
         return
     words.seen.append(text)
     if text.strip():
-        ground = from_hex(first(iter(own), lambda look: look.shade) or shade, WHITE)
-        words.sizes.append(first(iter(looks), lambda look: look.size) or 10.0)
-        words.contrasts.append(contrast(from_hex(first(iter(looks), lambda look: look.color), BLACK), ground))
+        ground = from_hex(resolved(own).shade or shade, WHITE)
+        words.sizes.append(look.size or 10.0)
+        words.contrasts.append(contrast(from_hex(look.color, BLACK), ground))
 
 
 def _characters(run: etree._Element) -> Iterator[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = frozenset({"0", "false", "off", "none"})
-_VANISHING = ("vanish", "specVanish", "webHidden")
+_VANISHING = (f"{W}vanish", f"{W}specVanish", f"{W}webHidden")
+_KEEPING = (f"{W}keepNext",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,22 @@ class Look:
     shade: str | None = None
     keeps_next: bool | None = None
     framed: bool | None = None
+
+
+NOTHING = Look()
+
+
+@lru_cache(maxsize=4096)
+def resolved(looks: tuple[Look, ...]) -> Look:
+    """Return what a chain of looks comes to, the nearest first: of each property the first that is said."""
+    return Look(
+        vanish=first(iter(looks), lambda look: look.vanish),
+        size=first(iter(looks), lambda look: look.size),
+        color=first(iter(looks), lambda look: look.color),
+        shade=first(iter(looks), lambda look: look.shade),
+        keeps_next=first(iter(looks), lambda look: look.keeps_next),
+        framed=first(iter(looks), lambda look: look.framed),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +82,16 @@ def read_styles(root: etree._Element | None) -> Styles:
 
 def read_look(holder: etree._Element | None) -> Look:
     """Return what the ``rPr`` and ``pPr`` directly in an element say."""
-    run = holder.find(f"{W}rPr") if holder is not None else None
-    paragraph = holder.find(f"{W}pPr") if holder is not None else None
+    run, paragraph = _said(holder, f"{W}rPr"), _said(holder, f"{W}pPr")
+    if not run and not paragraph:
+        return NOTHING
     return Look(
         vanish=_any_on(run, _VANISHING),
-        size=_half_points(_child(run, "sz")),
-        color=value(_child(run, "color")) or None,
+        size=_half_points(run.get(f"{W}sz")),
+        color=value(run.get(f"{W}color")) or None,
         shade=_fill(run) or _fill(paragraph),
-        keeps_next=_any_on(paragraph, ("keepNext",)),
-        framed=True if _child(paragraph, "framePr") is not None else None,
+        keeps_next=_any_on(paragraph, _KEEPING),
+        framed=True if f"{W}framePr" in paragraph else None,
     )
 
 
@@ -91,12 +110,17 @@ def is_on(setting: str | None, *, otherwise: bool = True) -> bool:
     return otherwise if setting is None else setting not in _OFF
 
 
-def _child(holder: etree._Element | None, name: str) -> etree._Element | None:
-    return holder.find(f"{W}{name}") if holder is not None else None
+def _said(holder: etree._Element | None, tag: str) -> dict[str, etree._Element]:
+    """Return the properties that ``rPr`` or ``pPr`` in an element holds, the first of each name."""
+    held = holder.find(tag) if holder is not None else None
+    found: dict[str, etree._Element] = {}
+    for child in held if held is not None else ():
+        found.setdefault(child.tag, child)
+    return found
 
 
-def _any_on(holder: etree._Element | None, names: tuple[str, ...]) -> bool | None:
-    settings = [child for name in names if (child := _child(holder, name)) is not None]
+def _any_on(held: dict[str, etree._Element], tags: tuple[str, ...]) -> bool | None:
+    settings = [held[tag] for tag in tags if tag in held]
     return any(is_on(child.get(f"{W}val")) for child in settings) if settings else None
 
 
@@ -105,6 +129,6 @@ def _half_points(element: etree._Element | None) -> float | None:
     return int(number) / 2 if number.isascii() and number.isdigit() else None
 
 
-def _fill(holder: etree._Element | None) -> str | None:
-    shade = _child(holder, "shd")
+def _fill(held: dict[str, etree._Element]) -> str | None:
+    shade = held.get(f"{W}shd")
     return str(shade.get(f"{W}fill", "")) or None if shade is not None else None

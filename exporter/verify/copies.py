@@ -9,6 +9,7 @@ from exporter.verify import findings
 from exporter.verify.owed import Group, Unit
 from exporter.verify.scene import Scene
 
+_BEGINNING = 16
 _NOTES = frozenset({NoteKind.EVIDENCE, NoteKind.CAUTION, NoteKind.DISCLAIMER})
 
 
@@ -19,15 +20,23 @@ def check_copies(scene: Scene, groups: Sequence[Group]) -> None:
     the first content counts.
     """
     units = sorted((unit for group in groups for unit in group.notes), key=lambda unit: -len(unit.keys[-1]))
-    for start, stop in _free_runs(scene):
-        text = "".join(scene.stream.keys[start:stop])
-        for unit in units:
-            if unit.obligation is not None and unit.obligation.kind in _NOTES and unit.keys[-1] in text:
+    runs = [(start, "".join(scene.stream.keys[start:stop])) for start, stop in _free_runs(scene)]
+    near = _perhaps(units, "\0".join(text for _, text in runs))
+    for start, text in runs:
+        for unit in near:
+            if unit.keys[-1] in text:
                 offset = scene.stream.offsets[start] + text.index(unit.keys[-1])
                 scene.report.add(findings.duplicated(unit, scene.where(_block_at(scene, offset))))
                 break
     _check_front_copies(scene, units)
     _check_unowed(scene)
+
+
+def _perhaps(units: Sequence[Unit], text: str) -> list[Unit]:
+    """Return the notes that may stand in a text. Notes begin alike: few beginnings rule most of them out."""
+    notes = [unit for unit in units if unit.obligation is not None and unit.obligation.kind in _NOTES]
+    said = {start: start in text for start in {unit.keys[-1][:_BEGINNING] for unit in notes}}
+    return [unit for unit in notes if said[unit.keys[-1][:_BEGINNING]]]
 
 
 def _check_unowed(scene: Scene) -> None:

@@ -9,6 +9,8 @@ from exporter.model.transcript import Place, TextBlock
 from exporter.verify.normalise import squeeze
 from exporter.verify.owed import Unit
 
+_BEGINNING = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -23,7 +25,8 @@ class Stream:
     """The blocks of the body that hold words, and all their words in one string.
 
     ``starts`` maps the offset of a block's first character to its place in ``blocks``, ``ends`` that
-    behind its last one; ``offsets`` is the reverse of ``starts``.
+    behind its last one; ``offsets`` is the reverse of ``starts``. ``begins`` are the places of blocks by the
+    first letters there.
     """
 
     blocks: tuple[TextBlock, ...]
@@ -32,6 +35,7 @@ class Stream:
     offsets: tuple[int, ...]
     starts: dict[int, int]
     ends: dict[int, int]
+    begins: dict[str, list[int]]
 
     def match(self, at: int, unit: Unit) -> Span | None:
         """Return the blocks that say exactly the unit, from block ``at`` on; None when they do not."""
@@ -57,32 +61,33 @@ class Stream:
 
     def places(self, unit: Unit) -> Iterator[int]:
         """Yield, rising, every block at which the unit stands as blocks of its own."""
-        found = set()
         key = unit.keys[-1]
-        offset = self.text.find(key) if key else -1
-        while offset >= 0:
-            block = self.starts.get(offset)
-            if block is not None and self.match(block, unit) is not None:
-                found.add(block)
-            offset = self.text.find(key, offset + 1)
-        yield from sorted(found)
+        for block in (
+            self.begins.get(key[:_BEGINNING], ()) if len(key) >= _BEGINNING else self.starts.values()
+        ):
+            if key and self.text.startswith(key, self.offsets[block]) and self.match(block, unit) is not None:
+                yield block
 
 
 def body(blocks: Iterable[TextBlock]) -> Stream:
     """Return the stream of the blocks whose place is the body; blocks without words are left out."""
     pairs = [(block, squeeze(block.text)) for block in blocks if block.place is Place.BODY]
     kept = [(block, key) for block, key in pairs if key]
+    text = "".join(key for _, key in kept)
     offsets, starts, ends, offset = [], {}, {}, 0
+    begins: dict[str, list[int]] = {}
     for place, (_, key) in enumerate(kept):
         offsets.append(offset)
         starts[offset] = place
+        begins.setdefault(text[offset : offset + _BEGINNING], []).append(place)
         offset += len(key)
         ends[offset] = place
     return Stream(
         tuple(block for block, _ in kept),
         tuple(key for _, key in kept),
-        "".join(key for _, key in kept),
+        text,
         tuple(offsets),
         starts,
         ends,
+        begins,
     )

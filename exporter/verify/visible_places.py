@@ -16,6 +16,8 @@ from exporter.verify.visible_findings import named
 
 # So many letters tell the paragraphs of a claim; after a link some formats print an address.
 _TELLING = 12
+# Notes begin alike: where a beginning stands is looked up once for all notes that have it.
+_BEGINNING = 16
 # Numbers to call and "not yet reviewed" may be said again in running text, where they are no note. When they
 # are owed more than once, as by each chapter of a book, the n-th is where they are said for the n-th time.
 _SAID_AGAIN = frozenset({NoteKind.CONTACT, NoteKind.REVIEW})
@@ -48,6 +50,10 @@ class Text:
     numbers: tuple[int, ...]
     keys: tuple[str, ...]
     opens: frozenset[int] = field(init=False)
+    _spans: dict[str, list[tuple[int, int]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _starts: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "opens", frozenset(self.starts))
@@ -57,7 +63,15 @@ class Text:
 
         Those that begin with it go before those that hold it in their midst.
         """
-        found = list(_offsets(self.words, key))
+        if key not in self._spans:
+            self._spans[key] = self._looked_up(key)
+        return self._spans[key]
+
+    def _looked_up(self, key: str) -> list[tuple[int, int]]:
+        start = key[:_BEGINNING]
+        if start not in self._starts:
+            self._starts[start] = list(_offsets(self.words, start))
+        found = [offset for offset in self._starts[start] if self.words.startswith(key, offset)]
         chosen = [offset for offset in found if offset in self.opens] or found
         return [(self._place(offset), self._place(offset + len(key) - 1) + 1) for offset in chosen]
 
