@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROUNDS = 3
 PARAGRAPHS = 16_000
-FORMATS = ("docx",)
+FORMATS = ("docx", "epub")
 PLAIN, PROVEN = ("read", "arrange", "write"), ("read back", "prove", "look")
 
 
@@ -106,8 +106,8 @@ def child(folder: Path, format_: str, made: Path) -> dict[str, float]:
     with timed("prove"):
         proof = prove(transcript, job.ledger)
     with timed("look"):
-        report = check_made(artefact.data, format_, job.ledger)
-    if not (proof.findings.ok and report.ok):
+        look = check_made(artefact.data, format_, job.ledger)
+    if not (proof.findings.ok and look.report.ok):
         raise SystemExit("the long publication is not proven")
     made.write_bytes(artefact.data)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

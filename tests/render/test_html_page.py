@@ -107,7 +107,7 @@ def test_the_contents_are_nested_as_the_headings_are() -> None:
 
 
 def test_a_table_can_be_moved_with_the_keyboard_and_has_its_caption_for_a_name() -> None:
-    (table,) = by_class(page(samples.edition()), "tablewrap")
+    table, *_ = by_class(page(samples.edition()), "tablewrap")
     caption = table.find(f".//{XHTML}caption")
     assert (table.get("tabindex"), table.get("role")) == ("0", "region")
     assert table.get("aria-labelledby") == caption.get("id")
