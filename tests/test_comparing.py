@@ -26,13 +26,14 @@ CAUTION = "Stopping can bring low mood."
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_edition_says_the_same_in_every_format(folder: Path, tmp_path: Path) -> None:
-    exported = export(folder, tmp_path, Options(date(2026, 11, 24), formats=FORMATS, editions=EDITIONS))
+    kinds = (EditionKind.BOOK,) if (folder / "book.toml").is_file() else EDITIONS
+    exported = export(folder, tmp_path, Options(date(2026, 11, 24), formats=FORMATS, editions=kinds))
     editions: dict[tuple[str, str], list[Path]] = {}
     for one in exported:
         for made in one.made:
             file = tmp_path / folder.name / made.artefact.name
             editions.setdefault((one.lang, made.edition), []).append(file)
-    assert len(editions) >= len(EDITIONS)
+    assert len(editions) >= len(kinds)
     for files in editions.values():
         found = compare(files)
         assert len(found.files) == len(FORMATS)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from exporter.data.labels import labels, languages
 from exporter.model.transcript import Place, TextBlock, Transcript
 from exporter.verify.normalise import squeeze
 
@@ -21,6 +22,7 @@ LEFT_OUT = {
     "properties of the file": "each format has its own",
     "addresses behind links": "paper prints where a link leads, a screen follows it",
     "links back from references, to the text": "there is nothing to follow on paper",
+    "given by, date, discussed": "lines to sign stand where a pen can reach them, on no screen",
     "table heads beside each cell": "plain text has no columns and says the head of each cell again",
     "descriptions of pictures": "plain text prints them, the others give them to screen readers",
 }
@@ -57,8 +59,10 @@ class Difference:
 def passages(transcript: Transcript) -> tuple[Passage, ...]:
     """Return the running text of a file in reading order, without what ``LEFT_OUT`` names."""
     told = transcript.structure if transcript.structure is not None else transcript.blocks
-    body = [block for block in told if block.place is Place.BODY]
-    kept = _RULES.get(transcript.format, _as_they_are)(body)
+    # The title over a contents list belongs to it, also where it is a heading like any other (PDF).
+    over = [one for one, below in pairwise(told) if below.place is Place.NAVIGATION and _is_heading(one)]
+    body = [block for block in told if block.place is Place.BODY and not any(block is one for one in over)]
+    kept = list(_unsigned(list(_RULES.get(transcript.format, _as_they_are)(body))))
     found = (
         Passage(block.text, _key(block.text), block.where or f"paragraph {number}")
         for number, block in enumerate(kept, 1)
@@ -82,6 +86,10 @@ def differences(first: Sequence[Passage], second: Sequence[Passage]) -> list[Dif
     ]
     sides = {side: {one.passage.key for one in found if one.in_first is side} for side in (True, False)}
     return [replace(one, moved=one.passage.key in sides[not one.in_first]) for one in found]
+
+
+def _is_heading(block: TextBlock) -> bool:
+    return re.fullmatch(r"H\d", block.role) is not None
 
 
 def _key(text: str) -> str:
@@ -119,13 +127,28 @@ def _apart(first: Sequence[Passage], second: Sequence[Passage]) -> Iterator[Diff
         yield from (Difference(one, in_first) for one in (own if whole else parts))
 
 
+def _unsigned(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Yield the blocks without the three lines, one behind the other, that are signed when it is given."""
+    keys = [squeeze(block.text) for block in blocks]
+    lines = {
+        tuple(map(squeeze, (own.given_by, own.given_on, own.discussed))) for own in map(labels, languages())
+    }
+    left_out = {
+        place
+        for start in range(len(keys))
+        if tuple(keys[start : start + 3]) in lines
+        for place in range(start, start + 3)
+    }
+    return (block for place, block in enumerate(blocks) if place not in left_out)
+
+
 def _as_they_are(blocks: Sequence[TextBlock]) -> Iterable[TextBlock]:
     return blocks
 
 
 def _without_contents(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
     """Yield a PDF's blocks without the lines that name a heading and its page, and the title above them."""
-    headings = {squeeze(block.text) for block in blocks if re.fullmatch(r"H\d", block.role)}
+    headings = {squeeze(block.text) for block in blocks if _is_heading(block)}
     listed = [
         bool((found := _LISTED.fullmatch(block.text)) and squeeze(found[1]) in headings) for block in blocks
     ]

@@ -71,7 +71,8 @@ def account_of(
     contents = [any_case(f"{entry.number} {entry.title}") for entry in edition.contents]
     return Account(
         digests(map(any_case, walk.passages())),
-        digests([any_case(edition.words.contents), *contents]),
+        # Programs that save a book again put its title, as its properties say it, over the list.
+        digests([*map(any_case, (edition.words.contents, edition.metadata.title)), *contents]),
         digests(map(any_case, walk.heads)),
         tuple(filter(str.strip, (*_furniture(edition, theme, brand), *_of_house(house)))),
     )

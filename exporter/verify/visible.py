@@ -62,6 +62,13 @@ def _epub() -> Check:
     return look_at_epub
 
 
+def _epub_of_others() -> Check:
+    from exporter.verify.visible_epub import look_at_epub
+    from exporter.verify.visible_epub_others import BOOKS_OF_OTHERS
+
+    return partial(look_at_epub, shelf=BOOKS_OF_OTHERS)
+
+
 def _html() -> Check:
     from exporter.verify.visible_html import look_at_html
 
@@ -69,4 +76,4 @@ def _html() -> Check:
 
 
 _MADE: dict[str, Callable[[], Check]] = {"pdf": _pdf, "docx": _docx, "epub": _epub, "html": _html}
-_FINISHED: dict[str, Callable[[], Check]] = _MADE | {"docx": _docx_of_others}
+_FINISHED: dict[str, Callable[[], Check]] = _MADE | {"docx": _docx_of_others, "epub": _epub_of_others}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -19,58 +21,79 @@ from exporter.verify.seen import Look
 from exporter.verify.visible_css import Rule, parse_sheet
 from exporter.verify.visible_epub_look import Looks
 from exporter.verify.visible_epub_markup import EPUB
-from exporter.verify.visible_epub_package import CSS_TYPE, Contents, contents
-from exporter.verify.visible_grammar import XHTML
+from exporter.verify.visible_epub_package import CSS_TYPE, OWN, Contents, Lists, contents
+from exporter.verify.visible_grammar import XHTML, Grammar
 from exporter.verify.visible_screen import ScreenParagraph, look_at, screen_paragraphs, sheet_faults
 
 
-def check_epub(data: bytes, ledger: Ledger) -> Report:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a book is held to: the lists of its package and of its files.
+
+    ``harmless`` are rules of a sheet that set nothing; ``unstyled`` tells whether a file may name no sheet.
+    """
+
+    package: Lists
+    files: Grammar
+    harmless: frozenset[str] = frozenset()
+    unstyled: bool = False
+
+
+OWN_BOOKS = Shelf(OWN, EPUB)
+"""What this exporter writes, and nothing else."""
+
+
+def check_epub(data: bytes, ledger: Ledger, shelf: Shelf = OWN_BOOKS) -> Report:
     """Return every reason why a note of the ledger may go unseen in an e-book, as ``look_at_epub`` does."""
-    return look_at_epub(data, ledger).report
+    return look_at_epub(data, ledger, shelf).report
 
 
-def look_at_epub(data: bytes, ledger: Ledger) -> Look:
+def look_at_epub(data: bytes, ledger: Ledger, shelf: Shelf = OWN_BOOKS) -> Look:
     """Return every reason why a note of the ledger may go unseen in an e-book, and how each looks.
 
     Raises ProofError (PF11) when the bytes are no readable e-book.
     """
     package = open_package(data)
-    listed = contents(package)
+    listed = contents(package, shelf.package)
     report = Report(findings.loose(fault) for fault in listed.faults)
     paragraphs: list[ScreenParagraph] = []
     looks: dict[tuple[Rule, ...], Looks] = {}
     for part in (*listed.spine, *listed.outside):
         if part in package.names:
-            paragraphs += _document(package, listed, part, looks, report)
+            rules, root = _document(package, listed, part, shelf, report)
+            style = looks.setdefault(rules, Looks(rules, shelf.files))
+            paragraphs += _paragraphs(part, root, style)
     sight = look_at(paragraphs, ledger)
     return Look(Report((*report, *sight.report)), sight.seen)
 
 
 def _document(
-    package: Package, listed: Contents, part: str, looks: dict[tuple[Rule, ...], Looks], report: Report
-) -> list[ScreenParagraph]:
-    """Return the paragraphs of a file; what its markup and its sheets may not say goes to the report."""
+    package: Package, listed: Contents, part: str, shelf: Shelf, report: Report
+) -> tuple[tuple[Rule, ...], etree._Element]:
+    """Return the rules of a file's sheets and its root; what they may not say goes to the report."""
     data = package.part(part)
     root = parse_xml(data, part)
-    report.extend(findings.unknown_markup(what, part) for what in EPUB.unknown(root, data))
+    report.extend(findings.unknown_markup(what, part) for what in shelf.files.unknown(root, data))
     rules: list[Rule] = []
     for name in _sheet_names(root, part):
         if name not in package.names or listed.types.get(name) != CSS_TYPE:
             report.add(findings.loose(f"{part} asks for the style sheet {name}, which is not there"))
             continue
         sheet = parse_sheet(package.part(name).decode("utf-8", "replace"))
-        report.extend(findings.unknown_style(what, name) for what in dict.fromkeys(sheet_faults(sheet, EPUB)))
+        faults = dict.fromkeys(sheet_faults(sheet, shelf.files))
+        report.extend(findings.unknown_style(what, name) for what in faults if what not in shelf.harmless)
         rules += sheet.rules
-    if not rules:
+    if not rules and not shelf.unstyled:
         report.add(findings.loose(f"{part} has no style sheet"))
+    return tuple(rules), root
+
+
+def _paragraphs(part: str, root: etree._Element, looks: Looks) -> Iterator[ScreenParagraph]:
     body = root.find(f"{XHTML}body")
-    return (
-        list(screen_paragraphs(part, body, looks.setdefault(tuple(rules), Looks(tuple(rules), EPUB))))
-        if body is not None
-        else []
-    )
+    if body is not None:
+        yield from screen_paragraphs(part, body, looks)
 
 
 def _sheet_names(root: etree._Element, part: str) -> Iterator[str]:
     for link in root.iter(f"{XHTML}link"):
-        yield posixpath.normpath(posixpath.join(posixpath.dirname(part), link.get("href", "")))
+        yield posixpath.normpath(posixpath.join(posixpath.dirname(part), unquote(link.get("href", ""))))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -15,19 +15,19 @@ from lxml import etree
 
 from exporter.readback.package import Package, unreadable
 
+Attributes = Mapping[str, re.Pattern[str]]
+
 _OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CONTAINER = "META-INF/container.xml"
 XHTML_TYPE, CSS_TYPE = "application/xhtml+xml", "text/css"
-_TYPES = frozenset(
+OWN_TYPES = frozenset(
     {XHTML_TYPE, CSS_TYPE, "application/json", "image/png", "image/jpeg", "image/gif", "image/svg+xml"}
     | {"image/webp"}
 )
-_ELEMENTS = frozenset(
-    f"{_OPF}{name}" for name in ("package", "metadata", "meta", "manifest", "item", "spine", "itemref")
-)
-_ATTRIBUTES = {
+OWN_ELEMENTS = frozenset({"package", "metadata", "meta", "manifest", "item", "spine", "itemref"})
+OWN_ATTRIBUTES: Mapping[str, Attributes] = {
     "item": {
         "id": re.compile(r"\S+"), "href": re.compile(r"(?!.*\.\.)(?!/)[^:\s]+"),
         "media-type": re.compile(r"\S+"), "properties": re.compile("nav|cover-image"),
@@ -36,11 +36,34 @@ _ATTRIBUTES = {
     "spine": {"page-progression-direction": re.compile("ltr|rtl")},
     "manifest": {},
 }  # fmt: skip
-_PROPERTIES = re.compile(r"dcterms:modified|schema:access\w+")
 # Names by which older and other reading systems are told to lay pages out for good.
 _LAYOUT = re.compile(
     r"(?i).*(?:layout|viewport|resolution|rendition|orientation|spread|region-mag|zero-gutter).*"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What a package may hold: media types of parts, elements and their attributes, names of properties.
+
+    ``unlisted`` are parts that no manifest has to name.
+    """
+
+    types: frozenset[str]
+    elements: frozenset[str]
+    attributes: Mapping[str, Attributes]
+    properties: re.Pattern[str]
+    unlisted: re.Pattern[str]
+
+
+OWN = Lists(
+    OWN_TYPES,
+    OWN_ELEMENTS,
+    OWN_ATTRIBUTES,
+    re.compile(r"dcterms:modified|schema:access\w+"),
+    re.compile(r".*/"),
+)
+"""What this exporter writes; folders may have entries of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +76,8 @@ class Contents:
     faults: tuple[str, ...]
 
 
-def contents(package: Package) -> Contents:
-    """Return what the package document lists, with what is wrong or on no list.
+def contents(package: Package, lists: Lists = OWN) -> Contents:
+    """Return what the package document lists, with what is wrong or on none of the lists.
 
     Raises ProofError (PF11) when there is no package document.
     """
@@ -71,8 +94,8 @@ def contents(package: Package) -> Contents:
     outside = tuple(part for part, kind in types.items() if kind == XHTML_TYPE and part not in spine)
     faults = (
         *(() if len(roots) == 1 else ("it has several package documents",)),
-        *_strangers(opf),
-        *_parts(package, types, roots[0]),
+        *_strangers(opf, lists),
+        *_parts(package, types, roots[0], lists),
         *_order(spine, types, outside, items, folder),
     )
     return Contents(spine, outside, types, faults)
@@ -82,38 +105,38 @@ def _part(folder: str, item: etree._Element) -> str:
     return posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
 
 
-def _strangers(opf: etree._Element) -> Iterator[str]:
-    """Yield what the package document says that ours never say."""
-    for element in opf.iter():
+def _strangers(opf: etree._Element, lists: Lists) -> Iterator[str]:
+    """Yield what the package document says that is on no list."""
+    for element in opf.iter(etree.Element):
         tag = str(element.tag)
         name = tag.removeprefix(_OPF)
-        if tag not in _ELEMENTS and not tag.startswith(_DC):
+        if (name not in lists.elements or not tag.startswith(_OPF)) and not tag.startswith(_DC):
             yield f"it holds <{name}>"
         elif name == "meta":
-            yield from _meta(element)
-        for key, value in element.attrib.items() if name in _ATTRIBUTES else ():
-            pattern = _ATTRIBUTES[name].get(key)
+            yield from _meta(element, lists)
+        for key, value in element.attrib.items() if name in lists.attributes else ():
+            pattern = lists.attributes[name].get(key)
             if pattern is None or not pattern.fullmatch(value):
                 yield f"<{name}> says {key}=“{value[:60]}”"
 
 
-def _meta(element: etree._Element) -> Iterator[str]:
+def _meta(element: etree._Element, lists: Lists) -> Iterator[str]:
     name = element.get("property")
-    if name is not None and not _PROPERTIES.fullmatch(name):
+    if name is not None and not lists.properties.fullmatch(name):
         yield f"it says {name}"
     if _LAYOUT.search(element.get("name", "")):
         yield f"it says {element.get('name')}"
 
 
-def _parts(package: Package, types: dict[str, str], opf: str) -> Iterator[str]:
+def _parts(package: Package, types: dict[str, str], opf: str, lists: Lists) -> Iterator[str]:
     """Yield parts that are missing, and such as no list names: encryption, layout options, and the like."""
     for part, kind in types.items():
         if part not in package.names:
             yield f"the part {part} is missing"
-        if kind not in _TYPES:
+        if kind not in lists.types:
             yield f"the part {part} is of the type {kind}"
     for name in sorted(package.names - set(types) - {"mimetype", _CONTAINER, opf}):
-        if not name.endswith("/"):
+        if not lists.unlisted.fullmatch(name):
             yield f"the part {name} is not listed"
 
 
@@ -127,5 +150,7 @@ def _order(
     if len(set(spine)) != len(spine):
         yield "a file stands twice in the reading order"
     yield from (f"{part} stands in the reading order" for part in spine if types[part] != XHTML_TYPE)
-    navigation = {_part(folder, item) for item in items.values() if item.get("properties") == "nav"}
+    navigation = {
+        _part(folder, item) for item in items.values() if "nav" in item.get("properties", "").split()
+    }
     yield from (f"{part} stands in no reading order" for part in outside if part not in navigation)

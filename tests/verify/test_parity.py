@@ -90,6 +90,12 @@ def test_the_contents_of_a_pdf_are_left_out_with_their_title() -> None:
     ]
 
 
+def test_the_title_over_a_contents_list_is_left_out_and_what_stands_before_it_is_not() -> None:
+    listed = TextBlock("1 Risks 4", Place.NAVIGATION, "TOCI")
+    assert kept("pdf", TextBlock("a", role="P"), TextBlock("Contents", role="H2"), listed) == ["a"]
+    assert kept("docx", TextBlock("a", role="Body"), listed) == ["a"]
+
+
 def test_the_number_of_a_reference_is_no_word() -> None:
     assert kept("docx", TextBlock("1 Report 3.", role="Reference"), TextBlock("1 x", role="Body")) == [
         "Report 3.",
@@ -111,6 +117,12 @@ def test_a_table_of_plain_text_is_heads_and_cells() -> None:
     assert kept("text", TextBlock("x", role="h1"), caption, *entries, TextBlock("y", role="p")) == [
         "x", "Parts: their weight", "Part", "Weight", "Leaf", "5: g", "Root", "y",
     ]  # fmt: skip
+
+
+def test_lines_to_sign_are_left_out_where_all_three_stand_together() -> None:
+    signed = tuple(TextBlock(text) for text in ("a", "Given by", "Date", "Discussed with me", "Date"))
+    assert kept("docx", *signed) == ["a", "Date"]
+    assert kept("docx", *signed[:3]) == ["a", "Given by", "Date"]
 
 
 def test_entries_that_are_no_table_stay_as_they_are() -> None:
