@@ -33,10 +33,19 @@ from exporter.read.passage import Passage
 from exporter.read.reading import Reading
 
 DEEPEST_PARSER_LEVEL = 100
+LONGEST = 10_000
+"""Characters of one piece of text. WeasyPrint lays a megabyte out in 11 seconds, ten of them never."""
 
 
 def read_inlines(reading: Reading, passage: Passage) -> Inlines:
-    """Return the inlines of a passage; every mark that the format does not have is reported."""
+    """Return the inlines of a passage; every mark that the format does not have is reported.
+
+    A passage longer than ``LONGEST`` is reported and not looked into.
+    """
+    if len(passage.text) > LONGEST:
+        message = f"This text has {len(passage.text):,} characters, more than {LONGEST:,}."
+        reading.error("SF83", passage.at(0), message, "Divide it by empty lines.")
+        return (Text(passage.text),)
     state = PassageState(passage, reading, _parser())
     state.md.inline.tokenize(state)
     for rule in state.md.inline.ruler2.getRules(""):

@@ -17,6 +17,7 @@ from exporter.read.reading import Reading
 
 Cell = tuple[int, str]
 
+MOST_ROWS = 1_000
 _BAR = re.compile(r"(\\*)\|")
 
 
@@ -36,6 +37,9 @@ def read_table(reading: Reading, node: SyntaxTreeNode) -> Table | None:
             _report_count(reading, line, cells, len(header))
         else:
             rows.append(_read(reading, line, cells))
+        if line == first + 2 + MOST_ROWS:
+            message = f"This table has more than {MOST_ROWS:,} rows."
+            reading.error("SF83", reading.begin(line), message, "Split it into several tables.")
     if reading.line(last + 1).strip(" \t:"):
         _report_touching(reading, last + 1)
     return Table(_read(reading, first, header), tuple(rows), (), reading.begin(first))
