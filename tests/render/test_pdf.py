@@ -148,6 +148,20 @@ def test_a_font_of_the_machine_is_never_used() -> None:
         render(edition(), theme, INPUTS)
 
 
+def test_a_machine_without_fonts_draws_the_same_without_a_word(tmp_path: Path) -> None:
+    settings = tmp_path / "fonts.conf"
+    settings.write_text('<?xml version="1.0"?><fontconfig></fontconfig>', "utf-8")
+    bare = subprocess.run(
+        [sys.executable, "-c", AGAIN],
+        env={**os.environ, "FONTCONFIG_FILE": str(settings), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (bare.returncode, bare.stderr) == (0, "")
+    assert bare.stdout.strip() == hashlib.sha256(sample("article")).hexdigest()
+
+
 def test_a_picture_that_cannot_be_drawn_is_an_error() -> None:
     broken = replace(picture(), data=b"not a picture")
     section = replace(edition().sections[1], blocks=(Figure(broken, "A leaf"),))
