@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 
+from exporter.diagnostics import MachineError
+
 
 def _share() -> None:
     """Import it without looking for garbage, and leave what was imported out of every later look."""
@@ -12,10 +14,11 @@ def _share() -> None:
     import exporter.making
     import exporter.readback.pdf
     import exporter.render.pdf
+    import exporter.render.pdf_machine
     import exporter.verify.visible_pdf
 
-    with suppress(OSError):  # without Pango drawing says what to install
-        import exporter.render.pdf_paint  # noqa: F401
+    with suppress(MachineError):  # without Pango drawing says what to install
+        exporter.render.pdf_machine.layouter()
     gc.freeze()
     gc.enable()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,14 @@ _HINT = (
 
 
 def layouter() -> Callable[[Page], Laid]:
-    """Return the function that lays a page out. Raises MachineError (EN01) without Pango."""
+    """Return the function that lays a page out. Raises MachineError (EN01) without Pango.
+
+    That the machine has no fonts, of which WeasyPrint warns, is no matter: every font comes with the theme.
+    """
     try:
-        from exporter.render.pdf_paint import lay
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+            from exporter.render.pdf_paint import lay
     except OSError as error:
         first = str(error).strip().splitlines()[0] if str(error).strip() else "a library"
         raise MachineError.of(

@@ -77,10 +77,9 @@ def paint(laid: Laid) -> bytes:
 
 @contextmanager
 def _watched() -> Iterator[list[str]]:
-    # WeasyPrint 70 leaves the file of its colour profile to the garbage collector. That the machine has no
-    # fonts is no matter: every font comes with the theme.
-    with _complaints() as complaints, warnings.catch_warnings(action="ignore", category=ResourceWarning):
-        warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+    # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
+    quiet = warnings.catch_warnings(action="ignore", category=ResourceWarning)
+    with _complaints() as complaints, quiet:
         yield complaints
 
 
