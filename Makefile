@@ -23,7 +23,7 @@ lint: environment  ## ruff
 types: environment  ## mypy --strict
 	$(BIN)/mypy
 
-judges: environment  ## install the outside judges: EPUBCheck, Ace, veraPDF, two DOCX validators, LibreOffice
+judges: environment  ## install the outside judges: EPUBCheck, Ace, veraPDF, two DOCX validators, LibreOffice, tesseract
 	.ci/judges
 
 selftest: environment  ## damage the article's files note by note: the proof must notice each time
