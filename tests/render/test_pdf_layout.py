@@ -45,7 +45,7 @@ def _pages(data: bytes) -> list[str]:
         return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
 
 
-@pytest.mark.parametrize("theme", ["clinic", "base"])
+@pytest.mark.parametrize("theme", ["clinic", "base", "large-print"])
 def test_no_note_leaves_its_claim_wherever_the_page_ends(theme: str) -> None:
     starts = set()
     for lines in LINES:
