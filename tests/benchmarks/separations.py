@@ -1,7 +1,7 @@
 """Looks for a claim and its notes on two pages: layouts by the hundred, filler of 0 to n lines before each.
 
-Run as ``separations.py [LAYOUTS] [THEME/PAPER ...]``; one line for each theme and sheet. The publication that is
-made has so many sections, each on a page of its own, and is proven like any other.
+Run as ``separations.py [LAYOUTS] [THEME/PAPER ...]``; one line for each theme and sheet. The publication made
+for it has so many sections, each on a page of its own, and is proven like any other.
 """
 
 from __future__ import annotations
