@@ -23,6 +23,8 @@ _LONGEST_NUMBER = 4
 _MARKER = re.compile(r"[^\w]*(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6})?[^\w]*")
 _FOREIGN_NAMED = 20
 # The formats whose contents lists are blocks of their own; plain text runs nested lines together.
+# Elements of a tagged PDF whose words count as a picture's: a drawing's own are among the furniture.
+_DRAWN = frozenset({"Figure", "Formula", "Artifact"})
 _LISTED = frozenset({"docx", "epub", "html", "pdf"})
 _HINT = "Make it again with `exporter export`; `exporter explain {code}` says more."
 
@@ -130,6 +132,12 @@ def _around(
     known = frozenset((*account.passages, *account.contents))
     for block in blocks:
         if block.place is Place.MARKER and not _MARKER.fullmatch(block.text.strip()):
+            yield block, block.text
+        if (
+            block.place is Place.HIDDEN
+            and block.role in _DRAWN
+            and not furniture.explains(any_case(block.text))
+        ):
             yield block, block.text
         listed = block.place is Place.NAVIGATION and format_ in _LISTED and bool(any_case(block.text))
         if listed and known.isdisjoint(_without_number(any_case(block.text))):

@@ -17,6 +17,7 @@ from exporter.model.blocks import (
     Figure,
     ItemList,
     Paragraph,
+    Picture,
     Quote,
     Remark,
     Table,
@@ -50,6 +51,7 @@ from exporter.model.inlines import (
 )
 from exporter.model.transcript import Place
 from exporter.readback.formats import reader
+from exporter.readback.package import parse_xml
 from exporter.theme.folder import TEMPLATES
 from exporter.theme.templates import fill
 from exporter.theme.theme import Theme
@@ -68,13 +70,16 @@ def account_of(
     ProofError (PF11) when the house template is no DOCX.
     """
     walk = _Walk(edition, format_)
+    passages = [*walk.passages()]
     contents = [any_case(f"{entry.number} {entry.title}") for entry in edition.contents]
+    pictures = [*walk.pictures, *([brand.logo.picture] if brand is not None and brand.logo else ())]
+    drawn = [words for picture in pictures for words in _drawn(picture)]
     return Account(
-        digests(map(any_case, walk.passages())),
+        digests(map(any_case, passages)),
         # Programs that save a book again put its title, as its properties say it, over the list.
         digests([*map(any_case, (edition.words.contents, edition.metadata.title)), *contents]),
         digests(map(any_case, walk.heads)),
-        tuple(filter(str.strip, (*_furniture(edition, theme, brand), *_of_house(house)))),
+        tuple(filter(str.strip, (*_furniture(edition, theme, brand), *_of_house(house), *drawn))),
     )
 
 
@@ -101,6 +106,13 @@ def _furniture(edition: Edition, theme: Theme, brand: Brand | None) -> Iterator[
         yield brand.legal
 
 
+def _drawn(picture: Picture) -> Iterator[str]:
+    """Yield the texts that a drawing holds: a PDF paints them as text."""
+    if picture.media_type == "image/svg+xml":
+        for element in parse_xml(picture.data, picture.name).iter("{*}text"):
+            yield "".join(element.itertext())
+
+
 def _of_house(template: bytes) -> Iterator[str]:
     """Yield what stands in the heads and feet of a Word template."""
     blocks = reader("docx")(template).blocks if template else ()
@@ -108,12 +120,13 @@ def _of_house(template: bytes) -> Iterator[str]:
 
 
 class _Walk:
-    """A walk through an edition for one format; ``heads`` are the heads of tables that it met."""
+    """A walk through an edition for one format; ``heads`` and ``pictures`` are those that it met."""
 
     def __init__(self, edition: Edition, format_: str) -> None:
         self.edition = edition
         self.format = format_
         self.heads: list[str] = []
+        self.pictures: list[Picture] = []
 
     def passages(self) -> Iterator[str]:
         """Yield the words of each block in reading order, the contents list left out."""
@@ -150,6 +163,7 @@ class _Walk:
             case Quote():
                 yield from self.flow(block.paragraphs)
             case Figure():
+                self.pictures.append(block.picture)
                 if self.format == "text" and block.alt:
                     yield f"[{self.edition.words.figure}: {block.alt}]"
                 yield block.caption

@@ -12,14 +12,17 @@ import pytest
 from exporter.diagnostics import Severity
 from exporter.finished import prove_again
 from exporter.model.account import Account
+from exporter.model.blocks import Figure, Picture
 from exporter.model.brand import Brand
 from exporter.model.seal import Seal
 from exporter.model.transcript import Place, TextBlock, Transcript
 from exporter.readback.formats import reader
+from exporter.render.formats import renderer
+from exporter.render.inputs import RenderInputs
 from exporter.verify.passages import account_of
 from exporter.verify.proof import Proof, prove
 from tests import samples
-from tests.mutants.rendered import FORMATS, sample, theme
+from tests.mutants.rendered import FORMATS, rendered, sample, theme
 from tests.verify.sealed import TODAY, edited, seal, sealed
 
 FOREIGN = "Outdated, ignore:"
@@ -132,6 +135,26 @@ def test_words_that_pose_as_a_list_marker_are_named() -> None:
     assert codes(proof("pdf", words_added(Place.MARKER, FOREIGN))) == {"PF51"}
 
 
+def drawing(words: str) -> Picture:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60" viewBox="0 0 300 60">'
+        f'<text x="10" y="30" font-size="16" font-family="Atkinson Hyperlegible">{words}</text></svg>'
+    )
+    return Picture("drawn.svg", "image/svg+xml", svg.encode(), 300, 60)
+
+
+def test_the_words_of_a_drawing_are_its_own_and_no_others_may_pose_as_them() -> None:
+    figure = Figure(drawing("Leaf and stem"), "A leaf and a stem")
+    first, *others = samples.edition().sections
+    edition = replace(samples.edition(), sections=(replace(first, blocks=(*first.blocks, figure)), *others))
+    painted = reader("pdf")(rendered("pdf", edition))
+    assert any(block.place is Place.HIDDEN and "Leaf" in block.text for block in painted.blocks)
+    own, other = account_of(edition, "pdf", theme()), account("pdf")
+    assert prove(painted, samples.ledger(), own).findings.ok
+    told = [finding.message for finding in prove(painted, samples.ledger(), other).findings]
+    assert any("Leaf and stem" in message for message in told)
+
+
 @pytest.mark.parametrize("format_", ["docx", "epub", "html", "pdf"])
 def test_a_foreign_line_in_a_contents_list_is_named(format_: str) -> None:
     assert codes(proof(format_, words_added(Place.NAVIGATION, FOREIGN))) == {"PF51"}
@@ -199,3 +222,20 @@ def test_years_later_a_line_written_into_a_chapter_is_named(tmp_path: Path) -> N
     file = tmp_path / "leaflet.epub"
     file.write_bytes(data)
     assert [finding.code for finding in prove_again(file, TODAY).findings] == ["PF51"]
+
+
+@pytest.mark.parametrize(
+    ("css", "expected"),
+    [
+        ("h2::before { content: 'Outdated, ignore: ' }", {"PF51", "PF53"}),
+        (".para::after { content: ' Not true.' }", {"PF51", "PF53"}),
+        ("@page { @top-left { content: 'Outdated, ignore' } }", {"PF51"}),
+    ],
+    ids=["before a heading", "behind a paragraph", "in the margin"],
+)
+def test_words_that_a_style_sheet_adds_are_named_though_no_audit_saw_it(css: str, expected: set[str]) -> None:
+    sly = replace(theme(), print_css=f"{theme().print_css}\n{css}")
+    inputs = RenderInputs("sample", "a4", TODAY, "exporter 0")
+    painted = reader("pdf")(renderer("pdf")(samples.edition(), sly, inputs).data)
+    own = account_of(samples.edition(), "pdf", sly)
+    assert codes(prove(painted, samples.ledger(), own)) & {"PF51", "PF53"} == expected
