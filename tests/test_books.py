@@ -183,3 +183,11 @@ def test_a_link_into_another_publication_is_its_words_where_that_is_not(source: 
     export(source / "herbal", tmp_path / "out", Options(TODAY, formats=("html",)))
     page = (tmp_path / "out" / "herbal" / "herbal-book.en.html").read_text("utf-8")
     assert '<a href="#c-key">the leaf</a>' in page
+
+
+def test_what_is_wrong_with_a_chapter_is_shown_once(source: Path, tmp_path: Path) -> None:
+    _, said, _ = run(
+        "export", str(source), "--today", "2026-11-24", "--to", "text", "--out", str(tmp_path / "o")
+    )
+    assert said.count("root/article.md: warning RV02") == 1
+    assert said.count("leaf/article.md: warning RV02") == 1

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exporter import present
+from exporter.diagnostics import Diagnostic, Report
 from exporter.parameters import Bytes, Day, Key, Names
 from exporter.verbs.terminal import current_day, folders_of, leave, print_json, reports_failures, show
 
@@ -167,12 +168,13 @@ def _with_progress(outcomes: Iterable[Outcome], count: int, silent: bool) -> lis
 
 def _show_outcomes(outcomes: Sequence[Outcome], out: Path, seconds: float, *, quiet: bool) -> None:
     rows = []
+    shown: set[Diagnostic] = set()
     for outcome in outcomes:
         if outcome.failure is not None:
-            show(outcome.failure.report)
+            _show_new(outcome.failure.report, shown)
             click.echo(f"{outcome.folder.name}: nothing written", err=True)
         for exported in outcome.exported:
-            show(exported.report)
+            _show_new(exported.report, shown)
             rows += present.rows(exported, out)
     if quiet:
         return
@@ -180,3 +182,9 @@ def _show_outcomes(outcomes: Sequence[Outcome], out: Path, seconds: float, *, qu
         click.echo(present.table(("file", "pages", "notes proven", "size"), rows))
     written = sum(len(exported.made) for outcome in outcomes for exported in outcome.exported)
     click.echo(f"{present.count(written, 'file')} proven and written in {seconds:.1f} s", err=True)
+
+
+def _show_new(report: Report, shown: set[Diagnostic]) -> None:
+    """Print the findings that were not printed yet: a book has those of its chapters, which have them too."""
+    show(Report(finding for finding in report if finding not in shown))
+    shown.update(report)
