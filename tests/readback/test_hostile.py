@@ -17,6 +17,7 @@ from tests.readback.packages import docx, epub, paragraph, zipped
 SOUND = {
     "docx": docx(paragraph("A") * 3),
     "epub": epub({"c.xhtml": "<p>A</p>"}, "p{color:red}"),
+    "html": b"<!DOCTYPE html><meta charset=utf-8><style>p{color:red}</style><table><p>A</table><h2 id=a>B",
     "pdf": b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
     b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>\n",
@@ -50,6 +51,8 @@ def test_survives_sound_files_with_a_piece_replaced(format_: str, data: st.DataO
 def test_survives_any_style_sheet(css: str) -> None:
     with suppress(ProofError):
         reader("epub")(epub({"c.xhtml": "<p style='x'>A</p>"}, css))
+    with suppress(ProofError):
+        reader("html")(f"<!DOCTYPE html><style>{css}</style><p style='x'>A".encode())
 
 
 @pytest.mark.parametrize("format_", ["docx", "epub"])
