@@ -37,18 +37,20 @@ def main() -> None:
 
 def _measure(folder: Path, format_: str) -> None:
     stages: list[dict[str, float]] = []
-    theirs = []
+    theirs, their_cpu = [], []
     made = folder.parent / f"ours.{format_}"
     _our_run(folder, format_, made)
     peer = folder.parent / f"peer-{format_}.md"
     _pandoc(made, "-t", "markdown", "-o", peer)
     for _ in range(ROUNDS):
         stages.append(_our_run(folder, format_, made))
+        before = _children()
         theirs.append(_pandoc(peer, "-o", folder.parent / f"peer.{format_}"))
-    _tell(format_, stages, statistics.median(theirs))
+        their_cpu.append(_children() - before)
+    _tell(format_, stages, statistics.median(theirs), statistics.median(their_cpu))
 
 
-def _tell(format_: str, stages: list[dict[str, float]], pandoc: float) -> None:
+def _tell(format_: str, stages: list[dict[str, float]], pandoc: float, cpu: float) -> None:
     figures = {name: statistics.median(stage[name] for stage in stages) for name in stages[0]}
     plain = sum(figures[name] for name in ("import", *PLAIN))
     proven = plain + sum(figures[name] for name in PROVEN)
@@ -57,7 +59,14 @@ def _tell(format_: str, stages: list[dict[str, float]], pandoc: float) -> None:
     print(f"  writer alone {figures['write']:.2f} s: {figures['write'] / pandoc:.2f} of pandoc")
     print(f"  source to file, unproven {plain:.2f} s: {plain / pandoc:.2f} of pandoc")
     print(f"  source to file, proven {proven:.2f} s: {proven / pandoc:.2f} of pandoc")
+    print(f"  processor time, proven {figures['cpu']:.2f} s against {cpu:.2f} s: {figures['cpu'] / cpu:.2f}")
     print(f"  largest resident memory {figures['memory']:.0f} MB")
+
+
+def _children() -> float:
+    """Return the processor seconds of all child processes so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _our_run(folder: Path, format_: str, made: Path) -> dict[str, float]:
@@ -86,10 +95,12 @@ def child(folder: Path, format_: str, made: Path) -> dict[str, float]:
         seconds[name] = time.perf_counter() - started
 
     with timed("import"):
-        from exporter.pipeline import Options, plan, sources
+        from exporter.options import Options
+        from exporter.pipeline import plan, sources
         from exporter.readback.formats import reader
         from exporter.render.formats import renderer
         from exporter.theme.load import load_theme
+        from exporter.verify.passages import account_of
         from exporter.verify.proof import prove
         from exporter.verify.visible import check_made
 
@@ -104,14 +115,15 @@ def child(folder: Path, format_: str, made: Path) -> dict[str, float]:
     with timed("read back"):
         transcript = read(artefact.data)
     with timed("prove"):
-        proof = prove(transcript, job.ledger)
+        account = account_of(job.edition, format_, job.theme)
+        proof = prove(transcript, job.ledger, account)
     with timed("look"):
-        look = check_made(artefact.data, format_, job.ledger)
+        look = check_made(artefact.data, format_, job.ledger, job.theme, job.inputs.paper)
     if not (proof.findings.ok and look.report.ok):
         raise SystemExit("the long publication is not proven")
     made.write_bytes(artefact.data)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return seconds | {"size": len(artefact.data), "memory": memory}
+    return seconds | {"size": len(artefact.data), "memory": memory, "cpu": time.process_time()}
 
 
 if __name__ == "__main__":
