@@ -126,18 +126,15 @@ def _fitted(job: Job) -> tuple[Artefact, Rung]:
     """Return a handout on the roomiest rung that fits. Raises SourceError (ST20) when none does."""
     from exporter.render.pdf import laid_out, painted
 
-    last: dict[Rung, Laid] = {}
+    laid: dict[Rung, Laid] = {}
 
     def lay(rung: Rung) -> Measures:
         inputs = replace(job.inputs, level=rung.level, line=rung.line, seal=rung.seal)
-        last.clear()
-        last[rung] = laid_out(rung.edition, job.theme, inputs)
-        return last[rung].measures
+        laid[rung] = laid_out(rung.edition, job.theme, inputs)
+        return laid[rung].measures
 
     rung = fitted(job.rungs, job.sides, lay)
     if rung is None:
         lowest = job.rungs[-1]
-        raise too_long(lay(lowest), job.sides, job.inputs.paper, lowest.edition, job.ledger)
-    if rung not in last:
-        lay(rung)
-    return painted(last[rung], job.inputs), rung
+        raise too_long(laid[lowest].measures, job.sides, job.inputs.paper, lowest.edition, job.ledger)
+    return painted(laid[rung], job.inputs), rung
