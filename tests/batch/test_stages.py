@@ -28,7 +28,7 @@ TOGETHER = [f"{stage}-crash" for stage in PLACES]
 TOGETHER += [
     f"{stage}-{fault}" for stage, fault in zip(PLACES, ["killed", "leave", "gobble"] * 3, strict=False)
 ]
-HANGS = ["docx-hang", "prove-hang"]
+HANGS = ["read-hang", "arrange-hang", "docx-hang", "prove-hang"]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -49,17 +49,27 @@ def test_a_fault_in_a_single_export_leaves_what_was_there(fault: str, tmp_path: 
 
 
 def test_a_fault_at_any_stage_costs_one_publication_of_many(tmp_path: Path) -> None:
-    names = ["first", *TOGETHER, *HANGS, "last"]
+    names = ["first", *TOGETHER, "last"]
     for name in names:
         scaffold(tmp_path, name, TODAY)
     out = tmp_path / "out"
-    outcomes = list(each([tmp_path / name for name in names], out, OPTIONS, 2, Limits(25), prepare_planted))
+    outcomes = list(each([tmp_path / name for name in names], out, OPTIONS, 2, Limits(300), prepare_planted))
     assert [outcome.folder.name for outcome in outcomes] == names
     for outcome in outcomes[1:-1]:
         assert_costs_one(outcome, outcome.folder.name)
     for outcome in (outcomes[0], outcomes[-1]):
         assert len(outcome.exported[0].made) == 4
     assert sorted(path.name for path in out.iterdir()) == ["first", "last"]
+
+
+def test_a_hang_at_any_stage_of_many_is_stopped(tmp_path: Path) -> None:
+    for name in HANGS:
+        scaffold(tmp_path, name, TODAY)
+    out = tmp_path / "out"
+    outcomes = each([tmp_path / name for name in HANGS], out, OPTIONS, 2, Limits(3), prepare_planted)
+    for name, outcome in zip(HANGS, outcomes, strict=True):
+        assert_costs_one(outcome, name)
+    assert not out.exists()
 
 
 def assert_costs_one(outcome: Outcome, fault: str) -> None:
