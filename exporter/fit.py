@@ -53,6 +53,8 @@ def _next(rungs: Sequence[Rung], place: int, measures: Measures, sides: int) -> 
     over = sum(side.used for side in measures.sides[sides:]) - measures.sides[sides - 1].free
     gained = (sum(rows_of(rungs[place].edition)) - sum(rows_of(rungs[place + 1].edition))) * measures.line
     closest = next(number for number, rung in enumerate(rungs) if rung.level == rungs[-1].level)
+    if place >= closest:
+        return len(rungs) - 1
     # What moved to the next page in one piece lets more seem too much than is: two steps at a time.
     further = min(ceil(max(over - gained, 0.0) / (_GAINED * sides)), 2)
     return max(place + 1, min(place + (gained > 0) + further, closest))

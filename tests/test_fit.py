@@ -55,16 +55,17 @@ def job(paper: str = "a4", pages: int | None = None) -> Job:
 
 def test_the_ladder_is_declared_from_the_roomiest_down() -> None:
     steps = [(rung.level, rows_of(rung.edition), rung.left_out) for rung in RUNGS]
-    gone = ("the lines “Given by”", "“Everything I take”")
+    given, table = "the lines “Given by”", "“Everything I take”"
     sub = "the subtitle “What is known, and what is not”"
     assert steps == [
         (0, (5,), ()),
         *((level, (2,), ()) for level in range(5)),
         # The code is smaller here, which loses nothing.
         (4, (2,), ()),
-        (4, (2,), gone[:1]),
-        (4, (), gone),
-        (4, (), (*gone, sub)),
+        (4, (2,), (given,)),
+        (4, (), (table,)),
+        (4, (), (given, table)),
+        (4, (), (given, table, sub)),
     ]
 
 
@@ -89,7 +90,7 @@ def test_takes_the_first_rung_that_fits(first: int) -> None:
         return measures(2 if RUNGS.index(rung) >= first else 3)
 
     assert fitted(RUNGS, 2, lay) == (RUNGS[first] if first < len(RUNGS) else None)
-    assert len(tried) <= 6
+    assert len(tried) <= 8
 
 
 def test_a_sheet_without_a_number_of_sides_takes_the_roomiest() -> None:
@@ -100,13 +101,13 @@ def test_rows_grow_until_the_last_page_is_full_and_no_further() -> None:
     def lay(rung: Rung) -> Measures:
         (rows,) = rows_of(rung.edition)
         used = 200 + 9.0 * (rows - 5) + rung.line * rows
-        return measures(2, 19.0) if used <= 219 else measures(3)
+        return measures(2, 21.0) if used <= 221 else measures(3)
 
     rung = fitted(RUNGS, 2, lay)
     assert rung is not None
     assert rows_of(rung.edition) == (7,)
     # What is left is shared by the lines, so that the page ends where the foot begins.
-    assert 0.1 < rung.line * 7 <= 1.0
+    assert 0.1 < rung.line * 7 <= 3.0
 
 
 def test_rows_never_grow_over_seven_nor_shrink_what_an_author_wrote() -> None:

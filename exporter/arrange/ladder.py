@@ -1,6 +1,7 @@
 """What gives way, in which order, when a handout must fit its sides. Notes are on no rung.
 
-After the spacing a QR code is drawn smaller before anything is left out: it loses nothing by that.
+After the spacing a QR code is drawn smaller before anything is left out: it loses nothing by that. Then what
+is signed goes, then one thing to write on after the other, each time first with what is signed put back.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import partial
 
 from exporter.model.blocks import WriteIn
 from exporter.model.edition import Availability, Beside, Edition, GivenBy, MedicineList, PrintedBlock
+from exporter.model.edition_walk import printed_blocks
 from exporter.model.rung import FEWEST, Rung, with_blocks, with_rows
 
 LEVELS = 5
@@ -30,37 +32,60 @@ def _rungs(edition: Edition) -> Iterator[Rung]:
     if least != edition:
         yield Rung(least)
     yield from (Rung(least, level) for level in range(1, LEVELS))
-    rung = Rung(least, LEVELS - 1)
-    for step, named in ((_with_small_code, False), (_without_given, True), (_without_rows, True)):
-        gone: list[str] = []
-        made = with_blocks(rung.edition, partial(step, gone))
-        if made != rung.edition:
-            rung = replace(rung, edition=made, left_out=(*rung.left_out, *(gone if named else ())))
-            yield rung
-    if rung.edition.subtitle:
-        shorter = replace(rung.edition, subtitle="")
-        yield replace(rung, edition=shorter, left_out=(*rung.left_out, f"the subtitle “{edition.subtitle}”"))
+    closest = Rung(with_blocks(least, _with_small_code), LEVELS - 1)
+    if closest.edition != least:
+        yield closest
+    last = closest
+    for rung in _fewer_rows(closest):
+        without = _without_given(rung)
+        yield from (each for each in dict.fromkeys((rung, without)) if each != closest)
+        last = without
+    if last.edition.subtitle:
+        named = f"the subtitle “{edition.subtitle}”"
+        yield replace(last, edition=replace(last.edition, subtitle=""), left_out=(*last.left_out, named))
 
 
-def _without_given(gone: list[str], block: PrintedBlock) -> tuple[PrintedBlock, ...]:
-    if isinstance(block, GivenBy):
-        gone.append(f"the lines “{block.lines[0]}”")
-        return ()
-    if isinstance(block, Beside) and isinstance(block.side, GivenBy):
-        gone.append(f"the lines “{block.side.lines[0]}”")
-        return (block.main,)
-    return (block,)
+def _fewer_rows(rung: Rung) -> Iterator[Rung]:
+    """Yield the rung as it is, then with one thing to write on less at a time, the last of them first."""
+    yield rung
+    for name in reversed(_rows(rung.edition)):
+        edition = with_blocks(rung.edition, partial(_without, name))
+        rung = replace(rung, edition=edition, left_out=(*rung.left_out, f"“{name}”"))
+        yield rung
 
 
-def _without_rows(gone: list[str], block: PrintedBlock) -> tuple[PrintedBlock, ...]:
+def _rows(edition: Edition) -> tuple[str, ...]:
+    mains = (block.main if isinstance(block, Beside) else block for block in printed_blocks(edition))
+    return tuple(dict.fromkeys(_name(block) for block in mains if isinstance(block, WriteIn | MedicineList)))
+
+
+def _name(block: WriteIn | MedicineList) -> str:
+    return block.label if isinstance(block, WriteIn) else block.title
+
+
+def _without(name: str, block: PrintedBlock) -> tuple[PrintedBlock, ...]:
     main = block.main if isinstance(block, Beside) else block
-    if isinstance(main, WriteIn | MedicineList):
-        gone.append(f"“{main.label if isinstance(main, WriteIn) else main.title}”")
+    if isinstance(main, WriteIn | MedicineList) and _name(main) == name:
         return (block.side,) if isinstance(block, Beside) else ()
     return (block,)
 
 
-def _with_small_code(_: list[str], block: PrintedBlock) -> tuple[PrintedBlock, ...]:
+def _without_given(rung: Rung) -> Rung:
+    """Return the rung without what is signed: where it stands beside something higher, that gains nothing."""
+    gone: list[str] = []
+
+    def without(block: PrintedBlock) -> tuple[PrintedBlock, ...]:
+        given = block.side if isinstance(block, Beside) else block
+        if not isinstance(given, GivenBy):
+            return (block,)
+        gone.append(f"the lines “{given.lines[0]}”")
+        return (block.main,) if isinstance(block, Beside) else ()
+
+    edition = with_blocks(rung.edition, without)
+    return replace(rung, edition=edition, left_out=(*gone, *rung.left_out))
+
+
+def _with_small_code(block: PrintedBlock) -> tuple[PrintedBlock, ...]:
     if isinstance(block, Availability):
         return (replace(block, small=bool(block.url)),)
     if isinstance(block, Beside) and isinstance(block.side, Availability):
