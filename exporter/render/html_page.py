@@ -110,12 +110,26 @@ def _chapters(edition: Edition, brand: Brand | None) -> list[Nodes]:
     how = Markup("screen", picture_address)
     opening = {"class": "titlepage", "aria-labelledby": TITLE_ID}
     front = (el("section", opening, *front_matter(how, edition, brand=brand)), *_contents(edition))
-    continued, *headed = [[section(how, one) for one in group] for group in chapters(edition.sections)]
+    continued, *headed = [
+        [_landmark(section(how, one)) for one in group] for group in chapters(edition.sections)
+    ]
     if continued or not headed:
         groups = [(*front, *continued), *map(tuple, headed)]
     else:
         groups = [(*front, *headed[0]), *map(tuple, headed[1:])]
     return with_back_links(edition, [_with_wide_tables(group, number) for number, group in enumerate(groups)])
+
+
+def _landmark(chapter: Element) -> Element:
+    """Return a chapter whose inner sections are no landmarks: too many, and of one name, help nobody."""
+
+    def change(element: Element) -> Element:
+        if element.tag != "section":
+            return element
+        kept = {name: value for name, value in element.attributes if name != "aria-labelledby"}
+        return el(element.tag, kept, *element.children)
+
+    return Element(chapter.tag, chapter.attributes, changed(chapter.children, change))
 
 
 def _with_wide_tables(nodes: Nodes, chapter: int) -> Nodes:

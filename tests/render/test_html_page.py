@@ -106,6 +106,11 @@ def test_the_contents_are_nested_as_the_headings_are() -> None:
     assert not list(page(handout_edition()).iter(f"{XHTML}nav"))
 
 
+def test_only_chapters_are_landmarks_however_their_parts_are_called() -> None:
+    sections = page(samples.edition()).iterfind(f".//{XHTML}section/{XHTML}section")
+    assert [inner.get("aria-labelledby") for inner in sections if inner.get("class") != "calls"] == [None] * 3
+
+
 def test_a_table_can_be_moved_with_the_keyboard_and_has_its_caption_for_a_name() -> None:
     table, *_ = by_class(page(samples.edition()), "tablewrap")
     caption = table.find(f".//{XHTML}caption")
