@@ -1,4 +1,4 @@
-.PHONY: help export test selftest judges bench survival lint types clean environment system
+.PHONY: help export test selftest judges bench survival gallery lint types clean environment system
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -36,6 +36,9 @@ bench: environment  ## speed against peers, as ratios in one run
 survival: environment  ## what becomes of a caution, here and in pandoc
 	$(PIP) --constraint $(CONSTRAINTS) --group peers
 	$(BIN)/python tests/benchmarks/survival.py
+
+gallery: environment  ## draw .github/gallery: the real handout in every theme on every sheet
+	$(BIN)/python .github/gallery/make.py
 
 clean:  ## remove everything that was built, exports included
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import takewhile
 from pathlib import Path
 
 from exporter.diagnostics import Location, Report, ThemeError, UsageError
@@ -46,6 +47,13 @@ def shipped() -> Path:
 def names() -> list[str]:
     """Return the names of the shipped themes, sorted."""
     return sorted(path.parent.name for path in shipped().glob(f"*/{SETTINGS}"))
+
+
+def described(name: str) -> str:
+    """Return what a shipped theme says of itself: the first sentence of its theme.toml, a comment."""
+    lines = (shipped() / name / SETTINGS).read_text("utf-8").splitlines()
+    comment = " ".join(line.lstrip("# ") for line in takewhile(lambda line: line.startswith("#"), lines))
+    return comment.partition(". ")[0].rstrip(".") + "."
 
 
 def open_folder(name: str) -> ThemeFolder:

@@ -12,6 +12,21 @@ def themes() -> None:
     """Look at themes."""
 
 
+@themes.command("list")
+@reports_failures
+def list_themes() -> None:
+    """Name the themes that are shipped, what each is for, and its sheets of paper.
+
+    \b
+    exporter themes list
+    """
+    from exporter.theme.folder import described, names
+    from exporter.theme.load import load_theme
+
+    for name in names():
+        click.echo(f"{name:<12} {described(name)}\n{'':<12} Papers: {', '.join(load_theme(name).papers)}.")
+
+
 @themes.command("check")
 @click.argument("name", metavar="NAME|DIR")
 @reports_failures

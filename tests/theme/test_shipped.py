@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
+from exporter.theme.folder import described, names
 from exporter.theme.load import load_theme
 from exporter.theme.rules import contrast
 from exporter.theme.theme import Lengths, RoleName
+from exporter.verbs.themes import themes
 
 HEADINGS = {RoleName.TITLE, RoleName.SUBTITLE, RoleName.HEADING1, RoleName.HEADING2, RoleName.HEADING3}
 
@@ -72,3 +75,10 @@ def test_what_a_theme_colours_stands_out_at_seven_to_one(name: str) -> None:
     colours = {role.color for role in theme.roles.values()}
     colours |= {role.border.color for role in theme.roles.values()}
     assert min(contrast(colour) for colour in colours) >= 7.0
+
+
+def test_the_shipped_themes_are_listed_with_what_they_are_for() -> None:
+    done = CliRunner().invoke(themes, ["list"])
+    assert done.exit_code == 0
+    assert all(name in done.output and described(name) in done.output for name in names())
+    assert "Papers: a4, letter, both.\n" in done.output
