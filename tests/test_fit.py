@@ -110,6 +110,10 @@ def test_rows_grow_until_the_last_page_is_full_and_no_further() -> None:
     assert 0.1 < rung.line * 7 <= 3.0
 
 
+def test_rows_that_do_not_fit_after_all_are_taken_back() -> None:
+    assert fitted(RUNGS, 2, lambda rung: measures(2, 40.0) if rung == RUNGS[0] else measures(3)) == RUNGS[0]
+
+
 def test_rows_never_grow_over_seven_nor_shrink_what_an_author_wrote() -> None:
     many = replace(handout(), sections=handout(12).sections)
     assert rows_of(grown(Rung(many), 9).edition) == (12,)
@@ -138,6 +142,8 @@ def test_what_does_not_fit_says_by_how_much_and_where() -> None:
     (finding,) = caught.value.report
     assert finding.code == "ST20"
     assert caught.value.exit_status == 1
+    assert finding.where is not None
+    assert finding.where.file == "kratom-and-depression/article.md"
     lines, words = map(int, re.findall(r"by (\d+) lines \((\d+) words\)", finding.message)[0])
     over = _measured(asked.rungs[-1]).sides[1:]
     # The words are counted by another program, on the pages too many; a line end in a word parts it.

@@ -7,12 +7,13 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
+import segno
 import zxingcpp
 from PIL import Image
 
 from exporter.model.edition import Edition, PrintedBlock, SectionRole
 from exporter.readback.formats import reader
-from exporter.render.pdf_qr import qr_svg
+from exporter.render.pdf_qr import least_side, qr_svg
 from exporter.render.text import render as text
 from exporter.theme.load import load_theme
 from tests.render import docx_support, epub_support
@@ -80,6 +81,12 @@ def test_a_long_address_gets_a_larger_code() -> None:
     grey = _page(made(_with(replace(WHERE, url=long, small=True))))
     (code,) = zxingcpp.read_barcodes(grey)
     assert code.text == long
+
+
+def test_the_code_has_its_quiet_zone_and_modules_that_a_copier_holds() -> None:
+    modules = len(segno.make_qr(URL, error="m").matrix)
+    assert f'viewBox="0 0 {modules + 8} {modules + 8}"'.encode() in qr_svg(URL)
+    assert least_side(URL) == (modules + 8) * 0.5
 
 
 def test_the_code_is_the_same_for_the_same_address() -> None:
