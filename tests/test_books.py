@@ -17,6 +17,8 @@ from exporter.cli import main
 from exporter.diagnostics import ProofError, SourceError, UsageError
 from exporter.model.edition import Edition, EditionKind, PrintedClaim, PrintedSection
 from exporter.pipeline import Options, export, findings, verify
+from exporter.readback.formats import reader
+from exporter.verify.proof import prove
 
 GOOD = Path(__file__).parent / "read" / "book_cases" / "good"
 TODAY = date(2026, 11, 24)
@@ -191,3 +193,15 @@ def test_what_is_wrong_with_a_chapter_is_shown_once(source: Path, tmp_path: Path
     )
     assert said.count("root/article.md: warning RV02") == 1
     assert said.count("leaf/article.md: warning RV02") == 1
+
+
+def test_a_chapter_says_once_that_nobody_reviewed_it(source: Path, tmp_path: Path) -> None:
+    (exported,) = export(source / "herbal", tmp_path / "out", TEXT)
+    (made,) = exported.made
+    line = "Not yet clinically reviewed\n"
+    head, said, tail = made.artefact.data.decode().rpartition(f"\n{line}")
+    assert said
+    twice = f"{head}\n{line}\n{line}{tail}".encode()
+    found = [one.code for one in prove(reader("text")(twice), made.ledger).findings.errors]
+    assert found == ["PF05"]
+    assert prove(reader("text")(made.artefact.data), made.ledger).holds

@@ -17,7 +17,7 @@ def check_copies(scene: Scene, groups: Sequence[Group]) -> None:
     """Report every free block of the body that holds the full wording of a note.
 
     Numbers to call and "not yet reviewed" may be said again in running text; of them only a copy before
-    the first content counts.
+    the first content counts, and one that stands next to them.
     """
     units = sorted((unit for group in groups for unit in group.notes), key=lambda unit: -len(unit.keys[-1]))
     runs = [(start, "".join(scene.stream.keys[start:stop])) for start, stop in _free_runs(scene)]
@@ -29,6 +29,7 @@ def check_copies(scene: Scene, groups: Sequence[Group]) -> None:
                 scene.report.add(findings.duplicated(unit, scene.where(_block_at(scene, offset))))
                 break
     _check_front_copies(scene, units)
+    _check_next_to_it(scene)
     _check_unowed(scene)
 
 
@@ -58,6 +59,18 @@ def _check_unowed(scene: Scene) -> None:
     for place, block in enumerate(blocks):
         if not scene.taken[place] and any(mark <= set(block.role.split()) for mark in marks):
             scene.report.add(findings.unowed(block.text, scene.where(place)))
+
+
+def _check_next_to_it(scene: Scene) -> None:
+    """Report a copy of what a chapter of a book says under its title, directly before or after it."""
+    for found in scene.found:
+        owed = found.unit.obligation
+        if owed is None or owed.kind in _NOTES or owed.scope is not Scope.IN_PLACE:
+            continue
+        for place in (found.span.first - 1, found.span.last + 1):
+            inside = 0 <= place < len(scene.stream.blocks)
+            if inside and not scene.taken[place] and scene.stream.keys[place] in found.unit.keys:
+                scene.report.add(findings.duplicated(found.unit, scene.where(place)))
 
 
 def _free_runs(scene: Scene) -> Iterator[tuple[int, int]]:
