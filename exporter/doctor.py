@@ -18,6 +18,7 @@ _LIBRARIES = (
     "pypdfium2",
     "pikepdf",
     "citeproc-py",
+    "resvg-py",
 )
 _FONTS = {
     "Atkinson Hyperlegible": "fontpkg-atkinson-hyperlegible",

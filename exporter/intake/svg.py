@@ -15,6 +15,8 @@ from exporter.intake.gate import gate
 
 ELEMENT_LIMIT = 20_000
 SIDE_LIMIT = 20_000
+# Programs that draw follow a drawing inwards on a stack, and crash where it ends.
+DEPTH_LIMIT = 32
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -51,6 +53,7 @@ def clean_svg(data: bytes) -> tuple[bytes, tuple[int, int]]:
     elements = list(root.iter())
     if len(elements) > ELEMENT_LIMIT:
         raise SvgError(f"has more than {ELEMENT_LIMIT:,} elements", "Simplify the drawing.")
+    _check_depth(elements)
     for element in elements:
         _check(element)
     _check_reuse(root)
@@ -61,15 +64,19 @@ def clean_svg(data: bytes) -> tuple[bytes, tuple[int, int]]:
     return etree.tostring(root, encoding="utf-8"), size
 
 
-def edged(data: bytes, size: tuple[int, int]) -> bytes:
+def edged(data: bytes, size: tuple[int, int], drawn: tuple[int, int] | None = None) -> bytes:
     """Return a clean SVG inside another of ``size`` pixels that cuts it off at its edges.
 
-    The outermost SVG of a file is cut off by who draws it, and not all do.
+    ``drawn`` is the size that the whole is to be drawn at, when it is another. The outermost SVG of a file is
+    cut off by who draws it, and not all do.
     """
     inner = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     wide, high = map(str, size)
-    outer = etree.Element(f"{{{_SVG}}}svg", width=wide, height=high, nsmap={None: _SVG})
+    across, down = map(str, drawn or size)
+    outer = etree.Element(f"{{{_SVG}}}svg", width=across, height=down, nsmap={None: _SVG})
     outer.set("viewBox", f"0 0 {wide} {high}")
+    if drawn:
+        outer.set("preserveAspectRatio", "none")
     inner.attrib.update({"x": "0", "y": "0", "width": wide, "height": high, "overflow": "hidden"})
     if style := inner.get("style"):
         inner.set("style", re.sub(r"overflow[^;]*", "", style, flags=re.IGNORECASE))
@@ -125,6 +132,14 @@ def _check_attribute(key: str, value: str) -> None:
     squeezed = re.sub(r"[\s\"']", "", value.lower())
     if squeezed.count("url(") != squeezed.count("url(#") or "\\" in value or "@import" in squeezed:
         raise SvgError(f"refers to something outside: {value[:60]}")
+
+
+def _check_depth(elements: list[etree._Element]) -> None:
+    depths: dict[etree._Element | None, int] = {None: 0}
+    for element in elements:
+        depths[element] = depths[element.getparent()] + 1
+    if max(depths.values()) > DEPTH_LIMIT:
+        raise SvgError(f"nests its parts more than {DEPTH_LIMIT} deep", "Ungroup the drawing.")
 
 
 def _check_reuse(root: etree._Element) -> None:

@@ -10,7 +10,6 @@ from docx.opc.part import Part
 from exporter.model.blocks import Figure, Picture
 from exporter.render.docx_draft import Draft, add_text, paragraph
 from exporter.render.docx_page import EMU_PER_TWIP
-from exporter.render.docx_standin import standin
 from exporter.render.docx_xml import NAMESPACES, Element, plain_sub, sub
 
 EMU_PER_PIXEL = 9525  # at 96 pixels an inch
@@ -52,7 +51,7 @@ def _inline(draft: Draft, drawing: Element, figure: Figure, extent: tuple[int, i
     _properties(draft, plain_sub(picture, "pic:nvPicPr"), "pic:cNvPr", figure)
     plain_sub(picture[0], "pic:cNvPicPr")
     fill = plain_sub(picture, "pic:blipFill")
-    _blip(draft, fill, figure, extent, part)
+    _blip(fill, figure, extent, part)
     plain_sub(plain_sub(fill, "a:stretch"), "a:fillRect")
     shape = plain_sub(picture, "pic:spPr")
     transform = plain_sub(shape, "a:xfrm")
@@ -71,15 +70,15 @@ def _properties(draft: Draft, parent: Element, tag: str, figure: Figure) -> None
         extension.append(extension.makeelement(f"{{{NAMESPACES['adec']}}}decorative", {"val": "1"}))
 
 
-def _blip(draft: Draft, fill: Element, figure: Figure, extent: tuple[int, int], part: Part) -> None:
+def _blip(fill: Element, figure: Figure, extent: tuple[int, int], part: Part) -> None:
     picture = figure.picture
     if picture.media_type != SVG:
         plain_sub(fill, "a:blip", {"r:embed": _embed(part, picture.data)})
         return
-    wide, high = extent
-    printed = (wide // EMU_PER_PIXEL, high // EMU_PER_PIXEL)
-    # A reader that draws no SVG shows the picture's alternative text instead.
-    blip = plain_sub(fill, "a:blip", {"r:embed": _embed(part, standin(figure.alt, draft.theme, printed))})
+    from exporter.render.docx_raster import raster
+
+    # A reader that draws no SVG shows the pixels.
+    blip = plain_sub(fill, "a:blip", {"r:embed": _embed(part, raster(figure, extent))})
     drawing = _extension(blip, SVG_EXTENSION)
     vector = drawing.makeelement(f"{{{NAMESPACES['asvg']}}}svgBlip", nsmap={"asvg": NAMESPACES["asvg"]})
     vector.set(f"{{{NAMESPACES['r']}}}embed", _embed_svg(part, picture))

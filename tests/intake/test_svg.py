@@ -27,6 +27,10 @@ def test_keeps_shapes_and_gives_the_size() -> None:
     assert b'<stop offset="0" stop-color="#0a0"/>' in data
 
 
+def test_takes_parts_in_parts_as_people_draw_them() -> None:
+    assert clean_svg(svg("<g>" * 30 + "<path/>" + "</g>" * 30))[0].count(b"<g>") == 30
+
+
 def test_is_the_same_each_time_and_when_cleaned_again() -> None:
     once = clean_svg(svg(LEAF))
     assert clean_svg(svg(LEAF)) == once
@@ -89,6 +93,7 @@ def test_refuses_a_drawing_without_usable_size(attributes: str) -> None:
         ("<linearGradient id='a' href='#a'/>", "re-use"),
         ("<clipPath id='a' clip-path='url(#a)'><path/></clipPath>", "clip"),
         ("<path/>" * 20_001, "elements"),
+        ("<g>" * 32 + "</g>" * 32, "32 deep"),
         ("<g>" * 300 + "</g>" * 300, "not well-formed"),
         ("<path>", "not well-formed"),
     ],

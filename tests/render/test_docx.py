@@ -244,11 +244,11 @@ def test_same_input_gives_the_same_bytes_whatever_the_hash_seed() -> None:
     assert len(hashes) == 1
 
 
-def test_needs_no_layout_engine() -> None:
-    script = "import sys; import exporter.render.docx; print('weasyprint' in sys.modules)"
+def test_needs_no_layout_engine_and_brings_in_what_draws_an_svg_when_there_is_one() -> None:
+    script = "import sys; import exporter.render.docx; print({'weasyprint', 'resvg_py'} & set(sys.modules))"
     root = Path(__file__).parent.parent.parent
     run = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "False"
+    assert run.stdout.strip() == "set()"
 
 
 def test_names_the_papers_there_are_when_asked_for_another() -> None:
