@@ -51,7 +51,6 @@ from exporter.model.inlines import (
 )
 from exporter.model.transcript import Place
 from exporter.readback.formats import reader
-from exporter.readback.package import parse_xml
 from exporter.theme.folder import TEMPLATES
 from exporter.theme.templates import fill
 from exporter.theme.theme import Theme
@@ -109,6 +108,9 @@ def _furniture(edition: Edition, theme: Theme, brand: Brand | None) -> Iterator[
 def _drawn(picture: Picture) -> Iterator[str]:
     """Yield the texts that a drawing holds: a PDF paints them as text."""
     if picture.media_type == "image/svg+xml":
+        # Only here: the process that writes imports this module, and must import no reader of XML.
+        from exporter.readback.package import parse_xml
+
         for element in parse_xml(picture.data, picture.name).iter("{*}text"):
             yield "".join(element.itertext())
 

@@ -74,5 +74,6 @@ def export(
     name: str, medium: str, editions: Sequence[EditionKind] = (EditionKind.ARTICLE,), paper: str = ""
 ) -> list[Made]:
     """Return the proven artefacts of the small publication in a theme. Raises ExporterError."""
-    options = Options(TODAY, formats=(medium,), editions=tuple(editions), theme=name, paper=paper)
+    # As many sides as it needs: what a theme hides is looked for on paper, not stopped for want of room.
+    options = Options(TODAY, (medium,), tuple(editions), name, paper, pages=0)
     return make_all(plan(tiny(), load_theme(name), options))
