@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
+from exporter.render.screen_sheet import screen_sheet
 from exporter.theme.css import role_css
 from exporter.theme.theme import Theme
 
 
 def style(theme: Theme) -> str:
     """Return the whole sheet. Sizes are relative and colours the reader's, so that both can be changed."""
-    core = (files("exporter.render") / "epub.css").read_text("utf-8")
-    return "\n".join((core, role_css(theme, "epub"), theme.epub_css))
+    return "\n".join((screen_sheet("epub"), role_css(theme, "epub"), theme.epub_css))

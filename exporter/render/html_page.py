@@ -9,7 +9,6 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
-from importlib.resources import files
 from itertools import count
 
 from exporter.model.artefact import Artefact
@@ -21,6 +20,7 @@ from exporter.render.html_back import with_back_links
 from exporter.render.html_inlines import Markup
 from exporter.render.html_tree import Element, Node, Nodes, changed, el, html_markup
 from exporter.render.inputs import RenderInputs
+from exporter.render.screen_sheet import screen_sheet
 from exporter.theme.css import role_css
 from exporter.theme.theme import Theme
 
@@ -47,8 +47,7 @@ def style(theme: Theme) -> str:
 
     A theme's ``epub.css`` is left out: it is written for books, in which a chapter's heading is the first.
     """
-    core = (files("exporter.render") / "html_page.css").read_text("utf-8")
-    return f"{core}\n{role_css(theme, 'html')}\n"
+    return f"{screen_sheet('html_page')}\n{role_css(theme, 'html')}\n"
 
 
 def picture_address(picture: Picture) -> str:

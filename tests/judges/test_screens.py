@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -52,12 +53,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def test_axe_finds_no_barrier_on_any_page_and_nothing_is_wider_than_the_screen(folder: Path) -> None:
+def barriers(pages: Sequence[Path]) -> list[dict[str, str]]:
+    """Return what axe finds on pages, each looked at in four ways; a cover's missing heading is known."""
     node, chromium = needed("Node.js", shutil.which("node")), needed("Chromium", shutil.which("chromium"))
     needed("axe-core", MODULES / "axe-core")
     needed("Puppeteer", MODULES / "puppeteer-core")
-    pages = [*sorted(folder.glob("book/**/*.xhtml")), *sorted(folder.rglob("*-article.en.html"))]
-    assert len(pages) > 12
     command = [node, str(Path(__file__).with_name("axe.js")), chromium, str(MODULES)]
     done = subprocess.run(
         [*command, *(page.as_uri() for page in pages)],
@@ -70,10 +70,15 @@ def test_axe_finds_no_barrier_on_any_page_and_nothing_is_wider_than_the_screen(f
     told = json.loads(done.stdout)
     assert told["runs"] == 4 * len(pages)
     name, rule = COVER_HAS_NO_HEADING
-    found = [
+    return [
         one for one in told["violations"] if not (one["url"].endswith(name) and one["rule"].startswith(rule))
     ]
-    assert found == []
+
+
+def test_axe_finds_no_barrier_on_any_page_and_nothing_is_wider_than_the_screen(folder: Path) -> None:
+    pages = [*sorted(folder.glob("book/**/*.xhtml")), *sorted(folder.rglob("*-article.en.html"))]
+    assert len(pages) > 12
+    assert barriers(pages) == []
 
 
 def test_the_nu_checker_finds_nothing_in_html(folder: Path) -> None:
