@@ -18,6 +18,8 @@ _ELSEWHERE = {
     Place.MARKER: "; its words stand only in a list marker",
     Place.METADATA: "; its words stand only in the properties of the file",
 }
+REACH = 5
+"""So many blocks from its place a reworded note is looked for: further off, like words are another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +176,13 @@ def _holder(scene: Scene, unit: Unit, window: Window) -> int | None:
 def _similar(scene: Scene, unit: Unit, window: Window, cursor: int | None = None) -> int | None:
     """Return the free block between the neighbours that shares most words with the unit, if enough.
 
-    Enough is a third of the owed words, or three quarters of the block's own: a note cut short.
+    Enough is a third of the owed letters, or three quarters of the block's own: a note cut short. Letters,
+    not words: two texts of one subject share many short words. With a ``cursor`` only blocks near it count.
     """
     owed = Counter(fold(unit.wording).split())
+    first, last = (0, window.stop) if cursor is None else (cursor - REACH, cursor + REACH)
     best, best_score = None, 0.0
-    for place in range(window.start, window.stop):
+    for place in range(max(window.start, first), min(window.stop, last + 1)):
         if scene.taken[place] or scene.stream.keys[place] in scene.known:
             continue
         score = _likeness(owed, scene.stream.blocks[place].text)
@@ -191,9 +195,13 @@ def _similar(scene: Scene, unit: Unit, window: Window, cursor: int | None = None
 
 def _likeness(owed: Counter[str], text: str) -> float:
     shown = Counter(fold(text).split())
-    shared = sum((owed & shown).values())
-    if not shared:
+    both = owed & shown
+    if not both:
         return 0.0
-    of_owed, of_shown = shared / owed.total(), shared / shown.total()
-    enough = of_owed >= 1 / 3 or (of_shown >= 3 / 4 and shared > 1)
+    of_owed, of_shown = (_letters(both) / _letters(words) for words in (owed, shown))
+    enough = of_owed >= 1 / 3 or (of_shown >= 3 / 4 and both.total() > 1)
     return max(of_owed, of_shown / 2) if enough else 0.0
+
+
+def _letters(words: Counter[str]) -> int:
+    return sum(len(word) * times for word, times in words.items())

@@ -87,8 +87,21 @@ def _with(number: int, **rest: object) -> Change:
     return lambda blocks: blocks.__setitem__(number, replace(blocks[number], **rest))  # type: ignore[arg-type]
 
 
+def _explained_further_on(blocks: list[TextBlock]) -> None:
+    blocks[7:7] = [
+        *(block(f"Paragraph {number}.") for number in range(6)),
+        block("Surveys: This shows no cause."),
+    ]
+    blocks.pop(5)
+
+
 CASES = {
     "evidence missing": (lambda blocks: blocks.pop(5), ["PF02"]),
+    "evidence missing though it is explained further on": (_explained_further_on, ["PF02"]),
+    "caution missing where other words have its short ones": (
+        _say(6, "Nobody can say at once what it is."),
+        ["PF02"],
+    ),
     "caution missing though a longer one says its words": (lambda blocks: blocks.pop(10), ["PF02"]),
     "evidence reworded": (_say(5, "Evidence: Surveys. This shows the cause. Source 1."), ["PF03"]),
     "words run together": (_say(6, "Caution: Stop slowly. Stopping atonce can hurt."), ["PF03"]),
