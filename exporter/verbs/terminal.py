@@ -21,7 +21,10 @@ UNPROVEN = 3
 
 
 def reports_failures(command: Callable[P, None]) -> Callable[P, None]:
-    """Turn an ExporterError of a command into its text on stderr and its exit status."""
+    """Turn an ExporterError of a command into its text on stderr and its exit status.
+
+    With ``--json`` its status and findings are on stdout too, as data.
+    """
 
     @wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -29,6 +32,9 @@ def reports_failures(command: Callable[P, None]) -> Callable[P, None]:
             command(*args, **kwargs)
         except ExporterError as failure:
             show(failure.report)
+            if kwargs.get("as_json"):
+                findings = [finding.as_json() for finding in failure.report]
+                print_json({"status": failure.exit_status, "findings": findings})
             leave(failure.exit_status)
 
     return wrapped
