@@ -118,7 +118,7 @@ def _face(face: FontFace, url: str) -> str:
 def tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> dict[str, str]:
     """Return the values that all sheets of an edition may use as variables, by name."""
     handout = edition.kind is EditionKind.HANDOUT
-    usual, lengths = LEVELS[_USUAL], theme.lengths
+    usual, lengths, title = LEVELS[_USUAL], theme.lengths, theme.roles[RoleName.TITLE]
     return {
         "--fit": f"{level.fit:g}",
         "--live": f"{paper.live:.2f}mm",
@@ -132,6 +132,8 @@ def tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> di
         "--box": f"{lengths.box:g}mm",
         "--qr": f"{_code_side(edition, lengths.qr):.3g}mm",
         "--scale": f"{theme.roles[RoleName.BODY].size / _USUAL_SIZE:.3g}",
+        "--title": f"{title.size:g}pt",
+        "--title-line": f"{title.leading / title.size:.4g}",
         "--accent": theme.roles[RoleName.HEADING1].color,
         "--ink": theme.roles[RoleName.BODY].color,
         "--families": _named(theme.families),

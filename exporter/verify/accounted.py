@@ -149,7 +149,8 @@ def _around(
         if furniture.explains(whole) or (format_ == "pdf" and digest(whole) in known):
             continue
         for block in held:
-            if not furniture.explains(any_case(block.text)):
+            key = any_case(block.text)
+            if not (furniture.explains(key) or (format_ == "pdf" and digest(key) in account.again)):
                 yield block, block.text
 
 

@@ -28,6 +28,7 @@ from exporter.model.edition import (
     Availability,
     Beside,
     Edition,
+    EditionKind,
     GivenBy,
     MedicineList,
     PrintedBlock,
@@ -73,12 +74,13 @@ def account_of(
     contents = [any_case(f"{entry.number} {entry.title}") for entry in edition.contents]
     pictures = [*walk.pictures, *([brand.logo.picture] if brand is not None and brand.logo else ())]
     drawn = [words for picture in pictures for words in _drawn(picture)]
+    around = (*_furniture(edition, theme, brand), *_heads(edition, format_, theme))
     return Account(
         digests(map(any_case, passages)),
         # Programs that save a book again put its title, as its properties say it, over the list.
         digests([*map(any_case, (edition.words.contents, edition.metadata.title)), *contents]),
         digests(map(any_case, walk.heads)),
-        tuple(filter(str.strip, (*_furniture(edition, theme, brand), *_of_house(house), *drawn))),
+        tuple(filter(str.strip, (*around, *_of_house(house), *drawn))),
     )
 
 
@@ -103,6 +105,12 @@ def _furniture(edition: Edition, theme: Theme, brand: Brand | None) -> Iterator[
         yield from (brand.name, *brand.address, brand.phone, brand.hours, brand.email, brand.url)
         yield brand.url.partition("://")[2]
         yield brand.legal
+
+
+def _heads(edition: Edition, format_: str, theme: Theme) -> Iterator[str]:
+    """Yield the titles that a theme sets at the head of the pages of a PDF."""
+    if format_ == "pdf" and theme.running_head == "chapter" and edition.kind is not EditionKind.HANDOUT:
+        yield from (section.short for section in edition.sections if section.heading)
 
 
 def _drawn(picture: Picture) -> Iterator[str]:
@@ -221,7 +229,8 @@ class _Walk:
             for row in table.rows:
                 yield from (f"{head}: {self.words(cell)}" for head, cell in zip(heads, row, strict=True))
             return
-        self.heads += heads
+        # On paper the row that comes again is no table any more: its cells are one line.
+        self.heads += [*heads, *([" ".join(heads)] if self.format == "pdf" else [])]
         yield from (caption, *heads)
         yield from (self.words(cell) for row in table.rows for cell in row)
 

@@ -33,7 +33,7 @@ from exporter.verify.visible_pdf_facts import (
 from exporter.verify.visible_pdf_letters import letter_faults
 from exporter.verify.visible_pdf_page import Boxes, Drawn, Sheet
 from exporter.verify.visible_pdf_quick import clear
-from exporter.verify.visible_pdf_sheet import annotated, file_remarks, intruders, page_remarks
+from exporter.verify.visible_pdf_sheet import annotated, file_remarks, intruders, page_remarks, table_heads
 from exporter.verify.visible_pdf_slow import judge
 from exporter.verify.visible_pdf_targets import Target, find_targets
 
@@ -110,9 +110,12 @@ def _checked(data: bytes, ledger: Ledger, page: PageFacts | None, *, foreign: bo
 
 def _check(run: _Run, ledger: Ledger) -> None:
     run.report.extend(findings.wrong_page(words) for words in file_remarks(run.data))
+    told: set[str] = set()
     for sheet in run.sheets:
         run.report.extend(findings.wrong_page(words, sheet.number) for words in page_remarks(sheet, run.page))
-        run.report.extend(findings.intruder(words, sheet.number) for words in intruders(sheet, run.page))
+        strange = intruders(sheet, run.page, told)
+        run.report.extend(findings.intruder(words, sheet.number) for words in strange)
+        told.update(table_heads(sheet))
     found = find_targets(run.sheets, ledger)
     run.report.extend(findings.lost(unit) for unit in found.lost)
     for number, sheet in enumerate(run.sheets):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice
 from typing import Any
 
@@ -104,19 +104,27 @@ def _meets(annotation: Any, boxes: Boxes) -> bool:
     )
 
 
-def intruders(sheet: Sheet, facts: PageFacts | None) -> Iterator[str]:
+def table_heads(sheet: Sheet) -> Iterator[str]:
+    """Yield the words of the head cells of tables, as the structure tree tells them."""
+    yield from (text.key for text in sheet.texts if text.role == "TH" and text.place is Place.BODY)
+
+
+def intruders(sheet: Sheet, facts: PageFacts | None, told: Set[str] = frozenset()) -> Iterator[str]:
     """Yield the words marked as page furniture that do not stand in the head or the foot of the page.
 
     A screen reader skips them, and the structure tree has none of them: in the text they would say to
-    those who see what nobody else is told.
+    those who see what nobody else is told. ``told`` are the words of table heads on the pages before: a
+    table that goes on may say them again, above everything else on the page.
     """
     furniture = [text for text in sheet.texts if text.place is Place.RUNNING]
     if not furniture:
         return
     low, high = _body(sheet, facts)
+    _, first = _body(sheet, None)
     for text in furniture:
         bottom, top = _extent(sheet, text)
-        if bottom < high and top > low:
+        goes_on = text.key in told and bottom >= first
+        if bottom < high and top > low and not goes_on:
             yield text.text.strip()
 
 

@@ -12,13 +12,17 @@ import pytest
 from exporter.diagnostics import Severity
 from exporter.finished import prove_again
 from exporter.model.account import Account
-from exporter.model.blocks import Figure, Picture
+from exporter.model.blocks import Figure, Picture, Table
 from exporter.model.brand import Brand
+from exporter.model.edition import Edition
+from exporter.model.inlines import Text
 from exporter.model.seal import Seal
 from exporter.model.transcript import Place, TextBlock, Transcript
 from exporter.readback.formats import reader
 from exporter.render.formats import renderer
 from exporter.render.inputs import RenderInputs
+from exporter.theme.load import load_theme
+from exporter.theme.theme import Theme
 from exporter.verify.passages import account_of
 from exporter.verify.proof import Proof, prove
 from tests import samples
@@ -176,6 +180,23 @@ def test_a_passage_parted_by_pages_is_one() -> None:
 def test_the_head_of_a_table_may_come_again_and_nothing_else_may() -> None:
     assert codes(proof("pdf", put("Second body", text="Year"))) == set()
     assert codes(proof("pdf", put("Second body", text="First body"))) == {"PF51"}
+
+
+def paper(publication: Edition, look: Theme) -> Proof:
+    data = renderer("pdf")(publication, look, RenderInputs("sample", "a4", TODAY, "exporter 0")).data
+    return prove(reader("pdf")(data), samples.ledger(), account_of(publication, "pdf", look))
+
+
+def test_the_head_of_a_table_on_its_next_page_is_one_line_and_accounted_for() -> None:
+    rows = tuple(((Text(f"row {number}"),), (Text(f"{number} g"),)) for number in range(60))
+    table = Table(((Text("Plant"),), (Text("Weight"),)), rows)
+    first, *others = samples.edition().sections
+    long = replace(samples.edition(), sections=(replace(first, blocks=(*first.blocks, table)), *others))
+    assert codes(paper(long, theme())) == set()
+
+
+def test_titles_at_the_head_of_pages_are_accounted_for() -> None:
+    assert codes(paper(samples.edition(), load_theme("book"))) == set()
 
 
 @pytest.mark.parametrize("words", ["Riverside Clinic", "riverside.example · 555 0100", "1 Main Street, "])

@@ -138,3 +138,17 @@ def test_words_put_before_a_note_by_the_sheet_are_no_part_of_it() -> None:
     )
     assert "PF34" in codes(foreign)
     assert FOOT
+
+
+TABLE = f"<table><thead><tr><th>Plant</th></tr></thead><tbody>{'<tr><td>leaf</td></tr>' * 60}</tbody></table>"
+
+
+def test_a_table_may_say_its_head_again_on_its_next_page_and_nowhere_else() -> None:
+    again = "@page :nth(2) { @left-top { content: 'Plant'; padding-top: 8mm } } td { padding-top: 20mm }"
+    stray = again.replace("left-top", "left-middle")
+    other = again.replace("Plant", "Outdated")
+    found = [
+        codes(page(PLAIN + TABLE, f"thead {{ display: table-row-group }} {css}"))
+        for css in (again, stray, other)
+    ]
+    assert found == [set(), {"PF34"}, {"PF34"}]
