@@ -56,6 +56,22 @@ def test_leaves_weasyprint_as_it_was() -> None:
     assert (block.block_level_layout, grid._distribute_extra_space) == before
 
 
+@pytest.mark.parametrize("version", ["69.9", "71.0", "700.0", "7.0"])
+def test_stands_aside_for_another_weasyprint(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("weasyprint.__version__", version)
+    before = grid._distribute_extra_space
+    with measured_once():
+        assert grid._distribute_extra_space is before
+
+
+@pytest.mark.parametrize("version", ["70.0", "70.1"])
+def test_works_for_the_weasyprint_that_was_measured(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("weasyprint.__version__", version)
+    before = grid._distribute_extra_space
+    with measured_once():
+        assert grid._distribute_extra_space is not before
+
+
 def test_does_nothing_where_weasyprint_asks_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(grid, "_distribute_extra_space")
     with measured_once():
