@@ -18,8 +18,10 @@ _HINT = "A brand names the clinic; what readers must know stands in the publicat
 def check_brand(brand: Brand | None, owed: Ledger) -> Report:
     """Return an error (TH47) for each text of the brand that says again what the edition owes."""
     report = Report()
+    if brand is None:
+        return report
     wordings = {_key(wording): wording for wording in _wordings(owed)}
-    for name, text in _texts(brand) if brand else ():
+    for name, text in _texts(brand):
         key = _key(text)
         again = [wording for known, wording in wordings.items() if len(known) >= _SHORTEST and known in key]
         if again:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -78,7 +78,11 @@ class Ledger:
 
     def as_json(self) -> dict[str, Any]:
         """Return the ledger as plain data."""
-        return asdict(self)
+        return {
+            **_said(self),
+            "obligations": tuple(_said(obligation) for obligation in self.obligations),
+            "claims": tuple(_said(claim) for claim in self.claims),
+        }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Ledger:
@@ -95,6 +99,11 @@ class Ledger:
             obligations=tuple(_obligation(entry) for entry in data["obligations"]),
             claims=tuple(_claim(entry) for entry in data["claims"]),
         )
+
+
+def _said(record: Ledger | Obligation | OwedClaim) -> dict[str, Any]:
+    """Return the fields of a record. Only the ledger's lists hold other records; nothing is copied."""
+    return {entry.name: getattr(record, entry.name) for entry in fields(record)}
 
 
 def _claim(entry: dict[str, Any]) -> OwedClaim:

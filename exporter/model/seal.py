@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -51,10 +51,11 @@ class Seal:
 
     def as_bytes(self) -> bytes:
         """Return the seal as compact JSON with sorted keys: the same seal, the same bytes."""
-        proof = {"sha256": sha256(self.statement()).hexdigest()}
+        said = self._said()
+        proof = {"sha256": sha256(_json(said)).hexdigest()}
         if self.signature:
             proof["signature"] = self.signature
-        return _json(self._said() | proof)
+        return _json(said | proof)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Seal:
@@ -78,7 +79,7 @@ class Seal:
             raise ValueError(f"it cannot be read ({type(fault).__name__})") from fault
         if found.get("schema") not in (SCHEMA, _EARLIER):
             raise ValueError("this exporter does not know its kind")
-        if not same or not all(isinstance(leaf, str) for leaf in _leaves(astuple(seal))):
+        if not same or not all(isinstance(leaf, str) for leaf in _leaves(seal)):
             raise ValueError("its hash is not that of what it says")
         return seal
 
@@ -97,9 +98,14 @@ def _json(data: dict[str, Any]) -> bytes:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _leaves(value: object) -> Iterator[object]:
-    if isinstance(value, tuple):
-        for inner in value:
-            yield from _leaves(inner)
-    else:
-        yield value
+def _leaves(value: Any) -> Iterator[object]:
+    """Yield what is said in a dataclass or a tuple and in all that they hold."""
+    waiting = [value]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, tuple):
+            waiting += current
+        elif is_dataclass(current):
+            waiting += [getattr(current, entry.name) for entry in fields(current)]
+        else:
+            yield current

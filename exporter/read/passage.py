@@ -45,11 +45,12 @@ def paragraph_passage(source: SourceText, first: int, content: str) -> Passage:
     line is the end of a line of the file, so it is looked for from the right. Blanks before a line go.
     """
     parts: list[tuple[int, int, str]] = []
+    lines = source.lines
     line = first
     for written in content.split("\n"):
         text = written.lstrip(_BLANKS)
-        while text not in source.at(line).excerpt and line < len(source.lines):
+        while line < len(lines) and text not in lines[line - 1]:
             line += 1
-        parts.append((line, source.at(line).excerpt.rfind(text) + 1, text))
+        parts.append((line, (lines[line - 1] if line <= len(lines) else "").rfind(text) + 1, text))
         line += 1
     return Passage.of(source, parts)

@@ -90,15 +90,18 @@ def _source_lines(source: SourceText, first: int) -> Iterator[tuple[int, tuple[s
         elif option is not None:
             text = option.group(2) if option.group(1) == "detail" else ""
         marks = _LIST_MARKS.match(text)
-        without = _words(text[marks.end() :] if marks else text)
-        yield line, tuple(dict.fromkeys((without, _words(text))))
+        within = marks.end() if marks else 0
+        without = _words(text[within:])
+        yield line, tuple(dict.fromkeys((without, _words(text)))) if within else (without,)
 
 
 def _words(text: str) -> str:
-    text = _ESCAPE.sub("", text)
+    if "\\" in text:
+        text = _ESCAPE.sub("", text)
     if text.lstrip(" \t").startswith("#"):
         text = _ATTRIBUTES.sub(lambda found: found.group(1) or "", text)
-    return _letters(_TARGET.sub("", text))
+    # Every form of a target has a bracket in it.
+    return _letters(_TARGET.sub("", text) if "[" in text or "]" in text or ")" in text else text)
 
 
 def _letters(text: str) -> str:

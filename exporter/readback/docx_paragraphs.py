@@ -12,7 +12,7 @@ from lxml import etree
 
 from exporter.model.transcript import Place, TextBlock
 from exporter.readback.colour import BLACK, WHITE, contrast, from_hex
-from exporter.readback.docx_styles import Look, Styles, W, is_on, read_look, resolved, value
+from exporter.readback.docx_styles import NOTHING, Look, Styles, W, is_on, read_look, resolved, value
 
 _BLANKS = frozenset({f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"})
 _WORDS = frozenset({f"{W}t", f"{W}delText"})
@@ -90,10 +90,10 @@ def _blocks(
     paragraph: etree._Element, styles: Styles, place: Place, role: str, container: str, shade: str | None
 ) -> Iterator[TextBlock]:
     style = value(paragraph.find(f"{W}pPr/{W}pStyle")) or styles.default
-    looks = (read_look(paragraph), *styles.chain(style))
+    said = resolved((styles.own(style), styles.base))
     name = role or styles.names.get(style, style)
-    words, look = _Words(), resolved(looks)
-    _walk(paragraph, styles, looks[1:], words, look.shade or shade, hidden=False)
+    words, look = _Words(), resolved((read_look(paragraph), said))
+    _walk(paragraph, styles, said, words, look.shade or shade, hidden=False)
     shown = Place.HIDDEN if look.framed else place
     yield TextBlock(
         " ".join("".join(words.seen).split()),
@@ -127,7 +127,7 @@ def _is_contents(sdt: etree._Element) -> bool:
 def _walk(
     holder: etree._Element,
     styles: Styles,
-    looks: tuple[Look, ...],
+    said: Look,
     words: _Words,
     shade: str | None,
     *,
@@ -135,17 +135,17 @@ def _walk(
 ) -> None:
     for child in holder.iterchildren(etree.Element):
         if child.tag == f"{W}r":
-            _run(child, styles, looks, words, shade, hidden=hidden)
+            _run(child, styles, said, words, shade, hidden=hidden)
         elif child.tag in _REMOVED:
-            _walk(child, styles, looks, words, shade, hidden=True)
+            _walk(child, styles, said, words, shade, hidden=True)
         elif child.tag in _THROUGH:
-            _walk(child, styles, looks, words, shade, hidden=hidden)
+            _walk(child, styles, said, words, shade, hidden=hidden)
 
 
 def _run(
     run: etree._Element,
     styles: Styles,
-    paragraph: tuple[Look, ...],
+    paragraph: Look,
     words: _Words,
     shade: str | None,
     *,
@@ -155,14 +155,15 @@ def _run(
     if not text:
         return
     style = value(run.find(f"{W}rPr/{W}rStyle"))
-    own = (read_look(run), *(tuple(styles.chain(style))[:-1] if style else ()))
-    look = resolved(own + paragraph)
+    own = read_look(run)
+    own = resolved((own, styles.own(style))) if style else own
+    look = paragraph if own is NOTHING else resolved((own, paragraph))
     if hidden or look.vanish:
         words.unseen.append(text)
         return
     words.seen.append(text)
     if text.strip():
-        ground = from_hex(resolved(own).shade or shade, WHITE)
+        ground = from_hex(own.shade or shade, WHITE)
         words.sizes.append(look.size or 10.0)
         words.contrasts.append(contrast(from_hex(look.color, BLACK), ground))
 

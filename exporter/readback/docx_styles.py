@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -52,15 +52,20 @@ class Styles:
     based_on: dict[str, str]
     default: str
     base: Look
+    _known: dict[str, Look] = field(default_factory=dict, repr=False, compare=False)
 
-    def chain(self, style: str) -> Iterator[Look]:
-        """Yield the looks that apply to a style, its own first, the document's defaults last."""
+    def own(self, style: str) -> Look:
+        """Return what a style and all it is based on say, without the document's defaults."""
+        if style not in self._known:
+            self._known[style] = resolved(tuple(self._chain(style)))
+        return self._known[style]
+
+    def _chain(self, style: str) -> Iterator[Look]:
         seen: set[str] = set()
         while style and style not in seen:
             seen.add(style)
-            yield self.looks.get(style, Look())
+            yield self.looks.get(style, NOTHING)
             style = self.based_on.get(style, "")
-        yield self.base
 
 
 def read_styles(root: etree._Element | None) -> Styles:
@@ -113,10 +118,7 @@ def is_on(setting: str | None, *, otherwise: bool = True) -> bool:
 def _said(holder: etree._Element | None, tag: str) -> dict[str, etree._Element]:
     """Return the properties that ``rPr`` or ``pPr`` in an element holds, the first of each name."""
     held = holder.find(tag) if holder is not None else None
-    found: dict[str, etree._Element] = {}
-    for child in held if held is not None else ():
-        found.setdefault(child.tag, child)
-    return found
+    return {child.tag: child for child in reversed(held)} if held is not None else {}
 
 
 def _any_on(held: dict[str, etree._Element], tags: tuple[str, ...]) -> bool | None:

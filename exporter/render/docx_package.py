@@ -7,20 +7,25 @@ template (author, dates of 2013, thumbnail, Office theme).
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
+from docx.opc.oxml import CT_Types
+from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.part import Part, XmlPart
+from docx.opc.spec import default_content_types
 from docx.package import Package
 from docx.parts.document import DocumentPart
 
-from exporter.render.docx_xml import Element, root, sub
+from exporter.render.docx_xml import Element, as_part, root, sub
 from exporter.theme.theme import Theme
 
 # The earliest time a zip can hold; a real clock would make every export different.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 WORD_2013_AND_LATER = 15
+_TYPES = "[Content_Types].xml"
 
 
 def new_package(document: Element) -> tuple[Package, DocumentPart]:
@@ -88,13 +93,41 @@ def add_fonts(source: DocumentPart, theme: Theme) -> None:
 
 def as_zip(package: Package) -> bytes:
     """Return the package as the bytes of a zip: first the types, then parts by name, one fixed time."""
-    loose = BytesIO()
-    package.save(loose)
     out = BytesIO()
-    with zipfile.ZipFile(loose) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for path in sorted(source.namelist(), key=lambda path: (path != "[Content_Types].xml", path)):
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for path, data in sorted(_files(package), key=lambda file: (file[0] != _TYPES, file[0])):
             entry = zipfile.ZipInfo(path, ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            target.writestr(entry, source.read(path))
+            target.writestr(entry, data)
     return out.getvalue()
+
+
+def _files(package: Package) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that python-docx would save: its own zip would only be opened and packed once more."""
+    parts: Sequence[Any] = package.parts
+    for part in parts:
+        part.before_marshal()
+    yield _TYPES, as_part(_types(parts))
+    yield PACKAGE_URI.rels_uri.membername, package.rels.xml
+    for part in parts:
+        yield part.partname.membername, part.blob
+        if part.rels:
+            yield part.partname.rels_uri.membername, part.rels.xml
+
+
+def _types(parts: Sequence[Part]) -> Element:
+    """Return which kind of content each part has: by its ending where that is usual, else by its name."""
+    endings = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
+    names: dict[str, str] = {}
+    for part in parts:
+        ending = part.partname.ext.lower()
+        usual = (ending, part.content_type) in default_content_types
+        (endings if usual else names)[ending if usual else part.partname] = part.content_type
+    kinds: Any = CT_Types
+    tree = kinds.new()
+    for ending in sorted(endings):
+        tree.add_default(ending, endings[ending])
+    for name in sorted(names):
+        tree.add_override(name, names[name])
+    return tree

@@ -24,24 +24,23 @@ _HEADING = re.compile("h[1-6]")
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The files of a book as they are packed, and its style sheet."""
+    """The files of a book as they are packed, with all their elements, and its style sheet.
+
+    ``pictures`` are those of the elements that are one, the cover's too.
+    """
 
     edition: Edition
     pages: Sequence[Page]
     css: str
-
-    def elements(self) -> Iterator[Element]:
-        """Yield every element of every file."""
-        return (element for page in self.pages for element in page.elements())
-
-    def pictures(self) -> list[Element]:
-        """Return every picture, the cover's too."""
-        return [element for element in self.elements() if element.tag == "img"]
+    elements: tuple[Element, ...]
+    pictures: tuple[Element, ...]
 
 
 def accessibility(edition: Edition, pages: Sequence[Page], css: str) -> tuple[Entry, ...]:
     """Return the schema.org accessibility metadata (EPUB Accessibility 1.1, 2.2) that the files bear out."""
-    files = Files(edition, pages, _COMMENT.sub("", css))
+    elements = tuple(element for page in pages for element in page.elements())
+    pictures = tuple(element for element in elements if element.tag == "img")
+    files = Files(edition, pages, _COMMENT.sub("", css), elements, pictures)
     said = (
         *_modes(files),
         *(("accessibilityFeature", name) for name, holds in _FEATURES.items() if holds(files)),
@@ -53,7 +52,7 @@ def accessibility(edition: Edition, pages: Sequence[Page], css: str) -> tuple[En
 
 def is_described(files: Files) -> bool:
     """Whether every picture that is no decoration says in words what it shows."""
-    return all(picture.get("alt") or picture.get("class") == "decorative" for picture in files.pictures())
+    return all(picture.get("alt") or picture.get("class") == "decorative" for picture in files.pictures)
 
 
 def is_listed(files: Files) -> bool:
@@ -70,8 +69,8 @@ def is_structured(files: Files) -> bool:
 
 def is_still(files: Files) -> bool:
     """Whether nothing in the book can move, flash or sound: no media, no scripts, pictures of still kinds."""
-    kinds = {(picture.get("src") or "").rpartition(".")[2] for picture in files.pictures()}
-    return kinds <= {"png", "jpg", "svg"} and _MOVING.isdisjoint(one.tag for one in files.elements())
+    kinds = {(picture.get("src") or "").rpartition(".")[2] for picture in files.pictures}
+    return kinds <= {"png", "jpg", "svg"} and _MOVING.isdisjoint(one.tag for one in files.elements)
 
 
 def _in_order(page: Page) -> bool:
@@ -81,7 +80,7 @@ def _in_order(page: Page) -> bool:
 
 def _modes(files: Files) -> Iterator[tuple[str, str]]:
     yield "accessMode", "textual"
-    if files.pictures():
+    if files.pictures:
         yield "accessMode", "visual"
         yield "accessModeSufficient", "textual,visual"
     if is_described(files):
@@ -89,7 +88,7 @@ def _modes(files: Files) -> Iterator[tuple[str, str]]:
 
 
 def _has_alternatives(files: Files) -> bool:
-    return bool(files.pictures()) and is_described(files)
+    return bool(files.pictures) and is_described(files)
 
 
 def _is_in_reading_order(files: Files) -> bool:
@@ -104,7 +103,7 @@ def _summary_holds(files: Files) -> bool:
     """Whether the summary is true: notes beside claims, pictures described, nothing told by colour."""
     beside = all(
         part.get("class") == "cautions" or "note" in (part.get("class") or "").split()
-        for pair in files.elements()
+        for pair in files.elements
         if "pair" in (pair.get("class") or "").split()
         for part in pair.children[1:]
         if isinstance(part, Element)

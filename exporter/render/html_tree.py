@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from operator import is_
 from typing import TypeAlias
 
 _VOID = frozenset({"br", "img", "meta", "link"})
@@ -24,7 +25,10 @@ class Element:
 
     def get(self, name: str) -> str | None:
         """Return an attribute's value, None when the element does not have it."""
-        return next((value for own, value in self.attributes if own == name), None)
+        for own, value in self.attributes:
+            if own == name:
+                return value
+        return None
 
     def having(self, name: str, value: str) -> Element:
         """Return the element with an attribute set anew, in its place when the element has it."""
@@ -58,22 +62,23 @@ def html_markup(node: Node) -> str:
 
 def walk(node: Node) -> Iterator[Element]:
     """Yield every element of a tree in document order, the node itself first."""
-    waiting: list[Node] = [node]
+    waiting = [] if isinstance(node, str) else [node]
     while waiting:
         current = waiting.pop()
-        if isinstance(current, Element):
-            yield current
-            waiting.extend(reversed(current.children))
+        yield current
+        waiting += [child for child in reversed(current.children) if not isinstance(child, str)]
 
 
 def changed(nodes: Iterable[Node], change: Callable[[Element], Element]) -> Nodes:
     """Return the nodes with every element replaced by what ``change`` makes of it, before what is in it."""
-    return tuple(node if isinstance(node, str) else _changed(change(node), change) for node in nodes)
+    return tuple([node if isinstance(node, str) else _changed(change(node), change) for node in nodes])
 
 
 def _changed(element: Element, change: Callable[[Element], Element]) -> Element:
+    if not element.children:
+        return element
     children = changed(element.children, change)
-    if all(new is old for new, old in zip(children, element.children, strict=True)):
+    if all(map(is_, children, element.children)):
         return element
     return Element(element.tag, element.attributes, children)
 

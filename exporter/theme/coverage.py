@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from fontTools.ttLib import TTFont
 
@@ -95,13 +95,23 @@ def _named(char: str) -> str:
     return f"U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"
 
 
-def _texts(part: object) -> Iterator[str]:
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple):
-        for inner in part:
-            yield from _texts(inner)
-    elif is_dataclass(part):
-        for entry in fields(part):
-            if entry.name not in _UNPRINTED:
-                yield from _texts(getattr(part, entry.name))
+def _texts(part: Any) -> list[str]:
+    """Return what a reader sees as text; with a stack and not by recursion, because books have many parts."""
+    found: list[str] = []
+    waiting = [part]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, str):
+            found.append(current)
+        elif isinstance(current, tuple):
+            waiting += current
+        else:
+            waiting += [getattr(current, name) for name in _printed(current.__class__)]
+    return found
+
+
+@cache
+def _printed(kind: Any) -> tuple[str, ...]:
+    """Return the fields of a dataclass that may hold printed text, none for what is no dataclass."""
+    named = (entry.name for entry in fields(kind)) if is_dataclass(kind) else ()
+    return tuple(name for name in named if name not in _UNPRINTED)

@@ -107,7 +107,7 @@ def _switch(kind: str, open_fields: list[_Field]) -> None:
 
 
 def _run(book: Book, run: Run, paragraph: etree._Element, fields: dict[etree._Element, str]) -> Iterator[str]:
-    for name, reason in _TOGGLES.items():
+    for name, reason in () if run.is_silent(_TOGGLES.keys()) else _TOGGLES.items():
         if any(is_on(element) for element in run.switches(name)):
             yield reason
     for name, (fits, reason) in _MEASURES.items():

@@ -6,7 +6,7 @@ Switches that hide count wherever a style turns them on, unless the run itself t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -45,6 +45,10 @@ class Run:
             if name in source:
                 return source[name]
         return None
+
+    def is_silent(self, names: Set[str]) -> bool:
+        """Whether neither the run nor a style says any of the properties."""
+        return all(names.isdisjoint(said) for said in (self.own, self.character, self.inherited))
 
     def switches(self, name: str) -> Iterator[etree._Element]:
         """Yield what turns a toggle property (17.7.3) on or off: the run itself, or else its styles."""

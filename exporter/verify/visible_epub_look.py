@@ -5,7 +5,7 @@ Sizes are factors of the reader's own size.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -48,11 +48,15 @@ class Looks:
     rules: tuple[Rule, ...]
     grammar: Grammar
     _known: dict[Shape, Look] = field(default_factory=dict)
-    _shapes: dict[etree._Element, Shape] = field(default_factory=dict)
+    _kinds: dict[etree._Element, Kind] = field(default_factory=dict)
+    _seen: dict[etree._Element, Look] = field(default_factory=dict)
 
     def at(self, element: etree._Element) -> Look:
         """Return the look of an element."""
-        return self.of(self._shape(element))
+        look = self._seen.get(element)
+        if look is None:
+            look = self._seen[element] = self.of(self._shape(element))
+        return look
 
     def of(self, shape: Shape) -> Look:
         """Return the look of the element of a shape."""
@@ -64,11 +68,15 @@ class Looks:
         return self._known[shape]
 
     def _shape(self, element: etree._Element) -> Shape:
-        if element not in self._shapes:
+        around = [element, *element.iterancestors()]
+        return tuple(self._kind(one) for one in reversed(around))
+
+    def _kind(self, element: etree._Element) -> Kind:
+        """Return the kind of an element; those of all its siblings are made with it, in one pass."""
+        if element not in self._kinds:
             parent = element.getparent()
-            outer = self._shape(parent) if parent is not None else ()
-            self._shapes[element] = (*outer, _kind(element))
-        return self._shapes[element]
+            self._kinds.update(_kinds([element] if parent is None else parent.iterchildren(etree.Element)))
+        return self._kinds[element]
 
 
 def told(element: etree._Element) -> tuple[str, frozenset[str]]:
@@ -76,9 +84,15 @@ def told(element: etree._Element) -> tuple[str, frozenset[str]]:
     return str(element.tag).removeprefix(XHTML), frozenset(element.get("class", "").split())
 
 
-def _kind(element: etree._Element) -> Kind:
-    earlier = [told(sibling) for sibling in element.itersiblings(etree.Element, preceding=True)]
-    return Kind(*told(element), frozenset(earlier[:1]), frozenset(earlier))
+def _kinds(siblings: Iterable[etree._Element]) -> Iterator[tuple[etree._Element, Kind]]:
+    """Yield elements that follow each other in one parent, each with its kind."""
+    before: frozenset[tuple[str, frozenset[str]]] = frozenset()
+    earlier = before
+    for element in siblings:
+        own = told(element)
+        yield element, Kind(*own, before, earlier)
+        before = frozenset((own,))
+        earlier = earlier if own in earlier else earlier | before
 
 
 def _look(outer: Look, shape: Shape, rules: list[Rule], grammar: Grammar) -> Look:

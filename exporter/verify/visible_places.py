@@ -5,10 +5,11 @@ The proof has settled what stands where; here it is only found again to be looke
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
+from itertools import chain
 
 from exporter.model.obligation import Ledger, NoteKind, Obligation, OwedClaim, Scope
 from exporter.verify.normalise import squeeze
@@ -16,8 +17,10 @@ from exporter.verify.visible_findings import named
 
 # So many letters tell the paragraphs of a claim; after a link some formats print an address.
 _TELLING = 12
-# Notes begin alike: where a beginning stands is looked up once for all notes that have it.
+# Notes begin alike: where a beginning stands is looked up once for all notes that have it, and sorted by how
+# it goes on, so that of thousands those that go on as a note does are found by halving.
 _BEGINNING = 16
+_GOING_ON = 400
 # Numbers to call and "not yet reviewed" may be said again in running text, where they are no note. When they
 # are owed more than once, as by each chapter of a book, the n-th is where they are said for the n-th time.
 _SAID_AGAIN = frozenset({NoteKind.CONTACT, NoteKind.REVIEW})
@@ -39,6 +42,24 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Spans:
+    """Runs of paragraphs, each its first place and the place behind its last, and the numbers of them all."""
+
+    runs: tuple[tuple[int, int], ...]
+    _all: InitVar[tuple[int, ...]]
+    numbers: tuple[int, ...] = field(init=False)
+    _ends: dict[int, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self, _all: tuple[int, ...]) -> None:
+        object.__setattr__(self, "numbers", _numbers(_all, self.runs))
+        object.__setattr__(self, "_ends", dict(reversed(self.runs)))
+
+    def end(self, place: int) -> int | None:
+        """Return the place behind the first run that begins at ``place``, None when none does."""
+        return self._ends.get(place)
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Paragraphs as one string of squeezed words.
 
@@ -50,16 +71,16 @@ class Text:
     numbers: tuple[int, ...]
     keys: tuple[str, ...]
     opens: frozenset[int] = field(init=False)
-    _spans: dict[str, list[tuple[int, int]]] = field(
+    _spans: dict[str, Spans] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _starts: dict[str, list[tuple[str, int]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _starts: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "opens", frozenset(self.starts))
 
-    def spans(self, key: str) -> list[tuple[int, int]]:
-        """Return the first place and the place behind the last of every run of paragraphs that says ``key``.
+    def spans(self, key: str) -> Spans:
+        """Return every run of paragraphs that says ``key``.
 
         Those that begin with it go before those that hold it in their midst.
         """
@@ -67,13 +88,25 @@ class Text:
             self._spans[key] = self._looked_up(key)
         return self._spans[key]
 
-    def _looked_up(self, key: str) -> list[tuple[int, int]]:
-        start = key[:_BEGINNING]
-        if start not in self._starts:
-            self._starts[start] = list(_offsets(self.words, start))
-        found = [offset for offset in self._starts[start] if self.words.startswith(key, offset)]
+    def _looked_up(self, key: str) -> Spans:
+        found = sorted(offset for offset in self._going_on(key) if self.words.startswith(key, offset))
         chosen = [offset for offset in found if offset in self.opens] or found
-        return [(self._place(offset), self._place(offset + len(key) - 1) + 1) for offset in chosen]
+        return Spans(
+            tuple((self._place(offset), self._place(offset + len(key) - 1) + 1) for offset in chosen),
+            self.numbers,
+        )
+
+    def _going_on(self, key: str) -> Iterator[int]:
+        """Yield where the first ``_GOING_ON`` letters of ``key`` stand, in no order."""
+        start, opening = key[:_BEGINNING], key[:_GOING_ON]
+        if start not in self._starts:
+            places = _offsets(self.words, start)
+            self._starts[start] = sorted((self.words[place : place + _GOING_ON], place) for place in places)
+        ordered = self._starts[start]
+        for number in range(bisect_left(ordered, (opening, 0)), len(ordered)):
+            if not ordered[number][0].startswith(opening):
+                return
+            yield ordered[number][1]
 
     def _place(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
@@ -102,7 +135,7 @@ def body_notes(text: Text, ledger: Ledger) -> Iterator[Placed]:
         elif obligation.kind in _SAID_AGAIN and obligation.scope is not Scope.RUNNING:
             nth = said[obligation.wording]
             said[obligation.wording] += 1
-            yield _alone(text, obligation, slice(nth, nth + 1))
+            yield _alone(text, obligation, nth)
         elif obligation.scope is not Scope.RUNNING:
             yield _alone(text, obligation)
     for name, obligations in groups.items():
@@ -116,8 +149,9 @@ def running_notes(text: Text, ledger: Ledger) -> Iterator[Placed]:
             yield _alone(text, obligation)
 
 
-def _alone(text: Text, obligation: Obligation, which: slice = slice(None)) -> Placed:
-    numbers = _numbers(text, text.spans(squeeze(obligation.wording))[which])
+def _alone(text: Text, obligation: Obligation, nth: int | None = None) -> Placed:
+    spans = text.spans(squeeze(obligation.wording))
+    numbers = spans.numbers if nth is None else _numbers(text.numbers, spans.runs[nth : nth + 1])
     return Placed(_name(obligation), numbers, obligation=obligation.id)
 
 
@@ -128,15 +162,15 @@ def _after(text: Text, claim: OwedClaim | None, obligations: Sequence[Obligation
     for obligation in obligations:
         spans = text.spans(squeeze(obligation.wording))
         if place < 0 and opening:
-            place = next((start for start, _ in spans if _stands_before(text, opening, start)), -1)
+            place = next((start for start, _ in spans.runs if _stands_before(text, opening, start)), -1)
             said = text.numbers[place - len(opening) : place] if place >= 0 else ()
-        own = next((span for span in spans if span[0] == place), None)
-        place = own[1] if own else place
+        start, end = place, spans.end(place)
+        place = place if end is None else end
         yield Placed(
             _name(obligation),
-            _numbers(text, spans),
-            _numbers(text, [own]) if own else (),
-            said if own else (),
+            spans.numbers,
+            () if end is None else text.numbers[start:end],
+            () if end is None else said,
             obligation.id,
         )
 
@@ -148,8 +182,8 @@ def _stands_before(text: Text, opening: Sequence[str], place: int) -> bool:
     )
 
 
-def _numbers(text: Text, spans: Iterable[tuple[int, int]]) -> tuple[int, ...]:
-    return tuple(number for start, stop in spans for number in text.numbers[start:stop])
+def _numbers(numbers: tuple[int, ...], runs: Iterable[tuple[int, int]]) -> tuple[int, ...]:
+    return tuple(chain.from_iterable(numbers[start:stop] for start, stop in runs))
 
 
 def _offsets(words: str, key: str) -> Iterator[int]:
