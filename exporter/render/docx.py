@@ -6,12 +6,14 @@ reference is bookmarked by its anchor.
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.package import Package
 
 from exporter.diagnostics import ThemeError, UsageError
 from exporter.model.artefact import Artefact
-from exporter.model.blocks import Paragraph
+from exporter.model.blocks import ItemList, Paragraph
 from exporter.model.brand import Brand
 from exporter.model.edition import Edition, Opening, PrintedSection, SectionRole
 from exporter.render.docx_blocks import write_block, write_contacts
@@ -48,8 +50,8 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
     house = _house(theme, inputs.docx_template)
     package, draft = _begin(edition, dressed(theme, house) if house else theme, inputs, house)
     _write_front(draft, edition, inputs.brand)
-    for section in edition.sections:
-        _write_section(draft, section)
+    for before, section in zip((None, *edition.sections), edition.sections, strict=False):
+        _write_section(draft, section, opens=_opens_page(before, section))
     _finish(draft, edition, inputs.brand, house)
     _add_styles(draft, edition, house)
     add_properties(package, edition.metadata, inputs)
@@ -124,10 +126,17 @@ def _write_byline(draft: Draft, byline: tuple[Paragraph, ...]) -> None:
         write(draft, paragraph(draft.body, "Byline"), line.content)
 
 
-def _write_section(draft: Draft, section: PrintedSection) -> None:
+def _opens_page(before: PrintedSection | None, section: PrintedSection) -> bool:
+    """Whether a section begins a page: a part or a chapter of a book, and what follows the last one."""
+    if section.role is SectionRole.CHAPTER:
+        return before is None or before.role is not SectionRole.GROUP
+    return section.role is SectionRole.GROUP or (before is not None and before.role is SectionRole.CHAPTER)
+
+
+def _write_section(draft: Draft, section: PrintedSection, *, opens: bool = False) -> None:
     if section.heading:
         level = min(DEEPEST_HEADING, max(1, section.level - 1))
-        heading = paragraph(draft.body, f"Heading{level}")
+        heading = paragraph(draft.body, f"Heading{level}", opens=opens)
         if section.number:
             add_text(heading, f"{section.number} ")
         write(draft, heading, section.heading)
@@ -138,8 +147,8 @@ def _write_section(draft: Draft, section: PrintedSection) -> None:
     if section.opening:
         _write_opening(draft, section.opening)
     text_style = "About" if section.role is SectionRole.ABOUT else "BodyText"
-    for block in section.blocks:
-        write_block(draft, draft.body, block, text_style)
+    for block, after in zip_longest(section.blocks, section.blocks[1:]):
+        write_block(draft, draft.body, block, text_style, leads=isinstance(after, ItemList))
     for inner in section.sections:
         _write_section(draft, inner)
 

@@ -28,12 +28,15 @@ SHORT_CHECKLIST = 8
 
 
 def write_block(  # noqa: C901, PLR0912 - one branch a kind
-    draft: Draft, parent: Element, block: PrintedBlock, text_style: str
+    draft: Draft, parent: Element, block: PrintedBlock, text_style: str, *, leads: bool = False
 ) -> None:
-    """Append one printed block; ordinary paragraphs take the style with the id ``text_style``."""
+    """Append one printed block; ordinary paragraphs take the style with the id ``text_style``.
+
+    ``leads`` is for a paragraph that a list follows: the two stay together.
+    """
     match block:
         case Paragraph():
-            write(draft, paragraph(parent, text_style), block.content)
+            write(draft, paragraph(parent, text_style, keep=leads or None), block.content)
         case ItemList():
             write_list(draft, parent, block)
         case Table():

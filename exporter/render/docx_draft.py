@@ -100,12 +100,17 @@ class Draft:
 
 
 def paragraph(
-    parent: Element, style: str, *, keep: bool | None = None, num: tuple[int, int] | None = None
+    parent: Element,
+    style: str,
+    *,
+    keep: bool | None = None,
+    num: tuple[int, int] | None = None,
+    opens: bool = False,
 ) -> Element:
     """Append and return a paragraph in the style with that id.
 
     ``keep`` ties it to the next one and keeps its lines together (False unties it, None leaves it to the
-    style); ``num`` is the list instance and level it counts in.
+    style); ``num`` is the list instance and level it counts in; ``opens`` begins a page with it.
     """
     element = sub(parent, "w:p")
     properties = sub(element, "w:pPr")
@@ -116,6 +121,8 @@ def paragraph(
     elif keep is False:
         sub(properties, "w:keepNext", val=0)
         sub(properties, "w:keepLines")
+    if opens:
+        sub(properties, "w:pageBreakBefore")
     if num:
         numbered = sub(properties, "w:numPr")
         sub(numbered, "w:ilvl", val=num[1])

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from exporter.render.docx_looks import BOX_INDENT, FIRST_NUM, scaled, style_id
 from exporter.render.docx_xml import Element, root, sub
-from exporter.theme.theme import Theme
+from exporter.theme.theme import RoleName, Theme
 
 LEVELS = 3
 STEP = 18.0  # points at a body size of 12
 TICK_STEP = 22.5
+TICK_SIZE = 1.4  # of the text beside it: a box to tick by hand
 BULLETS = ("•", "–", "•")
 # An empty box of the symbol font that Word ships and LibreOffice maps; no text font of ours has one.
 TICK_BOX, TICK_FONT = "\uf06f", "Wingdings"
@@ -73,7 +74,11 @@ def _hanging(entry: Element, theme: Theme, kind: str, level: int) -> None:
     step = scaled(theme, TICK_STEP if ticked else STEP)
     sub(sub(entry, "w:pPr"), "w:ind", left=step * (level + 1), hanging=step)
     if ticked:
-        sub(sub(entry, "w:rPr"), "w:rFonts", ascii=TICK_FONT, hAnsi=TICK_FONT, hint="default")
+        sign = sub(entry, "w:rPr")
+        sub(sign, "w:rFonts", ascii=TICK_FONT, hAnsi=TICK_FONT, hint="default")
+        size = round(theme.roles[RoleName.CHECKLIST].size * TICK_SIZE * 2)
+        sub(sign, "w:sz", val=size)
+        sub(sign, "w:szCs", val=size)
 
 
 def _boxed(entry: Element, theme: Theme, kind: str, level: int) -> None:

@@ -25,7 +25,7 @@ _DOCUMENT = """
 w:document = w:body
 w:body = w:p w:tbl w:bookmarkStart w:bookmarkEnd w:sectPr
 w:p = w:pPr w:r w:hyperlink w:bookmarkStart w:bookmarkEnd
-w:pPr = w:pStyle w:keepNext w:keepLines w:numPr
+w:pPr = w:pStyle w:keepNext w:keepLines w:pageBreakBefore w:numPr
 w:numPr = w:ilvl w:numId
 w:hyperlink = w:r
 w:r = w:rPr w:t w:tab w:br w:fldChar w:instrText w:drawing
@@ -86,7 +86,7 @@ w:numbering = w:abstractNum w:num
 w:abstractNum = w:multiLevelType w:lvl
 w:lvl = w:start w:numFmt w:pStyle w:suff w:lvlText w:lvlJc w:pPr w:rPr
 w:pPr = w:ind
-w:rPr = w:rFonts
+w:rPr = w:rFonts w:sz w:szCs
 w:num = w:abstractNumId w:lvlOverride
 w:lvlOverride = w:startOverride
 """
@@ -137,7 +137,7 @@ _SIZE = {"cx": _EXTENT, "cy": _EXTENT}
 _ATTRIBUTES: dict[str, dict[str, str]] = {
     "w:pStyle": {"w:val": _STYLE}, "w:rStyle": {"w:val": _STYLE}, "w:tblStyle": {"w:val": _STYLE},
     "w:basedOn": {"w:val": _STYLE}, "w:next": {"w:val": _STYLE},
-    "w:pPr/w:keepNext": {"w:val": _OFF}, "w:keepLines": {}, "w:widowControl": {},
+    "w:pPr/w:keepNext": {"w:val": _OFF}, "w:keepLines": {}, "w:pageBreakBefore": {}, "w:widowControl": {},
     "w:ilvl": {"w:val": "[0-8]"}, "w:numId": {"w:val": _NUMBER},
     "w:bookmarkStart": {"w:id": _NUMBER, "w:name": r"[^\s]{1,40}"}, "w:bookmarkEnd": {"w:id": _NUMBER},
     "w:hyperlink": {"w:anchor": r"[^\s]{1,40}", "r:id": _RELATION, "w:history": "1", "w:tooltip": _WORDS},
@@ -167,6 +167,8 @@ _ATTRIBUTES: dict[str, dict[str, str]] = {
     "w:name": {"w:val": _WORDS}, "w:aliases": {"w:val": _WORDS}, "w:uiPriority": {"w:val": _NUMBER},
     "w:rFonts": dict.fromkeys(("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"), _FONT),
     "w:lvl/w:rPr/w:rFonts": {"w:ascii": "Wingdings", "w:hAnsi": "Wingdings", "w:hint": "default"},
+    # The sign before an item of a list: no larger than a line or two.
+    "w:lvl/w:rPr/w:sz": {"w:val": r"[2-9]\d"}, "w:lvl/w:rPr/w:szCs": {"w:val": r"[2-9]\d"},
     "w:sz": {"w:val": r"\d{2,3}"}, "w:szCs": {"w:val": r"\d{2,3}"}, "w:color": {"w:val": _COLOUR},
     "w:vertAlign": {"w:val": "subscript|superscript"},
     "w:pBdr/w:top": _BORDER, "w:pBdr/w:left": _BORDER, "w:pBdr/w:bottom": _BORDER, "w:pBdr/w:right": _BORDER,

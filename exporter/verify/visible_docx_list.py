@@ -32,6 +32,9 @@ _MOST = 20
 # Parts without text or look: properties, colours for Word's pickers, the list of the parts.
 _UNSEEN = ("docProps/", "customXml/", "word/theme/", "_rels/", "[Content_Types].xml")
 _MEDIA = "word/media/"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# No note is in one of these styles, and between a claim and its notes no words may stand.
+_HEADING = re.compile(r"Heading[1-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def _strangers(root: etree._Element, grammar: Grammar) -> Iterator[str]:
     # Most elements of a document are the same few over and over: each kind is looked up once.
     passed: set[tuple[object, ...]] = set()
     yield from _faults(root, None, children, grammar)
+    yield from _breaks(root)
     for parent in root.iter():
         tag = parent.tag
         if (words := parent.text) and not words.isspace():
@@ -97,6 +101,17 @@ def _strangers(root: etree._Element, grammar: Grammar) -> Iterator[str]:
                     passed.add(key)
             if (words := element.tail) and not words.isspace():
                 yield f"words outside any run in <{_name(tag)}>"
+
+
+def _breaks(root: etree._Element) -> Iterator[str]:
+    """Yield page breaks that could part a note from its claim: all but those of headings with words."""
+    for element in root.iter(f"{_W}pageBreakBefore"):
+        styles = element.itersiblings(f"{_W}pStyle", preceding=True)
+        name = next((style.get(f"{_W}val", "") for style in styles), "")
+        paragraph = next(element.iterancestors(f"{_W}p"), element)
+        words = "".join(paragraph.itertext(f"{_W}t"))
+        if not _HEADING.fullmatch(name) or not any(map(str.isalnum, words)):
+            yield f"a page that begins with a paragraph in the style “{name[:60]}”"
 
 
 def _text(element: etree._Element) -> Iterator[str]:

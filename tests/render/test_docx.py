@@ -209,6 +209,19 @@ def test_prints_no_heading_for_a_section_without_one_but_keeps_its_anchor() -> N
     assert paragraphs(root)[-1].find(f"{W}hyperlink").get(f"{W}anchor") == "summary"
 
 
+def test_opens_a_page_with_each_part_and_chapter_and_with_what_follows_them() -> None:
+    first, *_ = samples.edition().sections
+    roles = (SectionRole.BODY, SectionRole.KEY, SectionRole.GROUP, SectionRole.CHAPTER, SectionRole.CHAPTER,
+             SectionRole.BODY, SectionRole.REFERENCES)  # fmt: skip
+    sections = tuple(
+        PrintedSection(f"s{number}", first.level, role, (Text(f"{role} {number}"),), "")
+        for number, role in enumerate(roles)
+    )
+    body = tree(replace(samples.edition(), sections=sections, contents=()))
+    opening = [text_of(mark.getparent().getparent()) for mark in body.iter(f"{W}pageBreakBefore")]
+    assert opening == ["chapters 2", "chapter 4", "body 5"]
+
+
 def test_turns_every_paragraph_page_and_table_for_a_language_read_from_the_right() -> None:
     edition = replace(samples.edition(), lang="ar", direction="rtl")
     styles = tree(edition, "word/styles.xml")

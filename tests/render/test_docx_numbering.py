@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from exporter.model.blocks import Checklist, ItemList, ListItem, Remark, WriteIn
+from exporter.model.blocks import Checklist, ItemList, ListItem, Paragraph, Remark, WriteIn
 from tests import samples
-from tests.render.docx_support import W, alone, keeps, paragraphs, text_of, tree
+from tests.render.docx_support import PLAIN, W, alone, keeps, paragraphs, text_of, tree
 
 words = samples.words
 
@@ -102,6 +102,13 @@ def test_a_checklist_has_a_box_before_each_item_and_stays_in_one_piece() -> None
     )
     assert box.find(f".//{W}lvlText").get(f"{W}val") == "\uf06f"
     assert box.find(f".//{W}rFonts").get(f"{W}ascii") == "Wingdings"
+    assert int(box.find(f".//{W}sz").get(f"{W}val")) > 2 * PLAIN.size, "half points, to be ticked by hand"
+
+
+def test_a_paragraph_before_a_list_stays_with_it_and_one_before_another_does_not() -> None:
+    said = Paragraph(words("These:"))
+    root = tree(alone(said, said, ItemList(False, (ListItem(words("one")),))))
+    assert [keeps(one) for one in paragraphs(root, "BodyText")] == [False, True]
 
 
 def test_lines_to_write_on_are_ruled_one_by_one_and_stay_with_their_label() -> None:

@@ -9,7 +9,9 @@ import pytest
 from exporter.diagnostics import ProofError
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
+from exporter.readback.formats import reader
 from exporter.verify import visible_docx
+from exporter.verify.proof import prove
 from exporter.verify.visible_docx import check_docx
 from exporter.verify.visible_docx_book import Book
 from tests import samples
@@ -215,6 +217,11 @@ HIDING: dict[str, tuple[str, Edit, str]] = {
 
 # What only the list of our own writing refuses.
 UNKNOWN: dict[str, tuple[str, Edit]] = {
+    "a page that begins with a note": (DOCUMENT, paragraph("<w:pageBreakBefore/>")),
+    "a page that begins with an empty heading": (
+        DOCUMENT,
+        whole('<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:pageBreakBefore/></w:pPr></w:p>', ""),
+    ),
     "character scale": (STYLES, style("Evidence", run_says='<w:w w:val="99"/>')),
     "theme colour": (STYLES, style("Evidence", run_says='<w:color w:val="000000" w:themeColor="text1"/>')),
     "content control": (DOCUMENT, whole("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>")),
@@ -299,6 +306,15 @@ def test_tells_in_a_document_just_made_what_no_list_names(name: str) -> None:
     assert "PF42" in codes(found) or name in WELL_FORMED, told(found)
     assert not found.ok
     assert "PF49" not in codes(found), told(found)
+
+
+def test_tells_of_a_heading_on_its_own_page_between_a_claim_and_its_note() -> None:
+    heading = (
+        '<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:pageBreakBefore/></w:pPr><w:r><w:t>More</w:t></w:r></w:p>'
+    )
+    data = edited(sample("docx"), {DOCUMENT: whole(heading, "")})
+    assert told(check_docx(data, samples.ledger())) == ""
+    assert not prove(reader("docx")(data), samples.ledger()).holds
 
 
 def test_lets_others_say_more_of_what_hides_nothing() -> None:
