@@ -25,5 +25,8 @@ class SourceText:
 
     def at(self, line: int, column: int = 0) -> Location:
         """Return the place at ``line`` and ``column`` (both from 1), with that line as excerpt."""
-        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Location(self.file, line, column, excerpt)
+        return Location(self.file, line, column, self.line(line))
+
+    def line(self, number: int) -> str:
+        """Return a line of the file, from 1, ``""`` outside it."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""

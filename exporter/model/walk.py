@@ -51,18 +51,20 @@ def items(tree: ItemList) -> Iterator[ListItem]:
 
 def plain(content: Inlines) -> str:
     """Return the words of inlines as a reader meets them, without citation marks; a line break is a blank."""
-    return "".join(_words(content))
+    words: list[str] = []
+    _say(content, words)
+    return "".join(words)
 
 
-def _words(content: Inlines) -> Iterator[str]:
+def _say(content: Inlines, words: list[str]) -> None:
     for inline in content:
         match inline:
             case Text(value) | Subscript(value) | Superscript(value):
-                yield value
+                words.append(value)
             case Emphasis(inner) | Strong(inner) | Foreign(_, inner) | Link(_, inner, _):
-                yield from _words(inner)
+                _say(inner, words)
             case LineBreak():
-                yield " "
+                words.append(" ")
             case Citation():
                 pass
             case _:

@@ -45,12 +45,11 @@ def paragraph_passage(source: SourceText, first: int, content: str) -> Passage:
     line is the end of a line of the file, so it is looked for from the right. Blanks before a line go.
     """
     parts: list[tuple[int, int, str]] = []
-    lines = source.lines
     line = first
     for written in content.split("\n"):
         text = written.lstrip(_BLANKS)
-        while line < len(lines) and text not in lines[line - 1]:
+        while line < len(source.lines) and text not in source.line(line):
             line += 1
-        parts.append((line, (lines[line - 1] if line <= len(lines) else "").rfind(text) + 1, text))
+        parts.append((line, source.line(line).rfind(text) + 1, text))
         line += 1
     return Passage.of(source, parts)

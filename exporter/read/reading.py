@@ -42,7 +42,7 @@ class Reading:
 
     def line(self, number: int) -> str:
         """Return a line of the file, ``""`` outside it."""
-        return self.source.at(number).excerpt
+        return self.source.line(number)
 
     def begin(self, line: int) -> Location:
         """Return the place of the first character of a line that is not a blank."""

@@ -13,6 +13,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = frozenset({"0", "false", "off", "none"})
 _VANISHING = (f"{W}vanish", f"{W}specVanish", f"{W}webHidden")
 _KEEPING = (f"{W}keepNext",)
+_RUN, _PARAGRAPH = f"{W}rPr", f"{W}pPr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ def read_styles(root: etree._Element | None) -> Styles:
 
 def read_look(holder: etree._Element | None) -> Look:
     """Return what the ``rPr`` and ``pPr`` directly in an element say."""
-    run, paragraph = _said(holder, f"{W}rPr"), _said(holder, f"{W}pPr")
+    if holder is None:
+        return NOTHING
+    run, paragraph = _said(holder, _RUN), _said(holder, _PARAGRAPH)
     if not run and not paragraph:
         return NOTHING
     return Look(
@@ -115,9 +118,9 @@ def is_on(setting: str | None, *, otherwise: bool = True) -> bool:
     return otherwise if setting is None else setting not in _OFF
 
 
-def _said(holder: etree._Element | None, tag: str) -> dict[str, etree._Element]:
+def _said(holder: etree._Element, tag: str) -> dict[str, etree._Element]:
     """Return the properties that ``rPr`` or ``pPr`` in an element holds, the first of each name."""
-    held = holder.find(tag) if holder is not None else None
+    held = next(holder.iterchildren(tag), None)
     return {child.tag: child for child in reversed(held)} if held is not None else {}
 
 

@@ -42,11 +42,17 @@ def fold(text: str) -> str:
     white space is one blank; a line end stays a line end, because a page may break a line where the
     wording has no blank.
     """
+    lines = [" ".join(line.split()) for line in _plain(text).split("\n")]
+    return "\n".join(line for line in lines if line)
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text  # nothing below is ASCII
     plain = unicodedata.normalize("NFC", text).translate(_TABLE)
     if _LETTER_SCRIPTS.search(plain):
         plain = _LETTER_SCRIPTS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), plain)
-    lines = [" ".join(line.split()) for line in plain.split("\n")]
-    return "\n".join(line for line in lines if line)
+    return plain
 
 
 def squeeze(text: str) -> str:
@@ -54,7 +60,7 @@ def squeeze(text: str) -> str:
 
     Hyphens are left out because a line end may add one; ``same_words`` compares them afterwards.
     """
-    return "".join(fold(text).split()).replace("-", "")
+    return "".join(_plain(text).split()).replace("-", "")
 
 
 def any_case(text: str) -> str:
@@ -67,7 +73,8 @@ def as_passage(key: str) -> str:
 
     The sign of a link that leads back is left out: it is no word, and only screens have it.
     """
-    return key.casefold().translate(_BACK)
+    small = key.casefold()
+    return small if small.isascii() else small.translate(_BACK)
 
 
 def same_words(wording: str, shown: str) -> bool:

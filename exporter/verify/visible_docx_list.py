@@ -93,7 +93,7 @@ def _strangers(root: etree._Element, grammar: Grammar) -> Iterator[str]:
         if (words := parent.text) and not words.isspace():
             yield from _text(parent)
         for element in parent:
-            key = (tag, element.tag, *element.attrib.items())
+            key = (tag, element.tag, *element.items())
             if key not in passed:
                 faults = list(_faults(element, parent, children, grammar))
                 yield from faults

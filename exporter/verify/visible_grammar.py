@@ -69,7 +69,7 @@ class Grammar:
         for element in root.iter(etree.Element):
             parent = element.getparent()
             within = parent.tag if parent is not None else ""
-            key = (element.tag, within, _is_sign(element), *element.attrib.items())
+            key = (element.tag, within, _is_sign(element), *element.items())
             if key not in passed:
                 passed.add(key)
                 yield from self.unknown_in(element)
