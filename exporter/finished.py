@@ -127,6 +127,18 @@ def attempt(file: Path, today: date, key: bytes | None) -> Verified:
     return replace(verified, findings=named)
 
 
+def is_receipt(file: Path) -> bool:
+    """Whether it is the sound record of an export: files are held to it, it is none of them itself."""
+    text = read_if_there(file) if file.name == RECEIPT else None
+    if text is None:
+        return False
+    try:
+        read_receipt(text.decode("utf-8", "replace"))
+    except ProofError:
+        return False
+    return True
+
+
 def _entry(file: Path) -> Entry | None:
     text = read_if_there(file.parent / RECEIPT)
     return read_receipt(text.decode("utf-8", "replace")).entry(file.name) if text is not None else None

@@ -37,17 +37,21 @@ def verify(
     """Prove finished files again, against the seal inside each and the receipt beside it.
 
     Says for each note where it stands. Exit status 3 when one is missing, changed or moved; a review date
-    that has passed is a warning. A DOCX that was edited and saved needs no receipt, plain text does.
+    that has passed is a warning. A DOCX that was edited and saved needs no receipt, plain text does. A
+    receipt.json named among the files is read for them, and is none itself.
 
     \b
-    exporter verify dist/kratom-and-depression/*.pdf
+    exporter verify dist/kratom-and-depression/*
     exporter verify dist/kratom-and-depression/kratom-and-depression-article.en.pdf --details
     exporter verify downloads/leaflet.docx --key public.pem
     exporter verify downloads/leaflet.docx --office
     """
-    from exporter.finished import attempt
+    from exporter.finished import attempt, is_receipt
 
-    results = [(file, attempt(file, today or current_day(), key)) for file in files]
+    finished = [file for file in files if not is_receipt(file)]
+    if not finished:
+        raise click.UsageError("a receipt.json says what is owed by the files beside it: name those")
+    results = [(file, attempt(file, today or current_day(), key)) for file in finished]
     if office:
         results = [(file, _through_office(verified, file)) for file, verified in results]
     if as_json:
