@@ -52,7 +52,7 @@ def availability(words: Labels, url: str, phone: str) -> Availability | None:
     newest: Inlines = ()
     if url:
         newest = (Strong((Text(words.newest_lead),)), Text(" "), Link(url, (Text(_typed(url)),)))
-    call = words.formats_call.format(phone=phone.translate(_UNBROKEN))
+    call = words.formats_call.format(phone=phone).translate(_UNBROKEN)
     formats: Inlines = (Strong((Text(words.formats_lead),)), Text(f" {call}")) if phone else ()
     if not (newest or formats):
         return None

@@ -82,8 +82,8 @@ def test_other_forms_are_offered_only_with_a_number_to_call() -> None:
     without = available(handout(TICKS, brand=replace(CLINIC, phone="")))
     assert with_phone is not None
     assert without is not None
-    # Neither a blank nor a hyphen of the number is a place to break a line.
-    said = "Large print, audio, other languages: call (503)\u00a0555\u20110142"
+    # No blank and no hyphen from "call" to the end of the number is a place to break a line.
+    said = "Large print, audio, other languages: call\u00a0(503)\u00a0555\u20110142"
     assert words_on_paper(with_phone.formats) == said
     assert without.formats == ()
 
