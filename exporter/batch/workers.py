@@ -96,7 +96,7 @@ class Workers:
         try:
             found = pickle.loads(answer.result())
         except DeadlineError as late:
-            raise ended(place, f"it took longer than {self._limits.seconds:g} seconds") from late
+            raise ended(place, f"it took longer than {self._limits.seconds:g} s") from late
         except ProcessExpired as dead:
             raise ended(place, _death(dead.exitcode)) from dead
         except (BrokenProcessPool, CancelledError) as broken:

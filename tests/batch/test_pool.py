@@ -54,7 +54,7 @@ def test_every_fault_costs_one_publication_and_says_why(tmp_path: Path) -> None:
 
 def test_a_hang_is_stopped_at_the_deadline_and_the_next_publication_made(tmp_path: Path) -> None:
     outcomes = run(["hang", "after"], tmp_path, Limits(seconds=6), number=1)
-    assert "EN04: it took longer than 6 seconds" in str(outcomes["hang"].failure)
+    assert "EN04: it took longer than 6 s" in str(outcomes["hang"].failure)
     assert outcomes["after"].failure is None
 
 
