@@ -11,7 +11,7 @@ from lxml import etree
 from exporter.attack import words
 from exporter.attack.docx_xml import BOX, COMMENT, PICTURE, ROW, W, append, asides, element, put
 from exporter.attack.mutations import Mutation
-from exporter.attack.package import Draft, Package, unpack
+from exporter.attack.package import Draft, Package, exchange, unpack
 from exporter.attack.subject import NotApplicableError, Target, locate, partner, refuse
 from exporter.model.obligation import Ledger
 
@@ -115,12 +115,7 @@ def _down(spot: _Spot) -> None:
 
 
 def _swap(spot: _Spot) -> None:
-    other = spot.other()
-    mark = etree.Element("mark")
-    other.addprevious(mark)
-    spot.paragraph.addprevious(other)
-    mark.addprevious(spot.paragraph)
-    mark.getparent().remove(mark)
+    exchange(spot.paragraph, spot.other())
 
 
 def _untie(spot: _Spot) -> None:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from exporter.attack import words
 from exporter.attack.epub_xml import X, body_of, content, new
+from exporter.attack.package import exchange
 from exporter.attack.subject import NotApplicableError
 from exporter.verify.normalise import squeeze
 
@@ -92,12 +93,7 @@ def _out(spot: Spot) -> None:
 
 
 def _swap(spot: Spot) -> None:
-    other = spot.other()
-    mark = etree.Element("mark")
-    other.addprevious(mark)
-    spot.element.addprevious(other)
-    mark.addprevious(spot.element)
-    mark.getparent().remove(mark)
+    exchange(spot.element, spot.other())
 
 
 def _reword(spot: Spot) -> None:

@@ -53,3 +53,12 @@ def unpack(data: bytes) -> Package:
     """Return the package in the bytes of a proven file."""
     with ZipFile(BytesIO(data)) as archive:
         return Package({name: archive.read(name) for name in archive.namelist()})
+
+
+def exchange(one: etree._Element, other: etree._Element) -> None:
+    """Put two elements of a part into each other's places."""
+    mark = etree.Element("mark")
+    other.addprevious(mark)
+    one.addprevious(other)
+    mark.addprevious(one)
+    mark.getparent().remove(mark)

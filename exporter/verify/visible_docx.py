@@ -51,11 +51,6 @@ class _Sight:
         return self.looks[element]
 
 
-def check_docx(data: bytes, ledger: Ledger, *, strict: bool = True) -> Report:
-    """Return every reason why a note of the ledger may go unseen in a DOCX, as ``look_at_docx`` does."""
-    return look_at_docx(data, ledger, strict=strict).report
-
-
 def look_at_docx(data: bytes, ledger: Ledger, *, strict: bool = True) -> Look:
     """Return every reason why a note of the ledger may go unseen in a DOCX, and how each looks.
 

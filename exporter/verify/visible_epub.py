@@ -43,11 +43,6 @@ OWN_BOOKS = Shelf(OWN, EPUB)
 """What this exporter writes, and nothing else."""
 
 
-def check_epub(data: bytes, ledger: Ledger, shelf: Shelf = OWN_BOOKS) -> Report:
-    """Return every reason why a note of the ledger may go unseen in an e-book, as ``look_at_epub`` does."""
-    return look_at_epub(data, ledger, shelf).report
-
-
 def look_at_epub(data: bytes, ledger: Ledger, shelf: Shelf = OWN_BOOKS) -> Look:
     """Return every reason why a note of the ledger may go unseen in an e-book, and how each looks.
 

@@ -24,11 +24,6 @@ from exporter.verify.visible_screen import ScreenParagraph, look_at, screen_para
 _PAGE = "the page"
 
 
-def check_html(data: bytes, ledger: Ledger) -> Report:
-    """Return every reason why a note may go unseen in an HTML file, as ``look_at_html`` does."""
-    return look_at_html(data, ledger).report
-
-
 def look_at_html(data: bytes, ledger: Ledger) -> Look:
     """Return every reason why a note of the ledger may go unseen in an HTML file, and how each looks.
 

@@ -11,6 +11,7 @@ from exporter.model.edition import EditionKind
 from exporter.pipeline import Options, plan
 from exporter.theme.brand import load_brand
 from exporter.theme.load import load_theme
+from tests.case_files import read_case
 from tests.themes.theme_cases import TODAY, tiny
 
 HERE = Path(__file__).parent
@@ -32,12 +33,8 @@ def read_cases(folder: str) -> list[Case]:
 
 
 def _read(path: Path) -> Case:
-    """Read ``key: value`` lines, then ``---`` and the brand's file; others follow ``--- NAME``."""
-    head, _, text = path.read_text("utf-8").partition("\n---\n")
-    keys = dict(line.split(": ", 1) for line in head.splitlines())
-    toml, *others = text.split("\n--- ")
-    files = {name.strip(): body for name, _, body in (part.partition("\n") for part in others)}
-    return Case(path.stem, keys["trick"], keys["expect"], {"brand.toml": toml, **files})
+    keys, toml, others = read_case(path)
+    return Case(path.stem, keys["trick"], keys["expect"], {"brand.toml": toml, **others})
 
 
 def write(case: Case, folder: Path) -> Path:

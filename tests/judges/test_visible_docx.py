@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from exporter.model.edition import EditionKind
-from exporter.verify.visible_docx import check_docx
 from tests import samples
 from tests.mutants.rendered import rendered
 from tests.render.epub_support import with_pictures
+from tests.verify.seen import check_docx
 from tests.verify.visible_support import codes, edited, put, told
 
 EDITIONS = {

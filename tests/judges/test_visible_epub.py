@@ -12,9 +12,9 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image, ImageChops
 
-from exporter.verify.visible_epub import check_epub
 from tests import samples
 from tests.mutants.rendered import sample
+from tests.verify.seen import check_epub
 from tests.verify.visible_support import codes, edited
 
 CHAPTER = "OEBPS/chapter-01.xhtml"

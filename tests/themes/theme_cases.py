@@ -14,6 +14,7 @@ from exporter.model.edition import EditionKind
 from exporter.options import Options
 from exporter.pipeline import Source, plan, sources
 from exporter.theme.load import load_theme
+from tests.case_files import read_case
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 24)
@@ -35,13 +36,8 @@ def read_cases(folder: str) -> list[Case]:
 
 
 def _read(path: Path) -> Case:
-    """Read ``key: value`` lines, then ``---`` and the file's text; others follow ``--- NAME``."""
-    head, _, text = path.read_text("utf-8").partition("\n---\n")
-    keys = dict(line.split(": ", 1) for line in head.splitlines())
-    first, *others = text.split("\n--- ")
-    files = {keys["file"]: first}
-    files |= {name.strip(): body for name, _, body in (part.partition("\n") for part in others)}
-    files.setdefault("theme.toml", 'extends = "clinic"\n')
+    keys, first, others = read_case(path)
+    files = {"theme.toml": 'extends = "clinic"\n', keys["file"]: first, **others}
     return Case(path.stem, keys["trick"], keys["medium"], keys["expect"], files)
 
 

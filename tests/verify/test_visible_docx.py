@@ -12,11 +12,11 @@ from exporter.model.obligation import Ledger
 from exporter.readback.formats import reader
 from exporter.verify import visible_docx
 from exporter.verify.proof import prove
-from exporter.verify.visible_docx import check_docx
 from exporter.verify.visible_docx_book import Book
 from tests import samples
 from tests.mutants.rendered import rendered, sample
 from tests.render.epub_support import handout, hostile, right_to_left, with_pictures
+from tests.verify.seen import check_docx
 from tests.verify.visible_support import Edit, codes, edited, put, told
 
 DOCUMENT, STYLES, FOOT = "word/document.xml", "word/styles.xml", "word/footer1.xml"

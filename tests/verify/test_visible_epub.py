@@ -10,11 +10,11 @@ from exporter.diagnostics import ProofError
 from exporter.model.edition import Edition
 from exporter.model.obligation import Ledger
 from exporter.verify.visible_css import Rule, parse_sheet
-from exporter.verify.visible_epub import check_epub
 from exporter.verify.visible_grammar import Grammar
 from tests import samples
 from tests.mutants.rendered import rendered, sample
 from tests.render.epub_support import handout, hostile, right_to_left, with_pictures
+from tests.verify.seen import check_epub
 from tests.verify.visible_support import Edit, codes, edited, put, told
 
 CHAPTER, SHEET, BOOK = "OEBPS/chapter-01.xhtml", "OEBPS/style.css", "OEBPS/content.opf"

@@ -9,10 +9,11 @@ import pytest
 from exporter.model.edition import Edition
 from exporter.verify.visible_css import Rule
 from exporter.verify.visible_grammar import Grammar
-from exporter.verify.visible_html import check_html, look_at_html
+from exporter.verify.visible_html import look_at_html
 from tests import samples
 from tests.mutants.rendered import rendered, sample
 from tests.render.epub_support import handout, hostile, right_to_left, with_pictures
+from tests.verify.seen import check_html
 from tests.verify.test_visible_epub import HARMLESS, RULES
 from tests.verify.visible_support import codes, told
 
