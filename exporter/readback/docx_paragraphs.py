@@ -6,7 +6,7 @@ Numbering is not text. Deleted and vanished text, text boxes and hidden rows are
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -36,6 +36,15 @@ _BLOCK_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "cust
 _BOX = f"{W}txbxContent"
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a paragraph: whether that hides it, its ground, whether a page may part its row."""
+
+    hidden: bool = False
+    shade: str | None = None
+    parts: bool = False
+
+
 @dataclass(slots=True)
 class _Words:
     """A paragraph in the making."""
@@ -53,54 +62,58 @@ def paragraphs(
 
     ``role`` replaces the style names when given.
     """
-    for paragraph, hidden, shade in _found(holder, hidden=False, shade=None):
-        yield from _blocks(paragraph, styles, Place.HIDDEN if hidden else place, role, container, shade)
+    for paragraph, around in _found(holder, _Around()):
+        yield from _blocks(
+            paragraph, styles, Place.HIDDEN if around.hidden else place, role, container, around
+        )
 
 
-def _found(
-    holder: etree._Element, *, hidden: bool, shade: str | None
-) -> Iterator[tuple[etree._Element, bool, str | None]]:
+def _found(holder: etree._Element, around: _Around) -> Iterator[tuple[etree._Element, _Around]]:
     for child in holder.iterchildren(etree.Element):
         if child.tag == f"{W}p":
-            yield child, hidden, shade
+            yield child, around
         elif child.tag in _BLOCK_WRAPPERS:
-            yield from _found(child, hidden=hidden, shade=shade)
+            yield from _found(child, around)
         elif child.tag in _REMOVED:
-            yield from _found(child, hidden=True, shade=shade)
+            yield from _found(child, replace(around, hidden=True))
         elif child.tag == f"{W}tbl":
-            yield from _cells(child, hidden=hidden)
+            yield from _cells(child, around)
 
 
-def _cells(table: etree._Element, *, hidden: bool) -> Iterator[tuple[etree._Element, bool, str | None]]:
+def _cells(table: etree._Element, around: _Around) -> Iterator[tuple[etree._Element, _Around]]:
     for row in table.iter(f"{W}tr"):
         if next(row.iterancestors(f"{W}tbl")) is not table:
             continue
-        setting = row.find(f"{W}trPr/{W}hidden")
-        gone = row.find(f"{W}trPr/{W}del") is not None
-        unseen = hidden or gone or (setting is not None and is_on(setting.get(f"{W}val")))
+        hidden = around.hidden or _says(row, "hidden") or row.find(f"{W}trPr/{W}del") is not None
+        # Word keeps lines of a cell together only as far as it keeps the row (17.4.6).
+        parts = around.parts or not _says(row, "cantSplit")
         for cell in row.iter(f"{W}tc"):
             if next(cell.iterancestors(f"{W}tr")) is row:
                 fill = cell.find(f"{W}tcPr/{W}shd")
-                yield from _found(
-                    cell, hidden=unseen, shade=fill.get(f"{W}fill") if fill is not None else None
-                )
+                shade = fill.get(f"{W}fill") if fill is not None else None
+                yield from _found(cell, _Around(hidden, shade, parts))
+
+
+def _says(row: etree._Element, name: str) -> bool:
+    setting = row.find(f"{W}trPr/{W}{name}")
+    return setting is not None and is_on(setting.get(f"{W}val"))
 
 
 def _blocks(
-    paragraph: etree._Element, styles: Styles, place: Place, role: str, container: str, shade: str | None
+    paragraph: etree._Element, styles: Styles, place: Place, role: str, container: str, around: _Around
 ) -> Iterator[TextBlock]:
     style = value(paragraph.find(f"{W}pPr/{W}pStyle")) or styles.default
     said = resolved((styles.own(style), styles.base))
     name = role or styles.names.get(style, style)
     words, look = _Words(), resolved((read_look(paragraph), said))
-    _walk(paragraph, styles, said, words, look.shade or shade, hidden=False)
+    _walk(paragraph, styles, said, words, look.shade or around.shade, hidden=False)
     shown = Place.HIDDEN if look.framed else place
     yield TextBlock(
         " ".join("".join(words.seen).split()),
         _placed(shown, name, paragraph),
         name,
         container=container,
-        keeps_next=bool(look.keeps_next),
+        keeps_next=bool(look.keeps_next) and not around.parts,
         anchor=_anchor(paragraph),
         size=min(words.sizes, default=None),
         contrast=min(words.contrasts, default=None),

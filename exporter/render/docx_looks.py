@@ -19,6 +19,8 @@ BOX_SPACE = 7
 CELL_MARGIN = 120
 # Word draws one box around neighbours only when all of them have the same borders and indents.
 BOX_INDENT = 8.5
+# What stands in a box that a table draws, and the style of that table.
+BOXED, KEY_BOX = "Key Message", "Key Box"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,7 @@ LOOKS = (
     Look("Evidence", RoleName.EVIDENCE, keep_lines=True, indent=NOTE_INDENT),
     Look("Caution", RoleName.CAUTION, keep_lines=True, indent=NOTE_INDENT),
     Look("Disclaimer", RoleName.DISCLAIMER, keep_lines=True),
-    Look("Key Message", RoleName.CLAIM, next="KeyEvidence", keep_next=True, keep_lines=True),
-    Look("Key Evidence", RoleName.EVIDENCE, keep_lines=True),
-    Look("Key List Bullet", RoleName.CLAIM, keep_next=True, keep_lines=True, numbering=("boxed bullet", 0)),
-    Look("Key List Number", RoleName.CLAIM, keep_next=True, keep_lines=True, numbering=("boxed number", 0)),
+    Look("Key Message", RoleName.CLAIM, next="Evidence", keep_next=True, keep_lines=True),
     Look("Who To Call Title", RoleName.CONTACTS, next="WhoToCall", keep_next=True, keep_lines=True),
     Look("Who To Call", RoleName.CONTACTS, keep_lines=True),
     Look("Remark Title", RoleName.REMARK, next="Remark", keep_next=True, keep_lines=True),
@@ -122,16 +121,13 @@ SPACES: dict[str, tuple[float | None, float | None]] = {
     "Brand Logo": (6, 2),
     "Brand": (6, 8),
     "Disclaimer": (3.4, 3.4),
-    "Key Message": (12, 0),
-    "Key Evidence": (None, 8),
+    "Key Message": (0, 2),
     "Who To Call Title": (10, 2),
     "Who To Call": (2, 2),
     "Remark Title": (6, 2),
     "Remark": (0, 6),
     "Remark List Bullet": (0, 4),
     "Remark List Number": (0, 4),
-    "Key List Bullet": (2, 2),
-    "Key List Number": (2, 2),
     "Checklist Title": (6, 4),
     "Write In": (6, 0),
     "Write In Line": (0, 8),
@@ -176,13 +172,10 @@ def _drawn(theme: Theme, look: Look) -> Role:  # noqa: PLR0911 - one return a ru
         # Half of the space stands above: notes, which come before text, have none below them.
         half = (role.space_before + role.space_after) / 2
         return replace(role, space_before=half, space_after=half)
-    box = Border("box", "solid", 1.5, head.color)
     match look.name:
         case "Key Message":
             size = role.size + (5 if role.size < 14 else 6)
-            return replace(role, size=size, leading=round(size * 1.22, 1), border=box)
-        case "Key Evidence" | "Key List Bullet" | "Key List Number":
-            return replace(role, border=box)
+            return replace(role, size=size, leading=round(size * 1.22, 1), border=NO_BORDER)
         case "Who To Call Title":
             return replace(head, border=role.border)
         case "Table Blank":

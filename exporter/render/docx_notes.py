@@ -7,6 +7,7 @@ from typing import assert_never
 from exporter.model.blocks import ItemList, Paragraph
 from exporter.model.edition import PrintedClaim, PrintedNote
 from exporter.model.obligation import NoteKind
+from exporter.render.docx_box import close_box, open_box
 from exporter.render.docx_draft import Draft, add_text, paragraph
 from exporter.render.docx_inlines import write, write_marks
 from exporter.render.docx_looks import FIRST_NUM, NOTE_LABEL, style_id
@@ -14,24 +15,29 @@ from exporter.render.docx_numbering import list_style
 from exporter.render.docx_xml import Element
 
 NOTE_STYLES = {NoteKind.EVIDENCE: "Evidence", NoteKind.CAUTION: "Caution"}
-# The styles that draw a box, and the first word of the list styles that go on inside it.
-BOXES = {"KeyMessage": "Key", "Remark": "Remark"}
+# The style that draws a box by its borders, and the first word of the list styles that go on inside it.
+BOXES = {"Remark": "Remark"}
 LABEL = style_id(NOTE_LABEL)
 
 
 def write_claim(draft: Draft, parent: Element, claim: PrintedClaim) -> None:
-    """Append a claim, its evidence line and its cautions; each paragraph but the last holds to the next."""
-    body = write_flow(draft, parent, claim.body, "KeyMessage" if claim.key else "Claim", keep=True)
+    """Append a claim, its evidence line and its cautions; each paragraph but the last holds to the next.
+
+    All of the key message stands in its box.
+    """
+    holder = open_box(draft, parent) if claim.key else parent
+    body = write_flow(draft, holder, claim.body, "KeyMessage" if claim.key else "Claim", keep=True)
     draft.bookmark(body[0], body[-1], claim.anchor)
     notes = (claim.evidence, *claim.cautions)
     for place, note in enumerate(notes, start=1):
-        style = "KeyEvidence" if claim.key and note is claim.evidence else ""
-        write_note(draft, parent, note, keep=place < len(notes), style=style)
+        write_note(draft, holder, note, keep=place < len(notes))
+    if claim.key:
+        close_box(parent)
 
 
-def write_note(draft: Draft, parent: Element, note: PrintedNote, *, keep: bool, style: str = "") -> None:
+def write_note(draft: Draft, parent: Element, note: PrintedNote, *, keep: bool) -> None:
     """Append a note as one paragraph: label, text, citation marks, in ordinary runs."""
-    element = paragraph(parent, style or NOTE_STYLES.get(note.kind, "Disclaimer"), keep=keep)
+    element = paragraph(parent, NOTE_STYLES.get(note.kind, "Disclaimer"), keep=keep)
     add_text(element, note.label, LABEL)
     if note.text:
         add_text(element, f" {note.text}")

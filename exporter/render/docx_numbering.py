@@ -46,7 +46,7 @@ def numbering(theme: Theme) -> Element:
 def list_style(kind: str, level: int, box: str = "") -> str:
     """Return the id of the paragraph style of a list (``bullet``, ``number``) at ``level``, from 0.
 
-    ``box`` names the box it stands in (``Remark``, ``Key``): there one style serves all levels.
+    ``box`` names the box it stands in (``Remark``): there one style serves all levels.
     """
     if box:
         return style_id(f"{box} List {kind}")

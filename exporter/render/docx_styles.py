@@ -24,6 +24,7 @@ from exporter.render.docx_looks import (
     BAR_SPACE,
     BOX_INDENT,
     BOX_SPACE,
+    BOXED,
     BUILTIN_CHARACTERS,
     CELL_MARGIN,
     CHARACTERS,
@@ -32,6 +33,7 @@ from exporter.render.docx_looks import (
     EMPHASIS,
     FIRST_NUM,
     INK,
+    KEY_BOX,
     LINK,
     LOOKS,
     NOTE_LABEL,
@@ -158,7 +160,8 @@ def _paragraph_style(
 def _house_look(
     style: Element, properties: Element, theme: Theme, page: Page, look: Look, own: HouseLook
 ) -> None:
-    write_borders(properties, own)
+    if look.name != BOXED:
+        write_borders(properties, own)
     if not is_strict(look):
         write_shade(properties, own)
     _tabs(properties, theme, look, page)
@@ -316,6 +319,18 @@ def _table_styles(tree: Element, theme: Theme) -> None:
         sub(margins, f"w:{side}", w=twips, type="dxa")
     first = sub(style, "w:tblStylePr", type="firstRow")
     _side(sub(sub(first, "w:tcPr"), "w:tcBorders"), "bottom", Border("top", "solid", 1, INK), 0)
+    _key_box(tree, theme.roles[RoleName.HEADING1].color)
+
+
+def _key_box(tree: Element, color: str) -> None:
+    style = _style(tree, "table", KEY_BOX)
+    sub(style, "w:basedOn", val="NormalTable")
+    sub(style, "w:qFormat")
+    properties = sub(style, "w:tblPr")
+    borders, margins = sub(properties, "w:tblBorders"), sub(properties, "w:tblCellMar")
+    for side, points in (("top", 6), ("left", 8), ("bottom", 6), ("right", 8)):
+        _side(borders, side, Border("box", "solid", 1.5, color), 0)
+        sub(margins, f"w:{side}", w=points * 20, type="dxa")
 
 
 def _color(value: str) -> str:

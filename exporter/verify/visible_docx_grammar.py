@@ -76,7 +76,7 @@ w:pBdr = w:top w:left w:bottom w:right w:between
 w:tabs = w:tab
 w:tblPr = w:tblCellMar w:tblBorders
 w:tblCellMar = w:top w:left w:bottom w:right
-w:tblBorders = w:top w:bottom w:insideH
+w:tblBorders = w:top w:left w:bottom w:right w:insideH
 w:tblStylePr = w:tcPr
 w:tcPr = w:tcBorders
 w:tcBorders = w:bottom
@@ -173,7 +173,8 @@ _ATTRIBUTES: dict[str, dict[str, str]] = {
     "w:vertAlign": {"w:val": "subscript|superscript"},
     "w:pBdr/w:top": _BORDER, "w:pBdr/w:left": _BORDER, "w:pBdr/w:bottom": _BORDER, "w:pBdr/w:right": _BORDER,
     "w:pBdr/w:between": _BORDER, "w:tblBorders/w:top": _BORDER, "w:tblBorders/w:bottom": _BORDER,
-    "w:tblBorders/w:insideH": _BORDER, "w:tcBorders/w:bottom": _BORDER,
+    "w:tblBorders/w:left": _BORDER, "w:tblBorders/w:right": _BORDER, "w:tblBorders/w:insideH": _BORDER,
+    "w:tcBorders/w:bottom": _BORDER,
     "w:tblCellMar/w:top": _MARGIN, "w:tblCellMar/w:left": _MARGIN, "w:tblCellMar/w:bottom": _MARGIN,
     "w:tblCellMar/w:right": _MARGIN,
     "w:tab": {"w:val": "left|right", "w:pos": _NUMBER},

@@ -45,6 +45,17 @@ def test_takes_keep_with_next_through_the_chain_of_styles() -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "tied"), [("<w:cantSplit/>", True), ("", False), ('<w:cantSplit w:val="0"/>', False)]
+)
+def test_takes_nothing_in_a_row_that_a_page_may_part_as_tied(row: str, tied: bool) -> None:
+    cell = f"<w:tc>{paragraph('A', style('Claim'))}{paragraph('B')}</w:tc>"
+    inner = f"<w:tbl><w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr></w:tbl>"
+    outer = f"<w:tbl><w:tr><w:trPr>{row}</w:trPr><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+    for table in (f"<w:tbl><w:tr><w:trPr>{row}</w:trPr>{cell}</w:tr></w:tbl>", outer):
+        assert [block.keeps_next for block in blocks(table)] == [tied, False]
+
+
+@pytest.mark.parametrize(
     "hidden",
     [
         paragraph("gone", run="<w:vanish/>"),

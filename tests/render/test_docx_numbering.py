@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ from lxml import etree
 
 from exporter.model.blocks import Checklist, ItemList, ListItem, Paragraph, Remark, WriteIn
 from tests import samples
-from tests.render.docx_support import PLAIN, W, alone, keeps, paragraphs, text_of, tree
+from tests.render.docx_support import PLAIN, W, alone, keeps, paragraphs, style_of, text_of, tree
 
 words = samples.words
 
@@ -60,23 +59,22 @@ def test_nests_three_levels_deep_in_the_styles_of_the_levels() -> None:
 @pytest.mark.parametrize("ordered", [False, True])
 def test_a_list_in_a_box_has_the_borders_and_indents_of_the_box_so_that_word_draws_one(ordered: bool) -> None:
     items = ItemList(ordered, (ListItem(words("a")),))
-    key = replace(samples.KEY, body=(*samples.KEY.body, items))
-    edition = alone(Remark("Title", (samples.paragraph("text"), items)), key)
+    edition = alone(Remark("Title", (samples.paragraph("text"), items)))
     root, styles = tree(edition), tree(edition, "word/styles.xml")
     boxed = {one.get(f"{W}styleId"): one.find(f"{W}pPr") for one in styles.iter(f"{W}style")}
-    kind = "Number" if ordered else "Bullet"
-    for box, inside in (("Remark", f"RemarkList{kind}"), ("KeyMessage", f"KeyList{kind}")):
-        found = paragraphs(root, inside)
-        assert [text_of(one) for one in found] == ["a"]
-        for part in ("pBdr", "ind"):
-            there, here = (etree.tostring(boxed[name].find(f"{W}{part}")) for name in (box, inside))
-            assert there == here
-        number, _ = number_of(found[0])
-        numbers = tree(edition, "word/numbering.xml")
-        instance = next(one for one in numbers.iter(f"{W}num") if one.get(f"{W}numId") == str(number))
-        definition = instance.find(f"{W}abstractNumId").get(f"{W}val")
-        level = next(one for one in numbers if one.get(f"{W}abstractNumId") == definition)[1]
-        assert level.find(f"{W}pPr/{W}ind").get(f"{W}left") == boxed[box].find(f"{W}ind").get(f"{W}left")
+    found = paragraphs(root, f"RemarkList{'Number' if ordered else 'Bullet'}")
+    assert [text_of(one) for one in found] == ["a"]
+    for part in ("pBdr", "ind"):
+        there, here = (
+            boxed[style_of(one)].find(f"{W}{part}") for one in (*paragraphs(root, "Remark"), *found)
+        )
+        assert etree.tostring(there) == etree.tostring(here)
+    number, _ = number_of(found[0])
+    numbers = tree(edition, "word/numbering.xml")
+    instance = next(one for one in numbers.iter(f"{W}num") if one.get(f"{W}numId") == str(number))
+    definition = instance.find(f"{W}abstractNumId").get(f"{W}val")
+    level = next(one for one in numbers if one.get(f"{W}abstractNumId") == definition)[1]
+    assert level.find(f"{W}pPr/{W}ind").get(f"{W}left") == boxed["Remark"].find(f"{W}ind").get(f"{W}left")
 
 
 def test_every_instance_belongs_to_a_definition_and_every_number_to_an_instance() -> None:

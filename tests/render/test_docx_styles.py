@@ -14,7 +14,7 @@ from tests.render.docx_support import A4, A5, THEME, W, sample_tree
 
 ASKED_FOR = (
     "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "Body Text", "Claim", "Evidence",
-    "Caution", "Disclaimer", "Key Message", "Key Evidence", "Who To Call", "Remark", "Remark Title",
+    "Caution", "Disclaimer", "Key Message", "Who To Call", "Remark", "Remark Title",
     "Checklist", "Write In", "Table", "caption", "Quote", "Reference", "About", "toc 1", "toc 2",
     "toc 3", "Running Foot", "List Bullet", "List Bullet 2", "List Bullet 3", "List Number",
     "List Number 2", "List Number 3", "Note Label", "Strong", "Emphasis", "Hyperlink",
@@ -73,15 +73,14 @@ def test_tells_the_kinds_of_note_apart_by_their_borders() -> None:
     assert borders("Evidence") == {"left": ("single", 6)}
     assert borders("Caution") == {"left": ("single", 28)}
     assert borders("Disclaimer") == {"top": ("double", 6), "bottom": ("double", 6)}
-    assert set(borders("Key Message")) == {"top", "left", "bottom", "right"}
 
 
-def test_gives_key_message_and_key_evidence_one_border_and_one_indent_so_that_word_draws_one_box() -> None:
-    message, evidence = style("Key Message"), style("Key Evidence")
-    for part in ("pBdr", "ind"):
-        assert etree.tostring(message.find(f"{W}pPr/{W}{part}")) == etree.tostring(
-            evidence.find(f"{W}pPr/{W}{part}")
-        )
+def test_draws_the_box_of_the_key_message_around_its_cell_and_gives_its_paragraphs_none() -> None:
+    box = style("Key Box").find(f"{W}tblPr")
+    drawn = [(etree.QName(side).localname, side.get(f"{W}sz")) for side in box.find(f"{W}tblBorders")]
+    assert drawn == [("top", "12"), ("left", "12"), ("bottom", "12"), ("right", "12")]
+    assert all(int(side.get(f"{W}w")) >= 100 for side in box.find(f"{W}tblCellMar"))
+    assert style("Key Message").find(f"{W}pPr/{W}pBdr") is None
 
 
 def test_black_is_left_to_the_reader_so_that_dark_screens_can_turn_it() -> None:

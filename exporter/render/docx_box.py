@@ -1,0 +1,35 @@
+"""The box of the key message: a table of one cell, so that each note in it keeps its bar.
+
+A paragraph of Word has one border at its left: it can be part of a box or have a bar, not both.
+"""
+
+from __future__ import annotations
+
+from exporter.render.docx_draft import Draft, paragraph
+from exporter.render.docx_looks import KEY_BOX, style_id
+from exporter.render.docx_xml import Element, sub
+
+
+def open_box(draft: Draft, parent: Element) -> Element:
+    """Append a box as wide as the column of text and return the cell to write in; no page parts it."""
+    # A table has no space of its own above it.
+    paragraph(parent, "TableEnd", keep=True)
+    table = sub(parent, "w:tbl")
+    properties = sub(table, "w:tblPr")
+    sub(properties, "w:tblStyle", val=style_id(KEY_BOX))
+    if draft.rtl:
+        sub(properties, "w:bidiVisual")
+    width = draft.page.measure
+    sub(properties, "w:tblW", w=width, type="dxa")
+    sub(properties, "w:tblLayout", type="fixed")
+    sub(sub(table, "w:tblGrid"), "w:gridCol", w=width)
+    row = sub(table, "w:tr")
+    sub(sub(row, "w:trPr"), "w:cantSplit")
+    cell = sub(row, "w:tc")
+    sub(sub(cell, "w:tcPr"), "w:tcW", w=width, type="dxa")
+    return cell
+
+
+def close_box(parent: Element) -> None:
+    """Append what parts the box from a table after it, and ends a document that ends with it."""
+    paragraph(parent, "TableEnd")
