@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from exporter.arrange.compare import compare
 from exporter.arrange.ladder import ladder
 from exporter.arrange.ledger import ledger
 from exporter.diagnostics import SourceError
-from exporter.fit import fitted
+from exporter.fit import fitted, too_long
 from exporter.making import Job, Made, make
 from exporter.model.edition import EditionKind, MedicineList
 from exporter.model.publication import Publication
@@ -149,7 +150,54 @@ def test_what_does_not_fit_says_by_how_much_and_where() -> None:
     # The words are counted by another program, on the pages too many; a line end in a word parts it.
     assert words == pytest.approx(_words_after(asked.rungs[-1], 1), abs=2)
     assert lines == pytest.approx(sum(side.used for side in over) / (15 * 25.4 / 72), abs=1)
-    assert re.findall(r"article\.md:\d+ with its notes \d+ lines", finding.hint)[:3]
+    assert len(re.findall(r"article\.md:\d+ \(a [a-z ]+\) \d+ lines, \d+ words", finding.hint)) == 3
+
+
+SUMMARY = """
+- One thing to know.
+- Another one.
+
+| Dose | Effect |
+|---|---|
+| Low | Wakes |
+| Middle | Calms |
+| High | Sedates |
+| Higher | Harms |
+
+"""
+
+
+def test_the_longest_blocks_are_named_whatever_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "every-construct"
+    shutil.copytree(ROOT / "tests/publications", tmp_path, dirs_exist_ok=True)
+    article = folder / "article.md"
+    text = article.read_text(encoding="utf-8").replace("# What you can do", f"{SUMMARY}# What you can do", 1)
+    article.write_text(text, encoding="utf-8")
+    options = Options(
+        today=date(2026, 11, 25), formats=("pdf",), editions=(EditionKind.HANDOUT,), paper="a4", pages=1
+    )
+    (asked,) = plan_all(folder, options).jobs
+    rung = asked.rungs[-1]
+    monkeypatch.setattr("exporter.fit._SHOWN", 20)
+    (finding,) = too_long(_measured(rung), 1, "a4", rung.edition, asked.ledger).report
+    named = re.findall(r"/article\.md:(\d+) \(([a-z ]+)\) (\d+) lines, (\d+) words", finding.hint)
+    lines = text.splitlines()
+    said = {(what, lines[int(line) - 1]) for line, what, _, _ in named}
+    assert {
+        ("a claim with its notes", ":::{claim} observational"),
+        ("a claim with its notes", ":::{claim} lab-animal"),
+        ("a paragraph", "A box holds *ten* leaves, **never more**, and a \\*star\\* is not a mark here\\"),
+        ("a list", "- One thing to know."),
+        ("a table", "| Dose | Effect |"),
+        ("a caution", ":::{caution} interactions"),
+        ("a checklist", ":::{checklist} Before the next visit"),
+    } <= said
+    heights = [int(height) for _, _, height, _ in named]
+    assert heights == sorted(heights, reverse=True)
+    words = {what: int(count) for _, what, _, count in named}
+    assert (words["a table"], words["a list"]) == (10, 6)
 
 
 def test_what_a_handout_has_no_room_for_is_told(made: Made) -> None:

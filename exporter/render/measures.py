@@ -16,7 +16,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim with its notes, by the claim's anchor: its height, and how many words it holds."""
+    """A block of a section, a claim with its notes: its height on all pages, and how many words it holds.
+
+    ``anchor`` is that of the claim or note, ``""`` for other blocks; those come in reading order.
+    """
 
     anchor: str
     height: float

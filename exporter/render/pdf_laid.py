@@ -1,8 +1,8 @@
-"""A layout measured in its own boxes: how full each page is, and how much room each claim takes."""
+"""A layout measured in its own boxes: how full each page is, and how much room each block takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from weasyprint import Document
@@ -11,7 +11,10 @@ from weasyprint.formatting_structure import boxes
 from exporter.render.measures import Measures, Row, Side
 
 _MILLIMETRE = 96 / 25.4
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HOLDERS = ("html", "body", "section")
+# What stands in a section and is no block of its text, or holds a claim.
+_OTHERS = frozenset({"by", "sub", "keymsg", "pair"})
 
 
 def measure(document: Document) -> Measures:
@@ -23,7 +26,7 @@ def measure(document: Document) -> Measures:
     empty = [box.border_height() for box in everything if _has(box, "line") or _has(box, "blank")]
     return Measures(
         tuple(map(_side, pages, contents)),
-        tuple(_row(box) for box in everything if _has(box, "pair")),
+        tuple(_rows(pages)),
         # The commonest height: a line with a raised character is higher.
         max(lines, key=lines.count, default=16 * 96 / 72) / _MILLIMETRE,
         max(empty, default=0.0) / _MILLIMETRE,
@@ -52,10 +55,44 @@ def _inline(box: Any) -> bool:
     return isinstance(box, boxes.InlineBox | boxes.TextBox | boxes.LineBox)
 
 
-def _row(box: Any) -> Row:
-    inside = list(box.descendants())
-    anchor = next((one.element.get("id", "") for one in inside if _has(one, "claim")), "")
-    return Row(anchor, box.border_height() / _MILLIMETRE, _words(inside))
+def _rows(pages: list[Any]) -> Iterator[Row]:
+    """Yield every claim and other block in reading order, with all its parts on whatever pages."""
+    parts: dict[Any, list[Any]] = {element: [] for element in _elements(pages[0].children[0].element)}
+    for page in pages:
+        for box in _outermost(page, parts):
+            parts[box.element].append(box)
+    for element, boxes_of in parts.items():
+        inside = [one for box in boxes_of for one in box.descendants()]
+        height = sum(box.border_height() for box in boxes_of) / _MILLIMETRE
+        yield Row(_anchor(element), height, _words(inside))
+
+
+def _elements(root: Any) -> Iterator[Any]:
+    for element in root.iter():
+        names = _names(element)
+        if "pair" in names:
+            yield element
+        elif element.tag == "section" and not names & {"toc", "calls"}:
+            for child in element:
+                if not (child.tag == "section" or child.tag in _HEADINGS or _names(child) & _OTHERS):
+                    yield child
+
+
+def _outermost(box: Any, wanted: Container[Any]) -> Iterator[Any]:
+    for child in getattr(box, "children", ()):
+        if child.element in wanted:
+            yield child
+        else:
+            yield from _outermost(child, wanted)
+
+
+def _anchor(element: Any) -> str:
+    own = [one for one in element.iter() if "claim" in _names(one)] or [element]
+    return str(own[0].get("id", ""))
+
+
+def _names(element: Any) -> frozenset[str]:
+    return frozenset((element.get("class") or "").split())
 
 
 def _slack(box: Any) -> float:
