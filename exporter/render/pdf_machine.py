@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes.util
+import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from exporter.diagnostics import MachineError
@@ -27,7 +30,8 @@ def layouter() -> Callable[[Page], Laid]:
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
-            from exporter.render.pdf_paint import lay
+            with by_loader():
+                from exporter.render.pdf_paint import lay
     except OSError as error:
         first = str(error).strip().splitlines()[0] if str(error).strip() else "a library"
         raise MachineError.of(
@@ -41,3 +45,19 @@ def paint(laid: Laid) -> bytes:
     from exporter.render.pdf_paint import paint as painted
 
     return painted(laid)
+
+
+@contextmanager
+def by_loader() -> Iterator[None]:
+    """Let libraries be found by the loader alone on Linux while the context lasts.
+
+    WeasyPrint asks for each library by the names of other systems first. For each of them Python would run
+    ldconfig, gcc and ld: fifty processes, half of what the import took. What they find the loader finds too.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
