@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DRAWERS = 2
 """A default export draws two PDFs, a handout and an article."""
-IMPORTED = ("exporter.batch.drawing",)
+IMPORTED = ("exporter.batch.workers", "exporter.batch.drawing")
 """What the drawing processes share: it is imported once, and they are forked off."""
 
 
@@ -109,27 +109,33 @@ class Line:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._drawers.stop()
-        self._reader.stop()
+        self._stop()
         self._drawers.join()
         self._reader.join()
+
+    def _stop(self) -> None:
+        self._drawers.stop()
+        self._reader.stop()
 
     def prepare(self, folder: Path, options: Options) -> Ready:
         """Return the publication made and proven, with nothing written. Raises ExporterError."""
         place = folder.name
         answer = self._reader.start(place, self._stages.read, folder, options)
         planned: Planned = self._reader.result(place, answer)
-        return planned.ready(self._made(place, planned.jobs))
+        ready = planned.ready(self._made(place, planned.jobs))
+        self._stop()  # the processes end while their files are written
+        return ready
 
     def _made(self, place: str, jobs: Sequence[Job]) -> list[Made]:
         """Return the artefacts of the jobs in their order, PDFs drawn beside the others."""
+        others = [index for index, job in enumerate(jobs) if job.format != "pdf"]
+        # These first: what draws may have to be imported still, and giving it work waits for that.
+        answer = self._reader.start(place, self._stages.make, [jobs[index] for index in others])
         drawn = {
             index: self._drawers.start(job.inputs.name, self._stages.draw, job)
             for index, job in _longest_first(jobs)
             if job.format == "pdf"
         }
-        others = [index for index in range(len(jobs)) if index not in drawn]
-        answer = self._reader.start(place, self._stages.make, [jobs[index] for index in others])
         made: dict[int, Made] = dict(zip(others, self._reader.result(place, answer), strict=True))
         made |= {index: self._drawers.result(jobs[index].inputs.name, pdf) for index, pdf in drawn.items()}
         return [made[index] for index in range(len(jobs))]

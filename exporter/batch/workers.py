@@ -28,6 +28,8 @@ from exporter.diagnostics import ExporterError
 
 LIFE = 50
 """Pieces of work after which a process is replaced: what libraries do not give back cannot build up."""
+_MAIN = ("exporter.cli",)
+"""What the main module imports, when it is the command."""
 _NO_PROCESS = "no process could be started or kept running"
 _CAUSES = {
     "SIGABRT": "a system library gave up",
@@ -111,7 +113,9 @@ def _context(shared: Sequence[str]) -> multiprocessing.context.BaseContext:
     if sys.platform != "linux" or not shared:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", *shared])
+    # Every process imports the main module again, and Python up to 3.13 does so after it was forked off.
+    main = [name for name in _MAIN if name in sys.modules]
+    context.set_forkserver_preload(["__main__", *main, *shared])
     return context
 
 
