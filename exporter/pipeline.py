@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exporter.arrange.branded import check_brand
 from exporter.arrange.compare import compare
 from exporter.arrange.ladder import ladder
 from exporter.check.rules import check
 from exporter.diagnostics import ProofError, Report, SourceError, ThemeError
-from exporter.finished import Verified, prove_again
 from exporter.lock import locked
 from exporter.making import Job, Maker, make_all, refuse
 from exporter.model.book import Book, Work
@@ -44,6 +44,9 @@ from exporter.verify.passages import account_of
 from exporter.verify.receipt import digest
 from exporter.version import __version__
 from exporter.works import Source, load_works
+
+if TYPE_CHECKING:
+    from exporter.finished import Verified
 
 
 def load(folder: Path, lang: str = "", today: date | None = None) -> Publication:
@@ -132,6 +135,8 @@ def verify(file: Path, today: date | None = None, key: bytes | None = None) -> V
     What is wrong with the file is in ``findings``; with ``today`` that its review date has passed, with the
     PEM of a public ``key`` that it did not sign the seal. Raises ProofError when nothing vouches for it.
     """
+    from exporter.finished import prove_again  # what an export does not need
+
     return prove_again(file, today, key)
 
 

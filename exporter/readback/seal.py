@@ -16,7 +16,6 @@ from itertools import islice
 from lxml import etree
 
 from exporter.diagnostics import ProofError
-from exporter.readback.html_document import parse_html
 from exporter.readback.package import open_package, parse_xml, unreadable
 
 _DOCX_SEAL = "{urn:publication-exporter:seal}seal"
@@ -91,6 +90,8 @@ def _in_epub(data: bytes) -> Iterator[bytes]:
 
 
 def _in_html(data: bytes) -> Iterator[bytes]:
+    from exporter.readback.html_document import parse_html  # only pages need a reader of HTML
+
     for element in parse_html(data).iter("{*}meta"):
         if element.get("name", "").strip().lower() == _HTML_SEAL:
             yield _decoded(element.get("content", ""))

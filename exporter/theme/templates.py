@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from jinja2 import BaseLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from exporter.diagnostics import Location, Report, ThemeError
 from exporter.theme.folder import TEMPLATES, ThemeFolder
 from exporter.theme.theme import Theme
 
 NAMES = ("title", "subtitle", "short_title", "identity", "version", "creators", "publisher", "rights", "lang")
 """What a template can say; all are texts."""
+_HINT = f"A template may use {', '.join(NAMES)}, and plain Jinja2."
 
 
 def check_templates(folders: Iterable[ThemeFolder], report: Report) -> None:
@@ -31,32 +29,21 @@ def fill(theme: Theme, name: str, texts: Mapping[str, str]) -> str:
     """
     if name not in theme.templates:
         return ""
+    from exporter.theme.sandbox import FurnitureError, filled
+
     try:
-        return _compiled(theme.templates[name]).render({known: texts[known] for known in NAMES})
-    except _FAILURES as error:
+        return filled(theme.templates[name], {known: texts[known] for known in NAMES})
+    except FurnitureError as fault:
         where = Location(f"{theme.name}/templates/{name}.html")
-        raise ThemeError.of("TH09", f"The template failed: {error}.", where, _HINT) from error
-
-
-_FAILURES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError)
-_HINT = f"A template may use {', '.join(NAMES)}, and plain Jinja2."
+        raise ThemeError.of("TH09", fault.message, where, _HINT) from fault
 
 
 def _check(source: str, file: str, report: Report) -> None:
+    from exporter.theme.sandbox import FurnitureError, filled
+
     try:
-        _compiled(source).render(dict.fromkeys(NAMES, "text"))
-    except TemplateSyntaxError as error:
-        line = source.splitlines()[error.lineno - 1] if source else ""
-        report.error("TH09", f"{error.message}.", Location(file, error.lineno, 1, line), _HINT)
-    except RecursionError:
-        report.error("TH09", "The template is nested too deeply.", Location(file), _HINT)
-    except _FAILURES as error:
-        report.error("TH09", f"The template failed: {error}.", Location(file), _HINT)
-
-
-def _compiled(source: str) -> Template:
-    # No loader that reads: a template stands alone, so none can include a file.
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, loader=BaseLoader(), cache_size=0
-    )
-    return environment.from_string(source)
+        filled(source, dict.fromkeys(NAMES, "text"))
+    except FurnitureError as fault:
+        line = source.splitlines()[fault.line - 1] if fault.line and source else ""
+        where = Location(file, fault.line, 1, line) if fault.line else Location(file)
+        report.error("TH09", fault.message, where, _HINT)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from exporter.diagnostics import ThemeError, UsageError
-from exporter.theme.load import load_theme
 from exporter.theme.theme import FontFace, Theme
 
 LEAST_NOTE = 10.0
@@ -57,6 +56,8 @@ def paper_of(theme: str, theme_hash: str, paper: str) -> PageFacts | None:
 
     Where no theme of that name and hash comes with the exporter, the paper has the size that its name means.
     """
+    from exporter.theme.load import load_theme  # a file just made has its theme at hand
+
     try:
         loaded = load_theme(theme)
     except (ThemeError, UsageError):

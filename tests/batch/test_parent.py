@@ -25,6 +25,7 @@ READERS = {
     "PIL",
     "docx",
     "fontTools",
+    "jinja2",
     "lxml",
     "markdown_it",
     "numpy",
