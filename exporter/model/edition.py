@@ -104,8 +104,8 @@ class GivenBy:
 class Availability:
     """Where the newest version is, and whom to ask for other forms; either may be empty.
 
-    On paper a QR code of ``url`` stands above, with ``alt`` as its text; ``small`` is at four fifths of its
-    size. Other formats have the address alone.
+    On paper and in a Word document a QR code of ``url`` stands above, with ``alt`` as its text; ``small`` is
+    at four fifths of its size on paper. Other formats have the address alone.
     """
 
     newest: Inlines

@@ -20,7 +20,7 @@ from exporter.render.docx_draft import Draft, add_text, link_out, link_to, parag
 from exporter.render.docx_inlines import write
 from exporter.render.docx_looks import CITATION, CONTACT_NUMBER, style_id
 from exporter.render.docx_notes import write_claim, write_flow, write_list, write_note
-from exporter.render.docx_pictures import write_figure
+from exporter.render.docx_pictures import write_code, write_figure
 from exporter.render.docx_tables import write_medicines, write_table
 from exporter.render.docx_xml import Element, sub
 
@@ -57,6 +57,8 @@ def write_block(  # noqa: C901, PLR0912 - one branch a kind
         case GivenBy():
             _write_given(parent, block)
         case Availability():
+            if block.url:
+                write_code(draft, parent, block.url, block.alt)
             for line in filter(None, (block.newest, block.formats)):
                 write(draft, paragraph(parent, text_style), line)
         case Beside():

@@ -19,6 +19,8 @@ BOX_SPACE = 7
 CELL_MARGIN = 120
 # Word draws one box around neighbours only when all of them have the same borders and indents.
 BOX_INDENT = 8.5
+# What holds a picture and no words.
+PICTURES = frozenset({"Figure", "QR Code"})
 # What stands in a box that a table draws, and the style of that table.
 BOXED, KEY_BOX = "Key Message", "Key Box"
 
@@ -92,6 +94,7 @@ LOOKS = (
     Look("Table End", RoleName.TABLE),
     Look("caption", RoleName.CAPTION, builtin=True, keep_lines=True),
     Look("Figure", RoleName.CAPTION, keep_lines=True),
+    Look("QR Code", RoleName.CAPTION, next="BodyText", keep_next=True, keep_lines=True),
     Look("Quote", RoleName.QUOTE, builtin=True, indent=18),
     Look("Reference", RoleName.REFERENCE, indent=27, hanging=27, keep_lines=True),
     Look("About", RoleName.ABOUT),
@@ -137,6 +140,7 @@ SPACES: dict[str, tuple[float | None, float | None]] = {
     "Table End": (0, 0),
     "caption": (6, 4),
     "Figure": (6, 0),
+    "QR Code": (6, 2),
 }
 
 STRONG, EMPHASIS, LINK, CITATION = "Strong", "Emphasis", "Hyperlink", "Citation"
@@ -183,7 +187,9 @@ def _drawn(theme: Theme, look: Look) -> Role:  # noqa: PLR0911 - one return a ru
             return replace(role, leading=role.size * 2.25, border=NO_BORDER)
         case "Write In Line":
             return replace(role, leading=role.size * 2.25, border=NO_BORDER)
-        case "Table" | "Table Heading" | "Table End" | "Figure":
+        case "Table" | "Table Heading" | "Table End":
+            return replace(role, border=NO_BORDER)
+        case name if name in PICTURES:
             return replace(role, border=NO_BORDER)
         case _:
             return role

@@ -11,8 +11,11 @@ from exporter.model.blocks import Figure, Picture
 from exporter.render.docx_draft import Draft, add_text, paragraph
 from exporter.render.docx_page import EMU_PER_TWIP
 from exporter.render.docx_xml import NAMESPACES, Element, plain_sub, sub
+from exporter.render.qr import least_side, qr_png
 
 EMU_PER_PIXEL = 9525  # at 96 pixels an inch
+EMU_PER_MM = 36_000
+CODE_SIDE = 25  # millimetres, quiet zone included
 SVG = "image/svg+xml"
 # [MS-ODRAWXML] 2.3 names the extensions by these ids.
 SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -25,6 +28,16 @@ def write_figure(draft: Draft, parent: Element, figure: Figure) -> None:
     write_picture(draft, element, figure, _extent(draft, figure.picture))
     if figure.caption:
         add_text(paragraph(parent, "Caption"), figure.caption)
+
+
+def write_code(draft: Draft, parent: Element, address: str, alt: str) -> None:
+    """Append the QR code of an address in a paragraph of its own, tied to the address below it."""
+    data = qr_png(address)
+    # PNG says width and height in its first chunk.
+    wide, high = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    side = round(max(CODE_SIDE, least_side(address)) * EMU_PER_MM)
+    figure = Figure(Picture("code.png", "image/png", data, wide, high), alt)
+    write_picture(draft, paragraph(parent, "QRCode", keep=True), figure, (side, side))
 
 
 def write_picture(

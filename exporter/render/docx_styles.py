@@ -38,6 +38,7 @@ from exporter.render.docx_looks import (
     LOOKS,
     NOTE_LABEL,
     PAGE_NUMBER,
+    PICTURES,
     STRONG,
     SUBSCRIPT,
     SUPERSCRIPT,
@@ -143,7 +144,7 @@ def _paragraph_style(
         return
     _borders(properties, look, role.border, direction)
     _tabs(properties, theme, look, page)
-    _spacing(properties, role, at_least=look.name != "Figure")
+    _spacing(properties, role, at_least=look.name not in PICTURES)
     if look.name == "Running Foot":
         sub(properties, "w:ind", right=page.measure - page.live)
     else:

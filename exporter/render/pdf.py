@@ -33,7 +33,7 @@ from exporter.render.pdf_css import (
 )
 from exporter.render.pdf_machine import layouter, paint
 from exporter.render.pdf_page import Page, Resource
-from exporter.render.pdf_qr import qr_svg
+from exporter.render.qr import qr_svg
 from exporter.theme.brand_room import BrandPlace, place_beside
 from exporter.theme.css import role_css
 from exporter.theme.theme import FontFace, PaperSize, Theme

@@ -15,7 +15,7 @@ from exporter.model.edition import Edition, EditionKind, Running
 from exporter.model.edition_walk import available
 from exporter.render.furniture import running_line
 from exporter.render.pdf_foot import SHARE, Foot, measure_foot
-from exporter.render.pdf_qr import least_side
+from exporter.render.qr import least_side
 from exporter.theme.guard import guard_css
 from exporter.theme.theme import FontFace, PaperSize, RoleName, Theme
 

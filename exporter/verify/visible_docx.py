@@ -18,6 +18,7 @@ from exporter.verify import visible_findings as findings
 from exporter.verify.seal import open_seal
 from exporter.verify.seen import Look, Seen, at_least, rounded
 from exporter.verify.visible_docx_book import Book, W, open_book, value
+from exporter.verify.visible_docx_code import code_faults
 from exporter.verify.visible_docx_colour import faintest
 from exporter.verify.visible_docx_hiding import field_words, reasons
 from exporter.verify.visible_docx_house import HOUSE
@@ -63,6 +64,7 @@ def look_at_docx(data: bytes, ledger: Ledger, *, strict: bool = True) -> Look:
     report = Report(_everywhere(book))
     if strict:
         report.extend(unknown_things(package, roots, _grammar(data)))
+    report.extend(code_faults(book, package))
     sight, faults = _sight(book)
     body = list(body_notes(text_of(map(words_of, sight.paragraphs)), ledger))
     running = list(running_notes(text_of(map(words_of, sight.feet)), ledger))

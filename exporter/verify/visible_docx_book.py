@@ -37,7 +37,8 @@ class Style:
 class Book:
     """A document with its sheets. ``feet`` are the feet and heads; ``colours`` those of the Office theme.
 
-    ``styles`` are by id; ``default`` is the id of the style of paragraphs that name none, ``base`` what the
+    ``relations`` are part names and outside addresses by the id that the document calls them by. ``styles``
+    are by id too; ``default`` is the id of the style of paragraphs that name none, ``base`` what the
     document's defaults say. ``levels`` maps a list and its level to what it says of paragraphs.
     """
 
@@ -45,6 +46,7 @@ class Book:
     feet: tuple[etree._Element, ...]
     sheet: etree._Element | None
     settings: etree._Element | None
+    relations: dict[str, str]
     styles: dict[str, Style]
     default: str
     base: Style
@@ -87,11 +89,14 @@ class Book:
 
 def open_book(package: Package, roots: dict[str, etree._Element]) -> Book:
     """Return the document in a package whose XML parts are ``roots``; PF11 is raised when there is none."""
-    main = next((target for kind, target in _targets(roots, "") if kind == f"{_TYPES}officeDocument"), "")
+    main = next(
+        (target for kind, target, _ in _relations(roots, "") if kind == f"{_TYPES}officeDocument"), ""
+    )
     if main not in roots:
         raise unreadable("it names no main document")
     parts: dict[str, list[etree._Element]] = {}
-    for kind, target in _targets(roots, main):
+    relations = list(_relations(roots, main))
+    for kind, target, _ in relations:
         if target in roots:
             parts.setdefault(kind.removeprefix(_TYPES), []).append(roots[target])
     sheet, settings, numbering, theme = (
@@ -99,7 +104,10 @@ def open_book(package: Package, roots: dict[str, etree._Element]) -> Book:
     )
     styles, default, base = _styles(sheet)
     feet = tuple(parts.get("footer", ())) + tuple(parts.get("header", ()))
-    return Book(roots[main], feet, sheet, settings, styles, default, base, _levels(numbering), *_theme(theme))
+    named = {name: target for _, target, name in relations}
+    return Book(
+        roots[main], feet, sheet, settings, named, styles, default, base, _levels(numbering), *_theme(theme)
+    )
 
 
 def properties(holder: etree._Element | None) -> Properties:
@@ -132,13 +140,15 @@ def number(text: str | None) -> float | None:
 _UNITS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
 
 
-def _targets(roots: dict[str, etree._Element], part: str) -> Iterator[tuple[str, str]]:
+def _relations(roots: dict[str, etree._Element], part: str) -> Iterator[tuple[str, str, str]]:
+    """Yield type, target (part name or outside address) and id of every relationship of a part."""
     folder, name = posixpath.split(part)
     rels = roots.get(posixpath.join(folder, "_rels", f"{name}.rels"))
     for relation in rels.iterchildren(etree.Element) if rels is not None else ():
+        target = relation.get("Target", "")
         if relation.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-            yield relation.get("Type", ""), target.lstrip("/")
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        yield relation.get("Type", ""), target, relation.get("Id", "")
 
 
 def _styles(sheet: etree._Element | None) -> tuple[dict[str, Style], str, Style]:

@@ -50,6 +50,11 @@ def loose(what: str) -> Diagnostic:
     return _error("PF47", f"the book's package: {what}")
 
 
+def astray(what: str) -> Diagnostic:
+    """PF54: the QR code of a document is not that of the address printed below it."""
+    return _error("PF54", f"the QR code {what}")
+
+
 def unseen(note: str) -> Diagnostic:
     """PF48: a note was not found, so nobody knows how it looks."""
     return _error("PF48", f"{note} was not found, so its look cannot be proven")

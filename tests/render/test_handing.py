@@ -13,7 +13,7 @@ from PIL import Image
 
 from exporter.model.edition import Edition, PrintedBlock, SectionRole
 from exporter.readback.formats import reader
-from exporter.render.pdf_qr import least_side, qr_svg
+from exporter.render.qr import least_side, qr_png, qr_svg
 from exporter.render.text import render as text
 from exporter.theme.load import load_theme
 from tests.render import docx_support, epub_support
@@ -76,11 +76,33 @@ def test_the_code_is_read_from_a_copy(small: bool) -> None:
         assert code.text == URL
 
 
+def test_a_word_document_has_the_code_above_its_address_as_large_as_paper_needs() -> None:
+    root = docx_support.tree(handout())
+    (code,) = docx_support.paragraphs(root, "QRCode")
+    (properties,) = code.iter("{*}docPr")
+    assert properties.get("descr") == "QR code: alder.example/kratom"
+    (extent,) = code.iter("{*}extent")
+    assert extent.get("cx") == extent.get("cy") == str(25 * 36_000)
+    assert docx_support.keeps(code)
+    assert docx_support.text_of(code.getnext()) == "Newest version: alder.example/kratom"
+    data = next(data for path, data in docx_support.parts(handout()).items() if path.endswith(".png"))
+    with Image.open(BytesIO(data)) as picture:
+        (found,) = zxingcpp.read_barcodes(picture.convert("L"))
+    assert found.text == URL
+
+
+def test_a_word_document_without_an_address_has_no_code() -> None:
+    edition = _with(replace(WHERE, url="", alt="", newest=()))
+    assert docx_support.paragraphs(docx_support.tree(edition), "QRCode") == []
+
+
 def test_a_long_address_gets_a_larger_code() -> None:
     long = f"https://alder.example/{'leaflets/about/kratom/' * 8}"
     grey = _page(made(_with(replace(WHERE, url=long, small=True))))
     (code,) = zxingcpp.read_barcodes(grey)
     assert code.text == long
+    (extent,) = docx_support.tree(_with(replace(WHERE, url=long))).iter("{*}extent")
+    assert int(extent.get("cx")) == round(least_side(long) * 36_000) > 25 * 36_000
 
 
 def test_the_code_has_its_quiet_zone_and_modules_that_a_copier_holds() -> None:
@@ -90,7 +112,8 @@ def test_the_code_has_its_quiet_zone_and_modules_that_a_copier_holds() -> None:
 
 
 def test_the_code_is_the_same_for_the_same_address() -> None:
-    assert qr_svg(URL) == qr_svg(URL) != qr_svg(f"{URL}?")
+    for drawn in (qr_svg, qr_png):
+        assert drawn(URL) == drawn(URL) != drawn(f"{URL}?")
 
 
 def _with(*pieces: PrintedBlock) -> Edition:

@@ -12,10 +12,13 @@ Edit = Callable[[str], str]
 
 
 def edited(data: bytes, edits: dict[str, Edit], parts: dict[str, bytes] | None = None) -> bytes:
-    """Return the archive with some of its parts edited and others added; each edit must change something."""
+    """Return the archive with some of its parts edited, others added or put in the place of one.
+
+    Each edit must change something.
+    """
     out = BytesIO()
     with ZipFile(BytesIO(data)) as source, ZipFile(out, "w") as target:
-        for name in source.namelist():
+        for name in (name for name in source.namelist() if name not in (parts or {})):
             content = source.read(name)
             if name in edits:
                 text = content.decode()
