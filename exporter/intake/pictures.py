@@ -1,7 +1,8 @@
 """Pictures: decoded once, checked whole, and written afresh without metadata.
 
-A picture leaves here as 8-bit sRGB PNG or JPEG, or as an SVG of plain shapes. Truncated, animated,
-oversized or foreign files are refused here, since writers would show them half or not at all.
+A picture leaves here as 8-bit sRGB PNG or JPEG, or as an SVG of plain shapes: every reader of every format
+shows those. Truncated, animated, oversized or foreign files are refused here, since writers would show them
+half or not at all.
 """
 
 from __future__ import annotations
@@ -22,13 +23,17 @@ from exporter.model.blocks import Picture
 
 PIXEL_LIMIT = 25_000_000
 
-_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".svg": "SVG"}
+_FORMATS = {
+    ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".avif": "AVIF", ".gif": "GIF",
+    ".svg": "SVG",
+}  # fmt: skip
+_TAKEN = "PNG, JPEG, WebP, AVIF, GIF or SVG"
 _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "SVG": "image/svg+xml"}
 _ENDINGS = {"PNG": ".png", "JPEG": ".jpg", "SVG": ".svg"}
 # What Pillow's plugins are known to raise on damaged files, besides OSError and its own errors.
 _DAMAGE = (
     OSError, SyntaxError, ValueError, EOFError, TypeError, KeyError, IndexError, OverflowError,
-    ZeroDivisionError, AttributeError, struct.error, zlib.error, ImageCms.PyCMSError,
+    ZeroDivisionError, AttributeError, RuntimeError, struct.error, zlib.error, ImageCms.PyCMSError,
     Image.DecompressionBombError, Image.DecompressionBombWarning,
 )  # fmt: skip
 
@@ -55,19 +60,25 @@ def folder_path(target: str, whose: str) -> PurePosixPath:
         raise PictureError(f"is no path inside {whose} folder", hint)
     if path.suffix.lower() not in _FORMATS:
         hint = "Save the picture as PNG, JPEG or SVG."
-        raise PictureError("is no PNG, JPEG or SVG by its name", hint)
+        raise PictureError(f"is no {_TAKEN} by its name", hint)
     return path
 
 
 def decoded(target: str, data: bytes) -> Picture:
     """Return the picture that a file's bytes hold, written afresh; same bytes, same picture.
 
-    The name ends in one of the known endings. Raises PictureError for what is not a whole, still PNG, JPEG
-    or plain SVG of at most 25 megapixels.
+    The name ends in one of the known endings. Raises PictureError for what is not a whole, still picture of
+    that kind, an SVG plain, of at most 25 megapixels.
     """
     wanted = _FORMATS[PurePosixPath(target).suffix.lower()]
-    fresh, size = _svg(data) if wanted == "SVG" else _raster(data, wanted)
-    return Picture(_safe_name(target, wanted, fresh), _MEDIA_TYPES[wanted], fresh, *size)
+    if wanted == "SVG":
+        fresh, size = _svg(data)
+        kind = wanted
+    else:
+        still = _raster(data, wanted)
+        kind = "JPEG" if still.mode != "RGBA" and _is_lossy(data, wanted) else "PNG"
+        fresh, size = _encoded(still, kind), still.size
+    return Picture(_safe_name(target, kind, fresh), _MEDIA_TYPES[kind], fresh, *size)
 
 
 def _safe_name(target: str, kind: str, fresh: bytes) -> str:
@@ -85,18 +96,35 @@ def _svg(data: bytes) -> tuple[bytes, tuple[int, int]]:
     return fresh, size
 
 
-def _raster(data: bytes, wanted: str) -> tuple[bytes, tuple[int, int]]:
+def _raster(data: bytes, wanted: str) -> Image.Image:
+    kinds = [kind for kind in dict.fromkeys(_FORMATS.values()) if kind != "SVG"]
     try:
-        with _strict_pillow(), Image.open(BytesIO(data), formats=["PNG", "JPEG"]) as image:
+        with _strict_pillow(), Image.open(BytesIO(data), formats=kinds) as image:
             _check_kind(image, wanted)
             _check_pixels(*image.size)
             image.load()
             upright = ImageOps.exif_transpose(image)
-            still = _standard(upright, image.info.get("icc_profile"))
+            return _standard(upright, image.info.get("icc_profile"))
     except _DAMAGE as problem:
         hint = "Open the picture in an image editor and save it again as PNG or JPEG."
         raise PictureError(f"cannot be decoded whole: {_reason(problem)}", hint) from None
-    return _encoded(still, wanted), still.size
+
+
+def _is_lossy(data: bytes, kind: str) -> bool:
+    """Whether a picture that was taken in is a photograph more likely than a drawing.
+
+    A WebP says by a chunk that its pixels are exact (RFC 9649, 2.6). An AVIF does not say it in so few words.
+    """
+    return kind in ("JPEG", "AVIF") or (kind == "WEBP" and b"VP8L" not in _chunks(data))
+
+
+def _chunks(data: bytes) -> Iterator[bytes]:
+    """Yield the names of the chunks of a WebP: twelve bytes in, each with its size, padded to even."""
+    place = 12
+    while place + 8 <= len(data):
+        yield data[place : place + 4]
+        size = int.from_bytes(data[place + 4 : place + 8], "little")
+        place += 8 + size + size % 2
 
 
 def _reason(problem: BaseException) -> str:
@@ -120,7 +148,7 @@ def _strict_pillow() -> Iterator[None]:
 
 
 def _check_kind(image: Image.Image, wanted: str) -> None:
-    if getattr(image, "n_frames", 1) > 1:
+    if getattr(image, "is_animated", False) or getattr(image, "n_frames", 1) > 1:
         hint = "Save one still picture as PNG or JPEG."
         raise PictureError("holds more than one picture: only the first would show", hint)
     if image.format != wanted:

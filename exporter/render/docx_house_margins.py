@@ -203,9 +203,10 @@ class _Reader:
         try:
             picture = decoded(target if "." in target else f"{target}.png", self.parts.files[target])
         except (KeyError, PictureError) as problem:
-            raise self.refused(f"holds a picture that is no whole PNG or JPEG ({problem})") from problem
+            reason = f"holds a picture that is no whole PNG, JPEG, WebP, AVIF or GIF ({problem})"
+            raise self.refused(reason) from problem
         if picture.media_type == "image/svg+xml":
-            raise self.refused("holds a picture that is no PNG or JPEG")
+            raise self.refused("holds a picture that is drawn in lines (SVG)")
         wide, high = (int(extent.get(key, "0")) if extent is not None else 0 for key in ("cx", "cy"))
         if not (0 < wide < 4 * _MOST_EMU and 0 < high <= _MOST_EMU):
             raise self.refused("holds a picture that is too large for a margin")

@@ -82,7 +82,7 @@ class _Strict(BaseModel):
 
 
 class LogoTable(_Strict):
-    """The clinic's sign: a PNG, JPEG or plain SVG in the brand file's own folder."""
+    """The clinic's sign: a PNG, JPEG, WebP, AVIF, GIF or plain SVG in the brand file's own folder."""
 
     file: Annotated[str, Field(min_length=1, max_length=200, description="A path inside the brand's folder.")]
     alt: Annotated[
