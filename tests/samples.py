@@ -114,7 +114,7 @@ STOP = PrintedClaim(
 def sections() -> tuple[PrintedSection, ...]:
     summary = PrintedSection(
         "summary", 2, SectionRole.SUMMARY, words("Summary"), "Summary", "",
-        (KEY,),
+        (),
         (PrintedSection("does-it-help", 3, SectionRole.BODY, words("Does kratom help depression?"), "Does kratom help depression?", "", (MOOD, STOP)),),
     )  # fmt: skip
     plant = PrintedSection(
@@ -173,6 +173,7 @@ def edition(kind: EditionKind = EditionKind.ARTICLE) -> Edition:
             Contact("crisis", "988", "tel:988", "Thoughts of suicide or self-harm: call or text"),
             Contact("poison", "1-800-222-1222", "tel:+18002221222", "You took something and feel ill, 24 hours"),
         ), ("contact/emergency", "contact/crisis", "contact/poison"), "Numbers checked on 24 November 2026."),
+        key_message=KEY,
         contents=() if kind is EditionKind.HANDOUT else (
             ContentsEntry("summary", 2, "", "Summary"), ContentsEntry("the-plant", 2, "1", "The plant"), ContentsEntry("in-the-body", 3, "1.1", "In the body"),
             ContentsEntry("what-you-can-do", 2, "2", "What you can do"), ContentsEntry("references", 2, "", "References"), ContentsEntry("about", 2, "", "About this document"),

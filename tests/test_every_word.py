@@ -1,5 +1,7 @@
 """Every visible word of a source stands in every format, in the order of the source.
 
+One claim comes earlier: that with which the summary begins stands before all sections.
+
 The source is read here line by line, without the exporter's reader; the files by pdftotext, zipfile and lxml.
 """
 
@@ -35,6 +37,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 MARK = re.compile(r"\[@[^\]]+\]")
 LINK = re.compile(r"(?<!\\)\[([^\]@]+)\](\((?:[^()\s]|\([^()]*\))*\)|\{lang=\w+\})")
 BULLET = re.compile(r"\s*(?:-|\d\.|>)(?: |$)")
+SUMMARY = re.compile(r"# (?:Summary$|.*\{[^}]*\.summary\b)")
 PRINTED_OPTIONS = ("detail", "body", "place")
 
 
@@ -46,10 +49,20 @@ def passages(folder: Path, format_: str) -> Iterator[str]:
     yield from (metadata["title"], metadata.get("subtitle", ""))
     for name in metadata["disclaimers"]:
         yield from (notes["disclaimers"][name]["title"], notes["disclaimers"][name]["text"])
-    for block in blocks(body.splitlines(), format_):
+    for block in blocks(message_first(body.splitlines()), format_):
         yield from LINK.sub(r"\1\0\0", MARK.sub("\0", block)).split("\0")
     yield from (author["name"] for author in metadata["authors"])
     yield metadata["funding"]
+
+
+def message_first(lines: list[str]) -> list[str]:
+    """Return the lines with the claim that opens the summary before all of them."""
+    heading = next(place for place, line in enumerate(lines) if SUMMARY.match(line))
+    start = next(place for place in range(heading + 1, len(lines)) if lines[place].strip())
+    if not lines[start].startswith(":::{claim}"):
+        return lines
+    end = lines.index(":::", start) + 1
+    return [*lines[start:end], "", *lines[:start], *lines[end:]]
 
 
 def blocks(lines: list[str], format_: str) -> Iterator[str]:

@@ -13,9 +13,10 @@ from exporter.arrange.citations import Cited
 from exporter.arrange.ending import about_section, reference_sections
 from exporter.arrange.front import byline, edition_metadata, renderer_words, running
 from exporter.arrange.handing import with_furniture
+from exporter.arrange.message import after_message, front_message, key_message, link_targets
 from exporter.arrange.notes import Setting, disclaimers, who_to_call
 from exporter.arrange.resolve import Resolver
-from exporter.arrange.sections import SectionPrinter, contents, headless, key_message, own_anchors, selected
+from exporter.arrange.sections import SectionPrinter, contents, own_anchors, selected
 from exporter.data.contacts import contacts as region_contacts
 from exporter.data.labels import is_right_to_left, labels
 from exporter.model.brand import Brand
@@ -40,12 +41,18 @@ def arrange(
     anchors = Anchors(entry.anchor for entry in cited.entries)
     cited = cited.without_list() if kind is EditionKind.HANDOUT else cited
     own = own_anchors(printed, anchors)
-    targets = {name: anchor for name, anchor in own.items() if name not in headless(printed, kind)}
-    setting = Setting(kind, metadata.lang, words, Resolver(targets, cited), anchors)
+    resolver = Resolver(link_targets(printed, own, kind), cited)
+    setting = Setting(kind, metadata.lang, words, resolver, anchors)
     contacts = owed_contacts(publication.disclaimers, metadata, lookup)
     notes = disclaimers(setting, publication.disclaimers)
     box = who_to_call(setting, contacts) if contacts else None
-    body = tuple(SectionPrinter(setting, own, key_message(printed)).top(printed))
+    said: set[str] = set()
+    message = front_message(setting, printed, own, said)
+    # A handout's summary goes on right below its key message; in longer works pages lie between them, and a
+    # file of an e-book ends: there the summary says each caution in full anew, as every section does.
+    told = frozenset(said) if kind is EditionKind.HANDOUT else frozenset[str]()
+    printer = SectionPrinter(setting, own, key_message(printed), told=told)
+    body = tuple(printer.top(after_message(printed)))
     if kind is EditionKind.HANDOUT:
         body = with_furniture(body, anchors, words, metadata.url, brand)
     about = about_blocks(AboutSource(publication, kind, printed, cited, words, brand))
@@ -61,6 +68,7 @@ def arrange(
         byline=byline(metadata, kind, words),
         disclaimers=notes,
         who_to_call=box,
+        key_message=message,
         contents=() if kind is EditionKind.HANDOUT else contents(sections),
         sections=sections,
         running=running(publication, publication.disclaimers, words),

@@ -18,9 +18,10 @@ from exporter.arrange.citations import Cited
 from exporter.arrange.ending import TOP, about_section, reference_sections
 from exporter.arrange.front import byline, edition_metadata, renderer_words, running
 from exporter.arrange.key import full_key, used_statuses
+from exporter.arrange.message import key_message
 from exporter.arrange.notes import Setting, disclaimers, who_to_call
 from exporter.arrange.resolve import Resolver
-from exporter.arrange.sections import SectionPrinter, key_message, own_anchors
+from exporter.arrange.sections import SectionPrinter, own_anchors
 from exporter.arrange.wording import stopped
 from exporter.data.contacts import contacts as region_contacts
 from exporter.data.labels import Labels, is_right_to_left, labels
@@ -90,6 +91,7 @@ def arrange_book(
         byline=byline(metadata, _KIND, words),
         disclaimers=printed_notes,
         who_to_call=box,
+        key_message=None,
         contents=_contents(sections),
         sections=sections,
         running=running(book, notes, words),

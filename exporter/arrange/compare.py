@@ -58,6 +58,8 @@ def _printed(edition: Edition) -> Iterator[Printed]:
         yield _note(note, Scope.BEFORE_CONTENT)
     if edition.who_to_call:
         yield from _contacts(edition.who_to_call)
+    if edition.key_message:
+        yield from _claimed(edition.key_message)
     for section in printed_sections(edition.sections):
         if section.opening:
             yield from _openings(section.opening, edition.lang)
@@ -69,10 +71,14 @@ def _printed(edition: Edition) -> Iterator[Printed]:
 def _in_section(section: PrintedSection) -> Iterator[Printed]:
     for block in section.blocks:
         if isinstance(block, PrintedClaim):
-            for note in claim_notes(block):
-                yield _note(note, Scope.AFTER_CLAIM, block.id)
+            yield from _claimed(block)
         elif isinstance(block, PrintedNote):
             yield _note(block, Scope.IN_PLACE)
+
+
+def _claimed(claim: PrintedClaim) -> Iterator[Printed]:
+    for note in claim_notes(claim):
+        yield _note(note, Scope.AFTER_CLAIM, claim.id)
 
 
 def _reviews(edition: Edition) -> Iterator[Printed]:

@@ -8,6 +8,7 @@ seen when the two are compared.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 from urllib.parse import unquote
 
@@ -66,7 +67,20 @@ def _roots(publication: Publication, kind: EditionKind) -> list[Section]:
     if kind is EditionKind.HANDOUT:
         wanted = [section for section in publication.sections if section.summary or section.actions]
         return sorted(wanted, key=lambda section: not section.summary)
-    return list(publication.sections)
+    return _message_first(list(publication.sections))
+
+
+def _message_first(roots: list[Section]) -> list[Section]:
+    """Return sections in the order of an article: a claim that begins the summary comes before all of them.
+
+    It is a section of its own there, so that both it and the summary say their cautions in full.
+    """
+    for place, root in enumerate(roots):
+        if root.summary and root.blocks and isinstance(root.blocks[0], Claim):
+            message = replace(root, blocks=root.blocks[:1], sections=())
+            rest = replace(root, blocks=root.blocks[1:])
+            return [message, *roots[:place], rest, *roots[place + 1 :]]
+    return roots
 
 
 def _before(

@@ -18,7 +18,7 @@ from exporter.model.edition import (
     SectionRole,
 )
 from exporter.model.publication import Publication, Section
-from exporter.model.walk import blocks, plain, sections
+from exporter.model.walk import plain, sections
 
 _DEEPEST_LISTED = 3
 _LONGEST_LIST = 12
@@ -45,25 +45,12 @@ def own_anchors(printed: tuple[Section, ...], anchors: Anchors) -> dict[str, str
     return found
 
 
-def headless(printed: tuple[Section, ...], kind: EditionKind) -> frozenset[str]:
-    """Return the ids of sections printed without a heading, to which no link can lead a reader."""
-    if kind is not EditionKind.HANDOUT:
-        return frozenset()
-    return frozenset(section.id for section in printed if section.summary)
-
-
-def key_message(printed: tuple[Section, ...]) -> str:
-    """Return the id of the summary's first claim, ``""`` when there is none."""
-    summary = (section for section in printed if section.summary)
-    return next((block.id for block in blocks(summary) if isinstance(block, Claim)), "")
-
-
 @dataclass(slots=True)
 class SectionPrinter:
     """Prints sections one after the other; ``standing`` counts the cautions that stood by themselves.
 
     ``number`` makes the printed number of the n-th section, ``shift`` leads from its level in the source to
-    that in the artefact.
+    that in the artefact. ``told`` are ids of cautions that the summary need not say in full.
     """
 
     setting: Setting
@@ -71,6 +58,7 @@ class SectionPrinter:
     key: str
     number: Callable[[int], str] = str
     shift: int = 1
+    told: frozenset[str] = frozenset()
     standing: Counter[str] = field(default_factory=Counter)
 
     def top(self, printed: Iterable[Section]) -> Iterator[PrintedSection]:
@@ -86,7 +74,7 @@ class SectionPrinter:
                 section.level if bare else section.level + self.shift,
                 role,
                 self.number(numbers) if numbered else "",
-                set(),
+                set(self.told) if section.summary else set(),
             )
 
     def _section(

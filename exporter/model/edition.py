@@ -69,7 +69,7 @@ class PrintedNote:
 class PrintedClaim:
     """A claim with everything that must stand beside it, in printing order: body, evidence, cautions.
 
-    ``key`` marks the key message, the summary's first claim.
+    ``key`` marks the key message, the summary's first claim, wherever it is printed.
     """
 
     id: str
@@ -265,10 +265,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is printed, in printing order: title block, disclaimers, who to call, contents, sections.
+    """What is printed, in printing order: title block, disclaimers, calls, key message, contents, sections.
 
     ``direction`` is ``ltr`` or ``rtl``. ``byline`` are the paragraphs under the title; one of them says
-    "Not yet clinically reviewed" while nobody has. ``contents`` is empty when none is printed.
+    "Not yet clinically reviewed" while nobody has. ``key_message`` is None when no claim stands with the
+    front: in a book, whose chapters have their own, and where a summary begins with something else.
+    ``contents`` is empty when none is printed.
     ``sections`` end with the references (when printed) and the part about the document.
     """
 
@@ -282,6 +284,7 @@ class Edition:
     byline: tuple[Paragraph, ...]
     disclaimers: tuple[PrintedNote, ...]
     who_to_call: WhoToCall | None
+    key_message: PrintedClaim | None
     contents: tuple[ContentsEntry, ...]
     sections: tuple[PrintedSection, ...]
     running: Running

@@ -38,7 +38,9 @@ def printed_sections(roots: Iterable[PrintedSection]) -> Iterator[PrintedSection
 
 
 def printed_blocks(edition: Edition) -> Iterator[PrintedBlock]:
-    """Yield every block of an edition's sections in reading order."""
+    """Yield every block of an edition in reading order, the key message of its front first."""
+    if edition.key_message:
+        yield edition.key_message
     for section in printed_sections(edition.sections):
         yield from section.blocks
 

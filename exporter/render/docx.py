@@ -25,7 +25,7 @@ from exporter.render.docx_house_audit import check_template, dressed
 from exporter.render.docx_house_styles_write import write_line_style
 from exporter.render.docx_house_write import write_margins
 from exporter.render.docx_inlines import write
-from exporter.render.docx_notes import write_note
+from exporter.render.docx_notes import write_claim, write_note
 from exporter.render.docx_numbering import Numbering, numbering
 from exporter.render.docx_package import add_fonts, add_settings, add_xml, as_zip, new_package
 from exporter.render.docx_page import page
@@ -111,6 +111,8 @@ def _write_front(draft: Draft, edition: Edition, brand: Brand | None) -> None:
         write_note(draft, body, note, keep=False)
     if edition.who_to_call:
         write_contacts(draft, body, edition.who_to_call)
+    if edition.key_message:
+        write_claim(draft, body, edition.key_message)
     if edition.contents:
         write_contents(draft, body, edition.words.contents, edition.contents)
 

@@ -175,6 +175,8 @@ def anchors(edition: Edition) -> frozenset[str]:
     found = {note.anchor for note in edition.disclaimers}
     if edition.who_to_call:
         found.add(edition.who_to_call.anchor)
+    if edition.key_message:
+        found.update(_block_anchors(edition.key_message))
     found.update(_section_anchors(edition.sections))
     return frozenset(found)
 

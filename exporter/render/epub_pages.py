@@ -87,9 +87,9 @@ def picture_source(picture: Picture) -> str:
 def _title_page(edition: Edition, continued: list[PrintedSection], brand: Brand | None) -> Page:
     how = Markup("screen", picture_source)
     front = {"epub:type": "titlepage", "class": "titlepage", "aria-labelledby": TITLE_ID}
-    body: list[Node] = [el("section", front, *front_matter(how, edition, brand=brand))]
+    body: list[Node] = [el("section", front, *front_matter(how, edition, brand))]
     body += [section(how, printed) for printed in continued]
-    if continued:
+    if continued or edition.key_message:
         body.append(running(edition))
     return Page(TITLE_FILE, edition.title, tuple(body))
 

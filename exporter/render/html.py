@@ -8,7 +8,6 @@ those of the style sheets: ``mast``, ``top`` (``first``, ``calls``, ``keymsg``),
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from exporter.model.blocks import Figure, Paragraph
 from exporter.model.brand import Brand
@@ -16,7 +15,6 @@ from exporter.model.edition import (
     ContentsEntry,
     Edition,
     Opening,
-    PrintedClaim,
     PrintedNote,
     PrintedSection,
     WhoToCall,
@@ -61,22 +59,19 @@ _PRINT = Markup("print")
 
 def print_body(edition: Edition, how: Markup = _PRINT, brand: Brand | None = None) -> Element:
     """Return the whole edition as one ``body``, in printing order, without page furniture but the brand."""
-    key, sections = _key_message(edition)
     children = (
-        *front_matter(how, edition, key, brand),
+        *front_matter(how, edition, brand),
         *contents(edition),
-        *(section(how, printed) for printed in sections),
+        *(section(how, printed) for printed in edition.sections),
     )
     return el("body", classes(str(edition.kind)), *children)
 
 
-def front_matter(
-    how: Markup, edition: Edition, key: PrintedClaim | None = None, brand: Brand | None = None
-) -> tuple[Element, ...]:
-    """Return title block, then disclaimers, who to call and (when given) the key message."""
+def front_matter(how: Markup, edition: Edition, brand: Brand | None = None) -> tuple[Element, ...]:
+    """Return title block, then disclaimers, who to call and the key message."""
     if brand and how.brand_place is BrandPlace.COLUMN:
-        return (_columns(how, edition, key, brand),)
-    return mast(how, edition, brand), *top(how, edition, key)
+        return (_columns(how, edition, brand),)
+    return mast(how, edition, brand), *top(how, edition)
 
 
 def mast(how: Markup, edition: Edition, brand: Brand | None = None) -> Element:
@@ -88,24 +83,24 @@ def mast(how: Markup, edition: Edition, brand: Brand | None = None) -> Element:
     return el("div", classes("mast"), el("div", classes("title"), title, *subtitle, *byline), *beside)
 
 
-def top(how: Markup, edition: Edition, key: PrintedClaim | None = None) -> tuple[Element, ...]:
+def top(how: Markup, edition: Edition) -> tuple[Element, ...]:
     """Return the block under the title: nothing when the edition owes nothing there."""
     parts: list[Element] = []
     if edition.disclaimers:
         parts.append(_disclaimers(how, edition.disclaimers))
     if edition.who_to_call:
         parts.append(who_to_call(how, edition.who_to_call))
-    if key:
-        parts.append(claim(how, key))
+    if edition.key_message:
+        parts.append(claim(how, edition.key_message))
     return (el("div", classes("top"), *parts),) if parts else ()
 
 
-def _columns(how: Markup, edition: Edition, key: PrintedClaim | None, brand: Brand) -> Element:
+def _columns(how: Markup, edition: Edition, brand: Brand) -> Element:
     """Return title, disclaimers and key message, and in a column beside them the brand and who to call."""
     first = [_disclaimers(how, edition.disclaimers)] if edition.disclaimers else []
     calls = [who_to_call(how, edition.who_to_call)] if edition.who_to_call else []
     beside = el("div", classes("side"), brand_block(how, brand), *calls)
-    message = [claim(how, key)] if key else []
+    message = [claim(how, edition.key_message)] if edition.key_message else []
     return el("div", classes("top"), mast(how, edition), *first, beside, *message)
 
 
@@ -198,17 +193,6 @@ def _figures(sections: tuple[PrintedSection, ...]) -> Iterator[Figure]:
     for printed in sections:
         yield from (part for part in printed.blocks if isinstance(part, Figure))
         yield from _figures(printed.sections)
-
-
-def _key_message(edition: Edition) -> tuple[PrintedClaim | None, tuple[PrintedSection, ...]]:
-    """Return the claim that opens a first section without heading, and the sections without it."""
-    if not edition.sections or edition.sections[0].heading or not edition.sections[0].blocks:
-        return None, edition.sections
-    first, *others = edition.sections
-    opening = first.blocks[0]
-    if not (isinstance(opening, PrintedClaim) and opening.key):
-        return None, edition.sections
-    return opening, (replace(first, blocks=first.blocks[1:]), *others)
 
 
 def _heading(how: Markup, printed: PrintedSection) -> Element:

@@ -108,10 +108,13 @@ def _chapters(edition: Edition, brand: Brand | None) -> list[Nodes]:
     """Return what stands before each place of the short disclaimers; the front is with the first content."""
     how = Markup("screen", picture_address)
     opening = {"class": "titlepage", "aria-labelledby": TITLE_ID}
-    front = (el("section", opening, *front_matter(how, edition, brand=brand)), *_contents(edition))
+    title = el("section", opening, *front_matter(how, edition, brand))
     continued, *headed = [
         [_landmark(section(how, one)) for one in group] for group in chapters(edition.sections)
     ]
+    # A claim among the front makes it a chapter, which ends as chapters do.
+    ends = (running(edition),) if edition.key_message and headed and not continued else ()
+    front = (title, *ends, *_contents(edition))
     if continued or not headed:
         groups = [(*front, *continued), *map(tuple, headed)]
     else:

@@ -56,6 +56,8 @@ def _front(edition: Edition, brand: Brand | None) -> Iterator[str]:
         yield "\n".join(wrapped(f"{entry.number} {entry.reason}", "  ", " " * 6) for entry in box.entries)
         if box.checked:
             yield wrapped(box.checked)
+    if edition.key_message:
+        yield from block_texts(edition.words, edition.key_message)
 
 
 def _opening(opening: Opening) -> Iterator[str]:

@@ -148,6 +148,8 @@ class _Walk:
             yield box.heading
             yield from (f"{entry.number} {entry.reason}" for entry in box.entries)
             yield box.checked
+        if edition.key_message:
+            yield from self.block(edition.key_message)
         for section in edition.sections:
             yield from self.section(section)
 

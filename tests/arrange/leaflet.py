@@ -194,6 +194,8 @@ def _lines(edition: Edition) -> Iterator[str]:
         for entry in edition.who_to_call.entries:
             yield f"  {entry.number} {entry.reason}"
         yield f"  {edition.who_to_call.checked}"
+    if edition.key_message:
+        yield from _block(edition.key_message)
     for line in edition.contents:
         yield f"contents {line.level}: {line.number} {line.title} → {line.anchor}"
     for section in edition.sections:

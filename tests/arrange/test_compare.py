@@ -48,7 +48,9 @@ def each_block(edition: Edition, change: Callable[[PrintedBlock], tuple[PrintedB
         blocks = tuple(new for block in old.blocks for new in change(block))
         return replace(old, blocks=blocks, sections=tuple(map(section, old.sections)))
 
-    return replace(edition, sections=tuple(map(section, edition.sections)))
+    key = next(iter(change(edition.key_message)), None) if edition.key_message else None
+    assert key is None or isinstance(key, PrintedClaim)
+    return replace(edition, key_message=key, sections=tuple(map(section, edition.sections)))
 
 
 def each_claim(edition: Edition, change: Callable[[PrintedClaim], PrintedClaim]) -> Edition:
@@ -110,6 +112,13 @@ def obligation_without_number(edition: Edition) -> Edition:
     return replace(edition, who_to_call=replace(edition.who_to_call, entries=()))
 
 
+def message_in_its_section(edition: Edition) -> Edition:
+    assert edition.key_message
+    plant, summary, *others = edition.sections
+    whole = replace(summary, blocks=(edition.key_message, *summary.blocks))
+    return replace(edition, key_message=None, sections=(plant, whole, *others))
+
+
 def stray_evidence(edition: Edition) -> Edition:
     return each_block(edition, lambda block: (block, MOOD.evidence) if block == STANDING else (block,))
 
@@ -122,6 +131,8 @@ FAULTS: dict[str, Change] = {
     "dropped review": lambda edition: replace(edition, byline=edition.byline[:1]),
     "dropped foot": lambda edition: replace(edition, running=replace(edition.running, disclaimer="")),
     "dropped claim": lambda edition: each_block(edition, lambda block: () if block == STOP else (block,)),
+    "dropped key message": lambda edition: replace(edition, key_message=None),
+    "key message in its section": message_in_its_section,
     "doubled caution": at_claim("mood", cautions=(DEPENDENCE, DEPENDENCE, PRODUCT)),
     "doubled standing caution": doubled_standing,
     "doubled review": lambda edition: replace(edition, byline=(*edition.byline, edition.byline[1])),

@@ -12,12 +12,12 @@ from exporter.arrange import ledger as module
 from exporter.arrange.citations import cite
 from exporter.arrange.ledger import ledger
 from exporter.diagnostics import SourceError
-from exporter.model.blocks import Paragraph
+from exporter.model.blocks import Claim, Paragraph
 from exporter.model.edition import EditionKind
 from exporter.model.inlines import Citation, LineBreak, Link, Strong, Subscript, Text
 from exporter.model.obligation import Ledger, NoteKind, Obligation, Scope
-from exporter.model.publication import Person
-from tests.arrange.leaflet import KEY, METADATA, PUBLICATION, SUMMARY, owed
+from exporter.model.publication import Person, Section
+from tests.arrange.leaflet import KEY, METADATA, MOOD, PUBLICATION, SUMMARY, owed
 from tests.strategies import contacts
 
 HANDOUT, ARTICLE = EditionKind.HANDOUT, EditionKind.ARTICLE
@@ -56,7 +56,8 @@ def test_a_handout_owes_its_notes_in_reading_order() -> None:
 
 def test_an_article_owes_what_stands_in_its_sections_too() -> None:
     ids = [obligation.id for obligation in owed(ARTICLE).obligations]
-    assert ids[5:9] == [
+    assert ids[5:10] == [
+        "key/evidence",
         "caution/emergency/1",
         "rule/evidence",
         "rule/caution/dependence",
@@ -155,6 +156,31 @@ def test_contacts_that_are_not_known_are_refused() -> None:
     publication = replace(PUBLICATION, metadata=replace(METADATA, region="TH"))
     with pytest.raises(SourceError, match="CR02"):
         ledger(publication, HANDOUT, cite(publication), contacts)
+
+
+def test_an_article_owes_a_claim_that_begins_the_summary_before_everything_else() -> None:
+    shared = replace(KEY, cautions=(MOOD.cautions[0],))
+    publication = replace(
+        PUBLICATION, sections=tuple(_opening_with(shared, section) for section in PUBLICATION.sections)
+    )
+    ledger = owed(ARTICLE, publication)
+    assert [claim.id for claim in ledger.claims] == ["key", "rule", "mood", "stop", "dispute"]
+    wordings = [one(ledger, f"{name}/caution/dependence").wording for name in ("key", "mood", "stop")]
+    whole = "Caution: Can cause dependence. Using it often can lead to dependence."
+    assert wordings == [whole, whole, "Caution: Can cause dependence."]
+    short = one(owed(HANDOUT, publication), "mood/caution/dependence")
+    assert short.wording == "Caution: Can cause dependence.", "a handout's summary goes on below it"
+
+
+def test_an_article_owes_a_claim_behind_a_paragraph_where_it_stands() -> None:
+    summary = replace(SUMMARY, blocks=(Paragraph((Text("In short."),)), KEY))
+    sections = tuple(summary if section.summary else section for section in PUBLICATION.sections)
+    ledger = owed(ARTICLE, replace(PUBLICATION, sections=sections))
+    assert [claim.id for claim in ledger.claims] == ["rule", "key", "mood", "stop", "dispute"]
+
+
+def _opening_with(claim: Claim, section: Section) -> Section:
+    return replace(section, blocks=(claim, *section.blocks[1:])) if section.summary else section
 
 
 def test_a_claims_texts_are_what_paper_shows() -> None:

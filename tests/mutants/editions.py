@@ -37,6 +37,16 @@ def in_sections(change: Blocks) -> Change:
     return lambda edition: replace(edition, sections=tuple(map(section, edition.sections)))
 
 
+def at_front(change: Callable[[PrintedClaim], PrintedClaim | None]) -> Change:
+    """Change the key message, which stands before the contents; None leaves it out."""
+
+    def front(edition: Edition) -> Edition:
+        assert edition.key_message is not None
+        return replace(edition, key_message=change(edition.key_message))
+
+    return front
+
+
 def on_claim(claim_id: str, change: Callable[[PrintedClaim], tuple[PrintedBlock, ...]]) -> Change:
     def blocks(printed: tuple[PrintedBlock, ...]) -> tuple[PrintedBlock, ...]:
         changed: list[PrintedBlock] = []
@@ -122,6 +132,14 @@ def reword_claim(claim: PrintedClaim) -> tuple[PrintedBlock, ...]:
 
 def add_to_claim(claim: PrintedClaim) -> tuple[PrintedBlock, ...]:
     return (replace(claim, body=(claim.body[0], samples.paragraph("Ask for our offer."), *claim.body[1:])),)
+
+
+def message_in_section(edition: Edition) -> Edition:
+    assert edition.key_message is not None
+    first, *others = edition.sections
+    (inner,) = first.sections
+    later = replace(inner, blocks=(*inner.blocks, edition.key_message))
+    return replace(edition, key_message=None, sections=(replace(first, sections=(later,)), *others))
 
 
 def swap_evidence(edition: Edition) -> Edition:
@@ -210,6 +228,9 @@ MUTANTS = [
     Mutant("claim reworded", on_claim("mood", reword_claim), "PF10"),
     Mutant("claim with a paragraph added", on_claim("mood", add_to_claim), "PF10"),
     Mutant("claim dropped with its notes", on_claim("stop", lambda claim: ()), "PF10"),
+    Mutant("key message dropped", at_front(lambda claim: None), "PF10"),
+    Mutant("key message without its caution", at_front(lambda claim: replace(claim, cautions=())), "PF02"),
+    Mutant("key message in its section", message_in_section, "PF04"),
     Mutant("disclaimers swapped", disclaimers_reversed, "PF04"),
     Mutant("disclaimer in the first chapter", disclaimer_after_first_section, "PF04"),
     Mutant("contact dropped", contacts(lambda places: places[1:]), "PF02"),

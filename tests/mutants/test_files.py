@@ -125,7 +125,7 @@ def test_fails_a_text_with_a_line_changed(old: str, new: str, code: str) -> None
 
 
 def _mcids(words: str) -> tuple[int, list[int]]:
-    """The page (from 0) of a note in the sample, and the ids of its marked content."""
+    """The last page (from 0) of the sample that says a note's words, and the ids of their marked content."""
     import ctypes
 
     import pypdfium2.raw as pdfium
@@ -134,7 +134,7 @@ def _mcids(words: str) -> tuple[int, list[int]]:
 
     data = sample("pdf")
     document = pdfium.FPDF_LoadMemDocument64(ctypes.c_char_p(data), len(data), None)
-    for number in range(pdfium.FPDF_GetPageCount(document)):
+    for number in reversed(range(pdfium.FPDF_GetPageCount(document))):
         page = pdfium.FPDF_LoadPage(document, number)
         found = [text.mcid for text in painted(page) if words in text.text]
         pdfium.FPDF_ClosePage(page)

@@ -69,7 +69,7 @@ def sample_tree(path: str = "word/document.xml") -> Any:
 def alone(*blocks: PrintedBlock) -> Edition:
     """Return the sample edition with these blocks and nothing else in its body."""
     section = PrintedSection("only", 2, SectionRole.BODY, samples.words("Only"), "Only", "", blocks)
-    return replace(samples.edition(), contents=(), sections=(section,))
+    return replace(samples.edition(), key_message=None, contents=(), sections=(section,))
 
 
 def text_of(element: Any) -> str:

@@ -90,7 +90,8 @@ def handout() -> Edition:
     summary, _, actions, _, about = samples.sections()
     questions = tuple(replace(_unlisted(section), level=2) for section in summary.sections)
     bare = replace(_unlisted(summary), level=1, heading=(), sections=questions)
-    return replace(samples.edition(EditionKind.HANDOUT), sections=(bare, actions, about))
+    key = replace(samples.KEY, evidence=_without_targets(samples.KEY.evidence))
+    return replace(samples.edition(EditionKind.HANDOUT), key_message=key, sections=(bare, actions, about))
 
 
 def _unlisted(section: PrintedSection) -> PrintedSection:
@@ -98,9 +99,12 @@ def _unlisted(section: PrintedSection) -> PrintedSection:
     blocks = []
     for block in section.blocks:
         assert isinstance(block, PrintedClaim)
-        marks = tuple(replace(mark, anchor="") for mark in block.evidence.marks)
-        blocks.append(replace(block, evidence=replace(block.evidence, marks=marks)))
+        blocks.append(replace(block, evidence=_without_targets(block.evidence)))
     return replace(section, blocks=tuple(blocks))
+
+
+def _without_targets(note: PrintedNote) -> PrintedNote:
+    return replace(note, marks=tuple(replace(mark, anchor="") for mark in note.marks))
 
 
 def hostile() -> Edition:
@@ -114,6 +118,7 @@ def hostile() -> Edition:
         sample,
         title=HOSTILE,
         subtitle=HOSTILE,
+        key_message=None,
         sections=(section,),
         contents=(),
         disclaimers=(replace(note, id="n/2", anchor="n-2", kind=NoteKind.DISCLAIMER),),
@@ -129,7 +134,7 @@ def with_pictures() -> Edition:
     vector = Figure(Picture("b.svg", "image/svg+xml", data, 40, 20), "A square", "One square.")
     section = PrintedSection("one", 2, SectionRole.BODY, (Text("Pictures"),), "Pictures", blocks=(vector,))
     cover = Cover(samples.picture(), "A leaf on a table")
-    return replace(samples.edition(), sections=(section,), contents=(), cover=cover)
+    return replace(samples.edition(), key_message=None, sections=(section,), contents=(), cover=cover)
 
 
 def right_to_left() -> Edition:
@@ -144,6 +149,7 @@ def right_to_left() -> Edition:
         direction="rtl",
         title="القرطوم والاكتئاب",
         subtitle="",
+        key_message=None,
         sections=(section,),
         contents=(),
         metadata=replace(sample.metadata, lang="ar", title="القرطوم والاكتئاب"),

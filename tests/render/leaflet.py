@@ -82,7 +82,7 @@ WHERE = Availability(
 def handout(rows: int = 5) -> Edition:
     sample = edition(EditionKind.HANDOUT)
     assert sample.who_to_call
-    summary = PrintedSection("summary", 1, SectionRole.SUMMARY, (), "Summary", "", (_key(),), (
+    summary = PrintedSection("summary", 1, SectionRole.SUMMARY, (), "Summary", "", (), (
         _section("help", "Does kratom help depression?", MOOD),
         _section("risks", "What are the risks?", STOP, LIVER, DEATHS),
         _section("both", "What if I take an antidepressant?", ADDING, TEA, MAN),
@@ -91,6 +91,7 @@ def handout(rows: int = 5) -> Edition:
                              (Beside(replace(DO, title="Today"), GIVEN), Beside(replace(MEDICINES, rows=rows), WHERE)))  # fmt: skip
     return replace(
         sample,
+        key_message=_key(),
         byline=sample.byline[1:2],
         who_to_call=replace(sample.who_to_call, checked=""),
         disclaimers=(sample.disclaimers[0], _approved()),

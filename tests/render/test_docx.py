@@ -203,7 +203,7 @@ def test_prints_no_heading_for_a_section_without_one_but_keeps_its_anchor() -> N
     )
     link = Paragraph((Link("#summary", samples.words("up")),))
     other = PrintedSection("other", 2, SectionRole.BODY, samples.words("Other"), "Other", "", (link,))
-    root = tree(replace(samples.edition(), contents=(), sections=(section, other)))
+    root = tree(replace(samples.edition(), key_message=None, contents=(), sections=(section, other)))
     assert [text_of(one) for one in paragraphs(root, "Heading1")] == ["Other"]
     assert marked(root, "summary") == ""
     assert paragraphs(root)[-1].find(f"{W}hyperlink").get(f"{W}anchor") == "summary"
@@ -217,7 +217,7 @@ def test_opens_a_page_with_each_part_and_chapter_and_with_what_follows_them() ->
         PrintedSection(f"s{number}", first.level, role, (Text(f"{role} {number}"),), "")
         for number, role in enumerate(roles)
     )
-    body = tree(replace(samples.edition(), sections=sections, contents=()))
+    body = tree(replace(samples.edition(), key_message=None, sections=sections, contents=()))
     opening = [text_of(mark.getparent().getparent()) for mark in body.iter(f"{W}pageBreakBefore")]
     assert opening == ["chapters 2", "chapter 4", "body 5"]
 

@@ -51,7 +51,9 @@ def refers(words: str, **around: bool) -> list[str]:
     block: Any = Paragraph((link,))
     if around:
         block = replace(samples.KEY, body=(block,))
-    root = tree(replace(samples.edition(), sections=(*samples.sections()[1:], section(block))))
+    root = tree(
+        replace(samples.edition(), key_message=None, sections=(*samples.sections()[1:], section(block)))
+    )
     return [found for found in instructions(root) if found.startswith("REF")]
 
 

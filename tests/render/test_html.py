@@ -83,8 +83,10 @@ def test_a_handout_brings_its_key_message_beside_the_disclaimers() -> None:
     assert words(body(handout())).count("Nobody has tested kratom") == 1
 
 
-def test_an_article_keeps_its_key_message_in_the_summary() -> None:
-    assert [child.get("class") for child in by_class(body(), "top")[0]] == ["first", "calls"]
+def test_the_key_message_stands_before_the_contents_and_once() -> None:
+    assert [child.get("class") for child in by_class(body(), "top")[0]] == ["first", "calls", "keymsg"]
+    assert [child.get("class") for child in body()][1:3] == ["top", "toc"]
+    assert len(by_class(body(), "keymsg")) == 1
 
 
 def test_print_follows_a_link_with_its_address_and_the_screen_does_not() -> None:

@@ -87,8 +87,17 @@ def test_says_its_language_and_direction_and_has_a_way_to_the_text(edition: Edit
 
 def test_the_short_disclaimers_end_every_chapter_and_the_page() -> None:
     root = page(samples.edition())
-    assert len(by_class(root, "running")) == 5
+    assert len(by_class(root, "running")) == 6
     assert words(root.find(f"{XHTML}body")).strip().endswith(samples.edition().running.disclaimer)
+
+
+def test_the_key_message_is_with_the_title_which_then_ends_like_a_chapter() -> None:
+    main = page(samples.edition()).find(f".//{XHTML}main")
+    kinds = [child.get("class", "").split()[0] for child in main]
+    assert kinds[:4] == ["titlepage", "running", "toc", "topic"]
+    assert len(by_class(main[0], "keymsg")) == 1
+    bare = page(replace(samples.edition(), key_message=None)).find(f".//{XHTML}main")
+    assert [child.get("class", "").split()[0] for child in bare][:3] == ["titlepage", "toc", "topic"]
 
 
 def test_a_handout_ends_its_opening_like_a_chapter() -> None:
@@ -151,7 +160,9 @@ def test_two_renderings_are_the_same_bytes() -> None:
 
 def test_an_edition_of_one_chapter_ends_once() -> None:
     one = replace(samples.edition(EditionKind.HANDOUT), sections=samples.edition().sections[:1])
-    assert len(by_class(page(one), "running")) == 1
+    assert len(by_class(page(replace(one, key_message=None)), "running")) == 1
+    bare = replace(one.sections[0], heading=())
+    assert len(by_class(page(replace(one, sections=(bare,))), "running")) == 1
 
 
 def test_is_small() -> None:

@@ -32,7 +32,7 @@ def long() -> Edition:
         Table(tuple((cell,) for cell in HEADER), rows),
     )
     first = replace(edition().sections[0], blocks=blocks, sections=())
-    return replace(edition(), sections=(first,), contents=())
+    return replace(edition(), key_message=None, sections=(first,), contents=())
 
 
 @cache

@@ -37,7 +37,9 @@ def _shifted(lines: int) -> Edition:
     )
     (questions,) = first.sections
     moved = replace(questions, level=2, blocks=(*filler, MOOD, STOP))
-    return replace(edition(), sections=(moved, edition().sections[3]), contents=(), who_to_call=None)
+    return replace(
+        edition(), sections=(moved, edition().sections[3]), contents=(), who_to_call=None, key_message=None
+    )
 
 
 def _pages(data: bytes) -> list[str]:

@@ -67,7 +67,7 @@ def test_a_book_opens_pages_with_chapters_and_not_with_what_is_short() -> None:
     roles = (SectionRole.BODY, SectionRole.KEY, SectionRole.GROUP, SectionRole.CHAPTER, SectionRole.CHAPTER,
              SectionRole.REFERENCES, SectionRole.ABOUT)  # fmt: skip
     sections = tuple(section(number, role, paragraph("Words.")) for number, role in enumerate(roles))
-    book = replace(edition(), kind=EditionKind.BOOK, sections=sections, contents=())
+    book = replace(edition(), kind=EditionKind.BOOK, key_message=None, sections=sections, contents=())
     blocks = read(made(book))
     headings = [said(blocks, f"Heading {number}") for number in range(len(roles))]
     assert [heading.page for heading in headings] == [2, 2, 3, 3, 4, 5, 5]
@@ -81,7 +81,14 @@ def test_no_row_of_a_table_that_goes_on_stands_alone(lines: int) -> None:
     table = Table(((Text("Plant"),), (Text("Weight"),)), rows)
     filler = (paragraph("A line."),) * lines
     blocks = read(
-        made(replace(edition(), sections=(section(0, SectionRole.BODY, *filler, table),), contents=()))
+        made(
+            replace(
+                edition(),
+                key_message=None,
+                sections=(section(0, SectionRole.BODY, *filler, table),),
+                contents=(),
+            )
+        )
     )
     pages = [said(blocks, f"row {number}").page for number in range(8)]
     assert pages[0] == pages[1]
