@@ -125,12 +125,14 @@ def _drawn(job: Job) -> tuple[Artefact, Transcript, Rung]:
 def _fitted(job: Job) -> tuple[Artefact, Rung]:
     """Return a handout on the roomiest rung that fits. Raises SourceError (ST20) when none does."""
     from exporter.render.pdf import laid_out, painted
+    from exporter.render.pdf_machine import layouter
 
     laid: dict[Rung, Laid] = {}
+    shared = layouter()
 
     def lay(rung: Rung) -> Measures:
         inputs = replace(job.inputs, level=rung.level, line=rung.line, seal=rung.seal)
-        laid[rung] = laid_out(rung.edition, job.theme, inputs)
+        laid[rung] = laid_out(rung.edition, job.theme, inputs, shared)
         return laid[rung].measures
 
     rung = fitted(job.rungs, job.sides, lay)

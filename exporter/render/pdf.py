@@ -6,6 +6,8 @@ It puts together what the other ``pdf_*`` modules make. WeasyPrint is imported w
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.diagnostics import UsageError
@@ -27,15 +29,17 @@ from exporter.render.pdf_css import (
     notes_beside,
     placement_css,
     side_of,
+    steady,
     structure_css,
     tokens,
     written_out,
 )
-from exporter.render.pdf_machine import layouter, paint
-from exporter.render.pdf_page import Page, Resource
+from exporter.render.pdf_machine import Lay, layouter, paint
+from exporter.render.pdf_page import FONT, Page, Resource
 from exporter.render.qr import qr_svg
 from exporter.theme.brand_room import BrandPlace, place_beside
 from exporter.theme.css import role_css
+from exporter.theme.guard import guard_css
 from exporter.theme.theme import FontFace, PaperSize, Theme
 
 if TYPE_CHECKING:
@@ -62,22 +66,27 @@ def painted(laid: Laid, inputs: RenderInputs) -> Artefact:
     return Artefact(f"{inputs.name}.pdf", "pdf", "application/pdf", paint(laid))
 
 
-def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs) -> Laid:
-    """Return the edition laid out, to be measured and painted. Raises what ``render`` raises but EN02."""
+def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs, lay: Lay | None = None) -> Laid:
+    """Return the edition laid out, to be measured and painted. Raises what ``render`` raises but EN02.
+
+    With ``lay``, from ``layouter``, several tries share what it has read of fonts and sheets.
+    """
     paper = _paper(theme, inputs.paper)
     step = LEVELS[min(inputs.level, len(LEVELS) - 1)]
     step = replace(step, more=inputs.line)
     values = tokens(edition, theme, paper, step)
+    constant = steady(values, edition, theme, paper)
     sheet = written_out(_sheet(edition, theme, paper, step, inputs.brand), values, theme)
     page = Page(
         html=_document(edition, theme, inputs, place=_brand_place(edition, theme, paper, inputs.brand)),
-        user_sheet=written_out(placement_css(theme, paper), values, theme),
+        faces=font_faces((face, _face_url(number)) for number, face in enumerate(_faces(theme))),
+        user_sheets=(guard_css(theme), written_out(placement_css(theme, paper), constant, theme)),
         resources={_SHEET: Resource("text/css", sheet.encode()), **_resources(edition, theme, inputs.brand)},
         families=(*theme.families, *theme.reading),
         metadata=edition.metadata,
         seal=inputs.seal,
     )
-    return layouter()(page)
+    return (lay or layouter())(page)
 
 
 def _paper(theme: Theme, name: str) -> PaperSize:
@@ -125,12 +134,11 @@ def _stamp(day: str) -> str:
 
 
 def _sheet(edition: Edition, theme: Theme, paper: PaperSize, step: Level, brand: Brand | None) -> str:
-    faces = font_faces((face, _face_url(number)) for number, face in enumerate(_faces(theme)))
     decorations = (_decoration(figure.picture) for figure in html.figures(edition) if figure.decorative)
     structure = structure_css(edition, theme, paper, step)
     if brand and brand.logo:
         structure += brand_css(brand, _picture_url(brand.logo.picture))
-    return "\n".join((faces, structure, role_css(theme, "print"), *decorations, theme.print_css))
+    return "\n".join((structure, role_css(theme, "print"), *decorations, theme.print_css))
 
 
 def _decoration(picture: Picture) -> str:
@@ -141,7 +149,7 @@ def _decoration(picture: Picture) -> str:
 def _resources(edition: Edition, theme: Theme, brand: Brand | None) -> dict[str, Resource]:
     found = {"exporter:box.svg": Resource("image/svg+xml", _BOX.encode())}
     for number, face in enumerate(_faces(theme)):
-        found[_face_url(number)] = Resource("font/ttf", face.path.read_bytes())
+        found[_face_url(number)] = Resource(FONT, _program(face.path))
     if (code := available(edition)) and code.url:
         found[QR_ADDRESS] = Resource("image/svg+xml", qr_svg(code.url))
     pictures = [figure.picture for figure in html.figures(edition)]
@@ -153,6 +161,12 @@ def _resources(edition: Edition, theme: Theme, brand: Brand | None) -> dict[str,
 
 def _faces(theme: Theme) -> tuple[FontFace, ...]:
     return (*theme.faces, *theme.reading_faces)
+
+
+@lru_cache(maxsize=16)
+def _program(path: Path) -> bytes:
+    """Return a font's program, which comes with a package and stays what it is."""
+    return path.read_bytes()
 
 
 def _face_url(number: int) -> str:

@@ -16,7 +16,6 @@ from exporter.model.edition_walk import available
 from exporter.render.furniture import running_line
 from exporter.render.pdf_foot import SHARE, Foot, measure_foot
 from exporter.render.qr import least_side
-from exporter.theme.guard import guard_css
 from exporter.theme.theme import FontFace, PaperSize, RoleName, Theme
 
 _USUAL = 1
@@ -87,9 +86,9 @@ def written_out(css: str, values: Mapping[str, str], theme: Theme) -> str:
 
 
 def placement_css(theme: Theme, paper: PaperSize) -> str:
-    """Return the user sheet: the guard, and where notes stand (beside their claim, or below it)."""
+    """Return the user sheet that says where notes stand: beside their claim, or below it."""
     beside = notes_beside(theme, paper)
-    return "\n".join((guard_css(theme), _sheet("beside" if beside else "below")))
+    return _sheet("beside" if beside else "below")
 
 
 def notes_beside(theme: Theme, paper: PaperSize) -> bool:
@@ -139,6 +138,12 @@ def tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> di
         "--families": _named(theme.families),
         "--reading": _named((*theme.reading, *theme.families)),
     }
+
+
+def steady(values: Mapping[str, str], edition: Edition, theme: Theme, paper: PaperSize) -> dict[str, str]:
+    """Return the values that no level changes: a sheet in which no others are written out stays the same."""
+    levels = [tokens(edition, theme, paper, level) for level in LEVELS]
+    return {name: value for name, value in values.items() if all(each[name] == value for each in levels)}
 
 
 def _code_side(edition: Edition, side: float) -> float:

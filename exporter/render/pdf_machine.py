@@ -7,7 +7,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from exporter.diagnostics import MachineError
 from exporter.render.pdf_page import Page
@@ -22,22 +22,26 @@ _HINT = (
 )
 
 
-def layouter() -> Callable[[Page], Laid]:
-    """Return the function that lays a page out. Raises MachineError (EN01) without Pango.
+Lay: TypeAlias = Callable[[Page], "Laid"]
 
+
+def layouter() -> Lay:
+    """Return a function that lays pages out. Raises MachineError (EN01) without Pango.
+
+    It keeps what it reads of fonts and sheets for the next page, for as long as it is kept itself.
     That the machine has no fonts, of which WeasyPrint warns, is no matter: every font comes with the theme.
     """
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
             with by_loader():
-                from exporter.render.pdf_paint import lay
+                from exporter.render.pdf_paint import Press
     except OSError as error:
         first = str(error).strip().splitlines()[0] if str(error).strip() else "a library"
         raise MachineError.of(
             "EN01", f"PDF needs Pango, which this machine lacks ({first}).", hint=_HINT
         ) from error
-    return lay
+    return Press().lay
 
 
 def paint(laid: Laid) -> bytes:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from exporter.model.edition import EditionMetadata
 
+FONT = "font/ttf"
+"""The media type of what a sheet of faces names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resource:
@@ -19,11 +22,13 @@ class Resource:
 class Page:
     """Everything WeasyPrint is given; ``resources`` by address is all it can read.
 
-    The markup links to its own sheet among the resources; ``user_sheet`` beats it where it is important.
+    The markup links to its own sheet among the resources; ``user_sheets`` beat it where they are important.
+    ``faces`` is a sheet that names its fonts, which are among the resources.
     """
 
     html: str
-    user_sheet: str
+    faces: str
+    user_sheets: tuple[str, ...]
     resources: dict[str, Resource]
     families: tuple[str, ...]
     metadata: EditionMetadata

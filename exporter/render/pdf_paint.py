@@ -24,7 +24,7 @@ from exporter.render.pdf_fonts import date_fonts
 from exporter.render.pdf_grid import measured_once
 from exporter.render.pdf_joins import join_parted, tag_contents
 from exporter.render.pdf_laid import measure
-from exporter.render.pdf_page import Page
+from exporter.render.pdf_page import FONT, Page
 from exporter.render.pdf_tags import describe_links, mark_artifacts, mark_languages
 from exporter.render.pdf_xmp import extend
 
@@ -47,15 +47,39 @@ class Laid:
         return measure(self.document)
 
 
-def lay(page: Page) -> Laid:
-    """Return the page laid out."""
-    jail = Jail(page.resources)
-    with _watched() as complaints, measured_once():
-        fonts = FontConfiguration()
-        user = CSS(string=page.user_sheet, font_config=fonts, url_fetcher=jail, base_url=_BASE)
-        source = HTML(string=page.html, url_fetcher=jail, base_url=_BASE)
-        document = source.render(font_config=fonts, stylesheets=[user], pdf_variant=_VARIANT)
-    return Laid(page, document, jail, complaints)
+class Press:
+    """Lays pages out, and keeps for the next page what it has read: fonts, and sheets that stay the same.
+
+    What WeasyPrint said of them is said of every page.
+    """
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[str, tuple[bytes, ...]], FontConfiguration] = {}
+        self._sheets: dict[str, CSS] = {}
+        self._complaints: list[str] = []
+
+    def lay(self, page: Page) -> Laid:
+        """Return the page laid out."""
+        jail = Jail(page.resources)
+        with _watched() as complaints:
+            fonts, sheets = self._fonts_of(page, jail), [self._sheet(text) for text in page.user_sheets]
+        self._complaints += complaints
+        with _watched() as complaints, measured_once():
+            source = HTML(string=page.html, url_fetcher=jail, base_url=_BASE)
+            document = source.render(font_config=fonts, stylesheets=sheets, pdf_variant=_VARIANT)
+        return Laid(page, document, jail, [*self._complaints, *complaints])
+
+    def _fonts_of(self, page: Page, jail: Jail) -> FontConfiguration:
+        key = page.faces, tuple(one.data for one in page.resources.values() if one.media_type == FONT)
+        if key not in self._fonts:
+            self._fonts[key] = FontConfiguration()
+            CSS(string=page.faces, font_config=self._fonts[key], url_fetcher=jail, base_url=_BASE)
+        return self._fonts[key]
+
+    def _sheet(self, text: str) -> CSS:
+        if text not in self._sheets:
+            self._sheets[text] = CSS(string=text, url_fetcher=Jail({}), base_url=_BASE)
+        return self._sheets[text]
 
 
 def paint(laid: Laid) -> bytes:
