@@ -7,22 +7,24 @@ a note that it cannot find, and a file that fails before it is damaged are fault
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from enum import StrEnum
-from multiprocessing import get_context
-
-from pebble import ProcessExpired, ProcessPool
 
 from exporter.attack.formats import subject
 from exporter.attack.mutations import MUTATIONS, REFUSABLE, Mutation, Verb
 from exporter.attack.subject import NotApplicableError, Subject, Target
-from exporter.diagnostics import Diagnostic, Location, MachineError, ProofError, Report, Severity
+from exporter.batch.limits import SECONDS, Limits
+from exporter.batch.workers import Workers, apart
+from exporter.diagnostics import Diagnostic, Location, ProofError, Report, Severity
 from exporter.model.artefact import Artefact
 from exporter.model.obligation import Ledger, NoteKind
 from exporter.readback.formats import reader
 from exporter.verify.proof import Proof, prove
 from exporter.verify.visible import check_finished
+
+_PLACE = "selftest"
+_SECONDS_A_NOTE = 60
+"""More than a verb's mutations of one note ever took, by far, in the longest file."""
 
 Prover = Callable[[Artefact, Ledger], Proof]
 
@@ -119,7 +121,7 @@ def selftest(
     every: bool = False,
     verbs: Collection[Verb] = tuple(Verb),
     proof: Prover | None = None,
-    workers: int = 1,
+    workers: int = 0,
 ) -> Result:
     """Return what the proof makes of every note of the artefacts, damaged in every way, one at a time.
 
@@ -127,17 +129,25 @@ def selftest(
     files of a format, each manner is tried. With it each note meets every manner of every verb. ``verbs``
     are those to try. ``proof``
     proves a damaged file, by default by ``prove_file``, and raises ProofError for what it cannot
-    read. With more ``workers`` the attempts are shared by as many processes; raises MachineError (EN04) when
-    one of them dies.
+    read. ``workers`` share the attempts, as many processes within limits; 0 makes them here. Raises
+    MachineError (EN04) when a process dies.
     """
-    attacks = [_Attack(artefact, ledger, proof or prove_file) for artefact, ledger in artefacts]
-    rounds = list(_rounds(attacks, verbs, every=every))
-    faults = [fault for attack in attacks for fault in attack.faults()]
-    if workers < 2:
-        done = [list(attacks[one.attack].attempts(one)) for one in rounds]
+    prover = proof or prove_file
+    if not workers:
+        rounds, faults = _planned(artefacts, prover, verbs, every)
+        done = _share(artefacts, rounds, prover)
     else:
-        done = _shared(artefacts, rounds, proof or prove_file, workers)
+        rounds, faults = apart(_PLACE, _planned, artefacts, prover, tuple(verbs), every)
+        done = _shared(artefacts, rounds, prover, workers)
     return Result(tuple(attempt for attempts in done for attempt in attempts), tuple(faults))
+
+
+def _planned(
+    artefacts: Sequence[tuple[Artefact, Ledger]], proof: Prover, verbs: Collection[Verb], every: bool
+) -> tuple[list[_Round], list[Diagnostic]]:
+    attacks = [_Attack(artefact, ledger, proof) for artefact, ledger in artefacts]
+    faults = [fault for attack in attacks for fault in attack.faults()]
+    return list(_rounds(attacks, verbs, every=every)), faults
 
 
 def prove_file(artefact: Artefact, ledger: Ledger) -> Proof:
@@ -247,14 +257,10 @@ def _shared(
     artefacts: Sequence[tuple[Artefact, Ledger]], rounds: Sequence[_Round], proof: Prover, workers: int
 ) -> list[list[Attempt]]:
     shares = [rounds[share::workers] for share in range(workers)]
-    with ProcessPool(max_workers=workers, context=get_context("spawn")) as pool:
-        futures = [pool.schedule(_share, args=[artefacts, share, proof]) for share in shares]
-        try:
-            results = [future.result() for future in futures]
-        except (ProcessExpired, CancelledError) as dead:
-            hint = "Run it again with --jobs 1, which names the file."
-            message = f"the process that attacked the files ended without a result ({dead})"
-            raise MachineError([Diagnostic("EN04", Severity.ERROR, message, hint=hint)]) from dead
+    limits = Limits(seconds=SECONDS + _SECONDS_A_NOTE * len(shares[0]))
+    with Workers(workers, limits) as pool:
+        answers = [pool.start(_PLACE, _share, artefacts, share, proof) for share in shares]
+        results: list[list[list[Attempt]]] = [pool.result(_PLACE, answer) for answer in answers]
     return [results[number % workers][number // workers] for number in range(len(rounds))]
 
 

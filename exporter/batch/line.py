@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from exporter.batch.limits import Limits
 from exporter.batch.workers import Workers
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from exporter.options import Options
     from exporter.results import Planned, Ready
 
+P = ParamSpec("P")
+T = TypeVar("T")
 DRAWERS = 2
 """A default export draws two PDFs, a handout and an article."""
 IMPORTED = ("exporter.batch.workers", "exporter.batch.drawing")
@@ -116,6 +118,11 @@ class Line:
     def _stop(self) -> None:
         self._drawers.stop()
         self._reader.stop()
+
+    def ask(self, place: str, work: Callable[P, T], *args: P.args, **_: P.kwargs) -> T:
+        """Return what other work returns, done by the process that reads. Raises ExporterError."""
+        found: T = self._reader.result(place, self._reader.start(place, work, *args))
+        return found
 
     def prepare(self, folder: Path, options: Options) -> Ready:
         """Return the publication made and proven, with nothing written. Raises ExporterError."""

@@ -18,7 +18,7 @@ from concurrent.futures import TimeoutError as DeadlineError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -42,6 +42,8 @@ _CAUSES = {
     "SIGXCPU": "it used all its processor time",
 }
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Answer: TypeAlias = Future[bytes]
 
 
@@ -106,6 +108,16 @@ class Workers:
         if isinstance(found, ExporterError):
             raise found
         return found
+
+
+def apart(place: str, work: Callable[P, T], *args: P.args, **_: P.kwargs) -> T:
+    """Return what ``work`` returns, done by a process of its own within the usual limits.
+
+    Raises as ``Workers.result``.
+    """
+    with Workers(1, Limits()) as workers:
+        found: T = workers.result(place, workers.start(place, work, *args))
+    return found
 
 
 def _context(shared: Sequence[str]) -> multiprocessing.context.BaseContext:

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from exporter import present
-from exporter.diagnostics import Report
 from exporter.parameters import Day
 from exporter.verbs.terminal import current_day, folders_of, leave, print_json, reports_failures, show
 
@@ -25,15 +24,14 @@ def check(source: tuple[Path, ...], today: date | None, as_json: bool) -> None:
     exporter check
     exporter check source/kratom-and-depression --today 2027-12-01
     """
+    from exporter.batch.reading import found_in
     from exporter.options import Options
-    from exporter.pipeline import findings
 
-    options = Options(today=today or current_day())
     folders = folders_of(source)
-    report = Report(finding for folder in folders for finding in findings(folder, options))
+    report, status = found_in(folders, Options(today=today or current_day()))
     if as_json:
         print_json({"findings": [finding.as_json() for finding in report]})
     else:
         show(report)
         click.echo(present.tally(report, len(folders)), err=True)
-    leave(0 if report.ok else 1)
+    leave(status)

@@ -119,7 +119,7 @@ def export(
             style=_style(csl),
             key=key,
             docx_template=docx_template or b"",
-            brand=_brand(brand),
+            brand=_brand(brand, line),
         )
         folders = [folder for folder in folders if offers(folder, options)] or folders
         outcomes = _with_progress(
@@ -140,12 +140,13 @@ def _line(running: ExitStack, limits: Limits, formats: Sequence[str]) -> Line:
     return running.enter_context(Line(limits, DRAWERS if "pdf" in formats else 0))
 
 
-def _brand(path: Path | None) -> Brand | None:
+def _brand(path: Path | None, line: Line | None) -> Brand | None:
     if path is None:
         return None
-    from exporter.theme.brand import load_brand
+    from exporter.batch.reading import brand_of
+    from exporter.batch.workers import apart
 
-    return load_brand(path)
+    return (line.ask if line else apart)(path.name, brand_of, path)
 
 
 def _style(path: Path | None) -> str | None:

@@ -39,14 +39,15 @@ def selftest(subject: Path | None, every: bool, jobs: int, today: date | None, a
     """
     from exporter.attack.selftest import selftest as run
     from exporter.attack.targets import from_file, from_source
+    from exporter.batch.workers import apart
     from exporter.options import Options
 
     if subject is not None and subject.is_file():
-        artefacts = from_file(subject)
+        artefacts = apart(subject.name, from_file, subject)
     else:
         options = Options(today or current_day())
         folders = folders_of((subject,) if subject else ())
-        artefacts = [one for folder in folders for one in from_source(folder, options)]
+        artefacts = [one for folder in folders for one in apart(folder.name, from_source, folder, options)]
     result = run(artefacts, every=every, workers=jobs)
     if as_json:
         print_json(result.as_json())

@@ -39,7 +39,8 @@ def check_theme(name: str) -> None:
     exporter themes check clinic
     exporter themes check ./my-theme
     """
-    from exporter.theme.load import load_theme
+    from exporter.batch.reading import papers_of
+    from exporter.batch.workers import apart
 
-    theme = load_theme(name)
-    click.echo(f"{theme.name}: no findings; papers {', '.join(sorted(theme.papers))}")
+    theme, papers = apart(name, papers_of, name)
+    click.echo(f"{theme}: no findings; papers {', '.join(papers)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -13,7 +14,7 @@ from exporter.attack.mutations import MUTATIONS, REFUSABLE, Verb
 from exporter.attack.selftest import Outcome, prove_file, selftest
 from exporter.attack.subject import NotApplicableError
 from exporter.attack.targets import from_file, from_source
-from exporter.diagnostics import ProofError
+from exporter.diagnostics import MachineError, ProofError
 from exporter.model.artefact import Artefact
 from exporter.model.obligation import Ledger, NoteKind
 from exporter.pipeline import Options, export
@@ -178,6 +179,18 @@ def test_each_kind_of_note_meets_every_manner() -> None:
 def test_workers_share_the_work_and_find_the_same() -> None:
     artefacts = [proven("text")]
     assert selftest(artefacts, workers=2) == selftest(artefacts)
+
+
+def crashing(_: Artefact, __: Ledger) -> Proof:
+    ctypes.string_at(0)
+    raise AssertionError
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_crash_of_the_proof_is_a_finding(workers: int) -> None:
+    with pytest.raises(MachineError) as caught:
+        selftest([proven("text")], proof=crashing, workers=workers)
+    assert [finding.code for finding in caught.value.report] == ["EN04"]
 
 
 def test_rows_are_verbs_or_manners() -> None:

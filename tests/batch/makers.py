@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from exporter.diagnostics import SourceError
+from exporter.diagnostics import Report, SourceError
 from exporter.options import Options
 from exporter.results import Ready
 
@@ -85,6 +85,12 @@ def prepare(folder: Path, options: Options) -> Ready:
     if folder.name in FAULTS:
         FAULTS[folder.name]()
     return Ready(folder.name, (), ())
+
+
+def findings(folder: Path, options: Options) -> Report:
+    """Return nothing to find, or go wrong as the folder's name says."""
+    prepare(folder, options)
+    return Report()
 
 
 def hang_and_tell(path: Path) -> None:

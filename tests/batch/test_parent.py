@@ -1,4 +1,4 @@
-"""The process that writes runs no library on a source: a crash in one would end the run."""
+"""The process that writes and prints runs no library on a source: a crash in one would end the run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from exporter.scaffold import scaffold
 
@@ -36,18 +38,35 @@ READERS = {
 }
 
 
-def test_it_imports_no_reader_of_sources_and_no_writer_of_formats(tmp_path: Path) -> None:
+BRAND = ROOT / "tests/brands/alder-street/brand.toml"
+COMMANDS = [
+    ("export", "source", "--to", "docx,text", "--today", "2026-11-24"),
+    ("export", "source/leaflet-1", "--to", "docx,text", "--today", "2026-11-24"),
+    ("export", "source/leaflet-1", "--to", "docx", "--brand", str(BRAND), "--today", "2026-11-24"),
+    ("check", "source", "--today", "2026-11-24"),
+    ("themes", "check", "plain"),
+]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("parent")
     for number in range(2):
-        scaffold(tmp_path / "source", f"leaflet-{number}", date(2026, 11, 24))
-    for place in ("source", "source/leaflet-1"):
-        script = RUN.replace("READERS", repr(READERS))
-        done = subprocess.run(
-            [sys.executable, "-c", script, "export", place, "--to", "docx,text", "--today", "2026-11-24"],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.stdout.splitlines()[-1:] == ["0 []"], done.stdout + done.stderr
+        scaffold(folder / "source", f"leaflet-{number}", date(2026, 11, 24))
+    return folder
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_it_imports_no_reader_of_sources_and_no_writer_of_formats(
+    command: tuple[str, ...], place: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", RUN.replace("READERS", repr(READERS)), *command],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=place,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.stdout.splitlines()[-1:] == ["0 []"], done.stdout + done.stderr

@@ -133,7 +133,7 @@ def test_a_seal_comes_back_with_its_brand_and_one_without_is_as_it_always_was(ma
 
 
 def test_selftest_finds_every_damage_in_a_branded_file(made: dict[str, Made]) -> None:
-    assert selftest([(made["text"].artefact, made["text"].ledger)], workers=1).holds
+    assert selftest([(made["text"].artefact, made["text"].ledger)]).holds
 
 
 def test_the_command_line_takes_a_brand_and_names_its_faults(tmp_path: Path) -> None:

@@ -1,0 +1,56 @@
+"""A source, theme or brand that brings a library down costs the process that read it, and is a finding."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from exporter.batch.limits import Limits
+from exporter.batch.line import Line
+from exporter.batch.reading import brand_of, found_in, papers_of
+from exporter.batch.workers import apart
+from exporter.diagnostics import ExporterError, MachineError, UsageError
+from exporter.options import Options
+from tests.batch import makers
+
+OPTIONS = Options(date(2026, 11, 24))
+
+
+def test_one_source_that_crashes_is_found_and_the_others_are_read() -> None:
+    folders = [Path(name) for name in ("first", "crash", "second", "leave", "complain", "refuse", "last")]
+    report, status = found_in(folders, OPTIONS, makers.findings)
+    assert status == 4
+    assert {(finding.code, finding.where and finding.where.file) for finding in report} == {
+        ("EN04", "crash"),
+        ("EN04", "leave"),
+        ("EN08", "complain"),
+        ("SF07", None),
+    }
+
+
+def test_sources_in_order_have_nothing_to_find() -> None:
+    assert found_in([Path("first"), Path("last")], OPTIONS, makers.findings)[1] == 0
+
+
+@pytest.mark.parametrize("fault", ["crash", "gobble"])
+def test_work_apart_that_dies_is_a_finding(fault: str) -> None:
+    with pytest.raises(MachineError) as caught:
+        apart("theme", makers.FAULTS[fault])
+    assert [finding.code for finding in caught.value.report] == ["EN04"]
+
+
+def test_work_apart_raises_what_the_work_raises() -> None:
+    with pytest.raises(UsageError):
+        apart("nosuch", papers_of, "./nosuch")
+
+
+def test_the_process_that_reads_a_source_reads_the_brand_too(tmp_path: Path) -> None:
+    with Line(Limits(), 0) as line:
+        example = Path(__file__).parents[1] / "brands/alder-street/brand.toml"
+        assert line.ask("brand", brand_of, example).name == "Alder Street Clinic"
+        with pytest.raises(ExporterError):
+            line.ask("brand", brand_of, tmp_path / "brand.toml")
+        with pytest.raises(MachineError):
+            line.ask("brand", makers.FAULTS["crash"])
