@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from exporter.arrange.about import AboutSource, about_blocks
 from exporter.arrange.anchors import Anchors
-from exporter.arrange.calls import ContactLookup, owed_contacts
+from exporter.arrange.binding import bound, front
+from exporter.arrange.calls import ContactLookup
 from exporter.arrange.citations import Cited
 from exporter.arrange.ending import about_section, reference_sections
-from exporter.arrange.front import byline, edition_metadata, renderer_words, running
 from exporter.arrange.handing import with_furniture
 from exporter.arrange.message import after_message, front_message, key_message, link_targets
-from exporter.arrange.notes import Setting, disclaimers, who_to_call
+from exporter.arrange.notes import Setting
 from exporter.arrange.resolve import Resolver
 from exporter.arrange.sections import SectionPrinter, contents, own_anchors, selected
 from exporter.data.contacts import contacts as region_contacts
-from exporter.data.labels import is_right_to_left, labels
+from exporter.data.labels import labels
 from exporter.model.brand import Brand
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.publication import Publication
@@ -43,9 +43,7 @@ def arrange(
     own = own_anchors(printed, anchors)
     resolver = Resolver(link_targets(printed, own, kind), cited)
     setting = Setting(kind, metadata.lang, words, resolver, anchors)
-    contacts = owed_contacts(publication.disclaimers, metadata, lookup)
-    notes = disclaimers(setting, publication.disclaimers)
-    box = who_to_call(setting, contacts) if contacts else None
+    under_title = front(setting, publication.disclaimers, metadata, lookup)
     said: set[str] = set()
     message = front_message(setting, printed, own, said)
     # A handout's summary goes on right below its key message; in longer works pages lie between them, and a
@@ -57,22 +55,4 @@ def arrange(
         body = with_furniture(body, anchors, words, metadata.url, brand)
     about = about_blocks(AboutSource(publication, kind, printed, cited, words, brand))
     sections = (*body, *reference_sections(setting, cited.entries), about_section(setting, about))
-    return Edition(
-        name=publication.name,
-        kind=kind,
-        lang=metadata.lang,
-        direction="rtl" if is_right_to_left(metadata.lang) else "ltr",
-        title=metadata.title,
-        subtitle=metadata.subtitle,
-        short_title=metadata.short_title,
-        byline=byline(metadata, kind, words),
-        disclaimers=notes,
-        who_to_call=box,
-        key_message=message,
-        contents=() if kind is EditionKind.HANDOUT else contents(sections),
-        sections=sections,
-        running=running(publication, publication.disclaimers, words),
-        metadata=edition_metadata(publication, kind),
-        words=renderer_words(words),
-        cover=None if kind is EditionKind.HANDOUT else metadata.cover,
-    )
+    return bound(publication, setting, under_title, message, contents(sections), sections)

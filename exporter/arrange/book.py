@@ -12,19 +12,20 @@ from dataclasses import dataclass
 
 from exporter.arrange.about import AboutSource, joined, subjects
 from exporter.arrange.anchors import Anchors
+from exporter.arrange.binding import bound, front
 from exporter.arrange.book_citations import BookCited
-from exporter.arrange.calls import ContactLookup, owed_contacts
+from exporter.arrange.calls import ContactLookup
 from exporter.arrange.citations import Cited
 from exporter.arrange.ending import TOP, about_section, reference_sections
-from exporter.arrange.front import byline, edition_metadata, renderer_words, running
+from exporter.arrange.front import byline
 from exporter.arrange.key import full_key, used_statuses
 from exporter.arrange.message import key_message
-from exporter.arrange.notes import Setting, disclaimers, who_to_call
+from exporter.arrange.notes import Setting
 from exporter.arrange.resolve import Resolver
 from exporter.arrange.sections import SectionPrinter, own_anchors
 from exporter.arrange.wording import stopped
 from exporter.data.contacts import contacts as region_contacts
-from exporter.data.labels import Labels, is_right_to_left, labels
+from exporter.data.labels import Labels, labels
 from exporter.model.blocks import Paragraph
 from exporter.model.book import Book, chapters
 from exporter.model.brand import Brand
@@ -74,31 +75,10 @@ def arrange_book(
     """
     metadata, words = book.metadata, labels(book.metadata.lang)
     plan = _planned(book, cited, words)
-    notes = _disclaimers(book)
     setting = plan.setting(book.name)
-    contacts = owed_contacts(notes, metadata, lookup)
-    printed_notes = disclaimers(setting, notes)
-    box = who_to_call(setting, contacts) if contacts else None
+    under_title = front(setting, _disclaimers(book), metadata, lookup)
     sections = (*_body(plan), about_section(setting, tuple(_about(book, words, brand))))
-    return Edition(
-        name=book.name,
-        kind=_KIND,
-        lang=metadata.lang,
-        direction="rtl" if is_right_to_left(metadata.lang) else "ltr",
-        title=metadata.title,
-        subtitle=metadata.subtitle,
-        short_title=metadata.short_title,
-        byline=byline(metadata, _KIND, words),
-        disclaimers=printed_notes,
-        who_to_call=box,
-        key_message=None,
-        contents=_contents(sections),
-        sections=sections,
-        running=running(book, notes, words),
-        metadata=edition_metadata(book, _KIND),
-        words=renderer_words(words),
-        cover=metadata.cover,
-    )
+    return bound(book, setting, under_title, None, _contents(sections), sections)
 
 
 def _planned(book: Book, cited: BookCited, words: Labels) -> _Plan:
