@@ -29,6 +29,7 @@ from exporter.readback.formats import reader
 from exporter.render.measures import Measures, Side
 from exporter.render.pdf import laid_out
 from exporter.theme.load import load_theme
+from tests.brands.brand_cases import example
 from tests.render.leaflet import handout
 from tests.render.pdf_support import INPUTS
 from tests.strategies import contacts, publications
@@ -60,8 +61,9 @@ def test_the_ladder_is_declared_from_the_roomiest_down() -> None:
     sub = "the subtitle “What is known, and what is not”"
     assert steps == [
         (0, (5,), ()),
-        *((level, (2,), ()) for level in range(5)),
+        *((level, (4,), ()) for level in range(5)),
         # The code is smaller here, which loses nothing.
+        (4, (4,), ()),
         (4, (2,), ()),
         (4, (2,), (given,)),
         (4, (), (table,)),
@@ -98,6 +100,67 @@ def test_a_sheet_without_a_number_of_sides_takes_the_roomiest() -> None:
     assert fitted(RUNGS, 0, lambda _: measures(7)) == RUNGS[0]
 
 
+def step(rung: Rung) -> int:
+    return RUNGS.index(rung)
+
+
+# Steps 1 to 5 are the five steps of spacing with four rows; 0 is the roomiest with all of them.
+@pytest.mark.parametrize(
+    ("opens_from", "fewer_from", "together_from", "taken"),
+    [
+        (0, 0, 0, 0),
+        (3, 0, 0, 3),
+        (2, 4, 0, 4),
+        (0, 3, 5, 5),
+        # What not even the closest has is not waited for.
+        (99, 0, 0, 0),
+        (99, 2, 99, 2),
+    ],
+)
+def test_any_number_of_sides_takes_the_roomiest_step_as_good_as_the_closest(
+    opens_from: int, fewer_from: int, together_from: int, taken: int
+) -> None:
+    tried: list[int] = []
+
+    def lay(rung: Rung) -> Measures:
+        tried.append(step(rung))
+        found = measures(5 if step(rung) >= fewer_from else 6)
+        return replace(found, opens=step(rung) >= opens_from, parted=int(step(rung) < together_from))
+
+    assert fitted(RUNGS, 0, lay) == RUNGS[taken]
+    assert len(tried) == len(set(tried)) <= 5
+
+
+def test_a_number_of_sides_that_fits_goes_closer_for_the_key_message_alone() -> None:
+    def lay(rung: Rung) -> Measures:
+        return replace(measures(2 if step(rung) >= 4 else 3), opens=step(rung) >= 2)
+
+    assert fitted(RUNGS, 3, lay) == RUNGS[2]
+
+
+def test_rows_grow_on_the_page_they_stand_on() -> None:
+    def lay(rung: Rung) -> Measures:
+        (rows,) = rows_of(rung.edition)
+        full = Side(250, 30.0 - 9.0 * (rows - 5) - rung.line * rows, 90)
+        return Measures((full, Side(90, 150, 90)), (), 5.6, 9.0, written=0)
+
+    rung = fitted(RUNGS, 0, lay)
+    assert rung is not None
+    assert rows_of(rung.edition) == (7,)
+    assert lay(rung).sides[0].free == pytest.approx(1.5, abs=0.1)
+
+
+def test_a_line_that_would_hardly_grow_is_not_worth_a_layout() -> None:
+    tried: list[Rung] = []
+
+    def lay(rung: Rung) -> Measures:
+        tried.append(rung)
+        return measures(2, 1.5 + 0.4 * 5)
+
+    assert fitted(RUNGS, 2, lay) == RUNGS[0]
+    assert len(tried) == 1
+
+
 def test_rows_grow_until_the_last_page_is_full_and_no_further() -> None:
     def lay(rung: Rung) -> Measures:
         (rows,) = rows_of(rung.edition)
@@ -119,6 +182,30 @@ def test_rows_never_grow_over_seven_nor_shrink_what_an_author_wrote() -> None:
     many = replace(handout(), sections=handout(12).sections)
     assert rows_of(grown(Rung(many), 9).edition) == (12,)
     assert rows_of(grown(RUNGS[1], 9).edition) == (MOST,)
+
+
+@pytest.mark.parametrize("brand", ["", "valle-verde"])
+def test_large_print_opens_with_who_to_call_and_the_key_message(brand: str) -> None:
+    owner = example(brand) if brand else None
+    options = Options(date(2026, 11, 25), ("pdf",), (EditionKind.HANDOUT,), "large-print", "a4", brand=owner)
+    (asked,) = plan_all(KRATOM, options).jobs
+    one = make(asked)
+    side = {place.obligation: place.where for place in one.proof.places}
+    first = ("review", "disclaimer", "contact", "key-message")
+    opening = [where for name, where in side.items() if name.startswith(first)]
+    assert len(opening) >= 9
+    assert set(opening) == {"page 1"}
+    blocks = reader("pdf")(one.artefact.data).blocks
+    body, feet = ([block for block in blocks if (block.place == "body") is which] for which in (True, False))
+    assert min(block.size for block in blocks if block.size) >= 17.95
+    # A foot of three lines, and what is filled in together where it can be.
+    assert (
+        sum(block.text.count("\n") + 1 for block in feet if block.page == 1 and "Page" not in block.text) <= 3
+    )
+    acting = {
+        block.page for block in body if block.text.startswith(("What you can do", "Given by", "Everything"))
+    }
+    assert len(acting) == 1
 
 
 @pytest.fixture(scope="module")

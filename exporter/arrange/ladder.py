@@ -1,7 +1,9 @@
 """What gives way, in which order, when a handout must fit its sides. Notes are on no rung.
 
-After the spacing a QR code is drawn smaller before anything is left out: it loses nothing by that. Then what
-is signed goes, then one thing to write on after the other, each time first with what is signed put back.
+First the rows to write on, down to four: with fewer there is little to fill in, so the spacing gives way
+next. After it a QR code is drawn smaller, which loses nothing, and then rows go down to two. Rows grow again
+where there is room after all (``exporter.fit``). At last something is left out: what is signed, then one
+thing to write on after the other, each time first with what is signed put back.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from functools import partial
 from exporter.model.blocks import WriteIn
 from exporter.model.edition import Availability, Beside, Edition, GivenBy, MedicineList, PrintedBlock
 from exporter.model.edition_walk import printed_blocks
-from exporter.model.rung import FEWEST, Rung, with_blocks, with_rows
+from exporter.model.rung import FEW, FEWEST, Rung, with_blocks, with_rows
 
 LEVELS = 5
 
@@ -28,12 +30,15 @@ def ladder(edition: Edition) -> tuple[Rung, ...]:
 
 def _rungs(edition: Edition) -> Iterator[Rung]:
     yield Rung(edition)
-    least = with_rows(edition, lambda rows: min(rows, FEWEST))
-    if least != edition:
-        yield Rung(least)
-    yield from (Rung(least, level) for level in range(1, LEVELS))
-    closest = Rung(with_blocks(least, _with_small_code), LEVELS - 1)
-    if closest.edition != least:
+    few = with_rows(edition, lambda rows: min(rows, FEW))
+    if few != edition:
+        yield Rung(few)
+    yield from (Rung(few, level) for level in range(1, LEVELS))
+    small = with_blocks(few, _with_small_code)
+    if small != few:
+        yield Rung(small, LEVELS - 1)
+    closest = Rung(with_rows(small, lambda rows: min(rows, FEWEST)), LEVELS - 1)
+    if closest.edition != small:
         yield closest
     last = closest
     for rung in _fewer_rows(closest):

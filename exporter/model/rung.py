@@ -9,8 +9,8 @@ from typing import TypeAlias
 from exporter.model.blocks import Checklist, WriteIn
 from exporter.model.edition import Beside, Edition, MedicineList, PrintedBlock, PrintedSection
 
-FEWEST, MOST = 2, 7
-"""Rows that a table or label to write on shrinks to, and grows to where the page has room."""
+FEWEST, FEW, MOST = 2, 4, 7
+"""Rows that a table or label to write on has at least, that are worth closer lines of text, and at most."""
 
 _Filled: TypeAlias = Checklist | WriteIn | MedicineList
 

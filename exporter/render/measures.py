@@ -30,7 +30,9 @@ class Row:
 class Measures:
     """``leading`` is the height of a line of running text, ``line`` of one to write on (0: there is none).
 
-    ``slack`` is the room left below what is written on, beside furniture that is higher.
+    ``slack`` is the room left below what is written on, beside furniture that is higher; ``written`` is the
+    place of the side it stands on. ``opens``: the key message, where there is one, stands on the first side.
+    ``parted`` counts the pieces of furniture that are not on the side of what they belong to.
     """
 
     sides: tuple[Side, ...]
@@ -38,3 +40,6 @@ class Measures:
     leading: float
     line: float
     slack: float = 0.0
+    written: int = -1
+    opens: bool = True
+    parted: int = 0

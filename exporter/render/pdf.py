@@ -76,9 +76,10 @@ def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs, lay: Lay | No
     step = replace(step, more=inputs.line)
     values = tokens(edition, theme, paper, step)
     constant = steady(values, edition, theme, paper)
-    sheet = written_out(_sheet(edition, theme, paper, step, inputs.brand), values, theme)
+    place = _brand_place(edition, theme, paper, inputs.brand)
+    sheet = written_out(_logo_css(inputs.brand, place) + _sheet(edition, theme, paper, step), values, theme)
     page = Page(
-        html=_document(edition, theme, inputs, place=_brand_place(edition, theme, paper, inputs.brand)),
+        html=_document(edition, theme, inputs, place=place),
         faces=font_faces((face, _face_url(number)) for number, face in enumerate(_faces(theme))),
         user_sheets=(guard_css(theme), written_out(placement_css(theme, paper), constant, theme)),
         resources={_SHEET: Resource("text/css", sheet.encode()), **_resources(edition, theme, inputs.brand)},
@@ -133,11 +134,15 @@ def _stamp(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _sheet(edition: Edition, theme: Theme, paper: PaperSize, step: Level, brand: Brand | None) -> str:
+def _logo_css(brand: Brand | None, place: BrandPlace) -> str:
+    if not (brand and brand.logo):
+        return ""
+    return brand_css(brand, _picture_url(brand.logo.picture), place) + "\n"
+
+
+def _sheet(edition: Edition, theme: Theme, paper: PaperSize, step: Level) -> str:
     decorations = (_decoration(figure.picture) for figure in html.figures(edition) if figure.decorative)
     structure = structure_css(edition, theme, paper, step)
-    if brand and brand.logo:
-        structure += brand_css(brand, _picture_url(brand.logo.picture))
     return "\n".join((structure, role_css(theme, "print"), *decorations, theme.print_css))
 
 

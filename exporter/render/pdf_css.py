@@ -128,6 +128,7 @@ def tokens(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> di
         "--pad": f"{lengths.row * level.row / usual.row:.3g}mm",
         "--block": f"{lengths.block * level.block / usual.block:.3g}mm",
         "--line": f"{lengths.write_in * level.line / usual.line + level.more:.4g}mm",
+        "--signed": f"{lengths.write_in * level.line / usual.line:.4g}mm",
         "--box": f"{lengths.box:g}mm",
         "--qr": f"{_code_side(edition, lengths.qr):.3g}mm",
         "--scale": f"{theme.roles[RoleName.BODY].size / _USUAL_SIZE:.3g}",
@@ -215,7 +216,9 @@ def _foot(running: Running, theme: Theme, foot: Foot) -> str:
     text, number = "\n".join(foot.texts), _page_number(running.page)
     if foot.wide:
         return f"@bottom-left {{ {look} width: 100%; content: {css_string(text + foot.joint)} {number}; }}"
-    return f"""@bottom-left {{ {look} width: {SHARE:.0%}; content: {css_string(text)}; }}
+    # The lines below the page number run on under its box, which is empty there.
+    whole = "white-space: pre; " if foot.under else ""
+    return f"""@bottom-left {{ {look} {whole}width: {SHARE:.0%}; content: {css_string(text)}; }}
   @bottom-right {{ {look} width: {1 - SHARE:.0%}; content: {number}; font-weight: bold; text-align: end; }}"""
 
 

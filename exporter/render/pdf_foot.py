@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -27,32 +28,41 @@ class Foot:
     """The foot's texts, each broken into its lines, and the height of the bottom margin in millimetres.
 
     ``wide`` puts the page number behind the last text, after ``joint``, instead of beside the texts.
+    ``under`` leaves it beside the first text; those below have the full width, their lines as they are.
     """
 
     texts: tuple[str, ...]
     wide: bool
     joint: str
     height: float
+    under: bool = False
 
 
 Width = Callable[[str], float]
 
 
 def measure_foot(texts: tuple[str, ...], theme: Theme, paper: PaperSize) -> Foot:
-    """Return how the foot is set: beside the page number, or full width where that saves a line."""
+    """Return how the foot is set: beside the page number, or wider where that saves a line."""
     role = theme.roles[RoleName.RUNNING]
     width = _width_of(theme.faces[0].path, role.size)
     live = paper.live * _POINTS_A_MILLIMETRE
-    beside = [_broken(text, live * SHARE, width) for text in texts]
+    narrow = live * SHARE
+
+    def lines(texts: Iterable[str], room: float) -> int:
+        return sum(_lines(text, room, width) for text in texts)
+
+    beside = tuple(_broken(text, narrow, width) for text in texts)
+    below = tuple(_broken(text, live, width) for text in texts[1:])
     # The last text is followed by the page number there; a short one leaves room for it.
-    full = [_broken(text, live, width) for text in (*texts[:-1], texts[-1] + _JOINT + _PAGE_NUMBER)]
-    narrow = sum(_lines(text, live * SHARE, width) for text in beside)
-    needed = min(narrow, sum(_lines(text, live, width) for text in full))
-    joint = "\n" if full[-1].endswith(f"\n{_PAGE_NUMBER}") else _JOINT
-    full[-1] = full[-1].removesuffix(joint + _PAGE_NUMBER)
+    wide = tuple(_broken(text, live, width) for text in (*texts[:-1], texts[-1] + _JOINT + _PAGE_NUMBER))
+    joint = "\n" if wide[-1].endswith(f"\n{_PAGE_NUMBER}") else _JOINT
+    whole = (*wide[:-1], wide[-1].removesuffix(joint + _PAGE_NUMBER))
+    ways = [(lines(beside, narrow), beside, False, False), (lines(wide, live), whole, True, False)]
+    if all(width(line) <= live for text in below for line in text.split("\n")):
+        ways.insert(1, (lines(beside[:1], narrow) + lines(below, live), (*beside[:1], *below), False, True))
+    needed, chosen, is_wide, is_under = min(ways, key=itemgetter(0))
     points = role.space_before + role.border.width + _PADDING + needed * role.leading
-    set_texts = tuple(full if needed < narrow else beside)
-    return Foot(set_texts, needed < narrow, joint, points / _POINTS_A_MILLIMETRE + _EDGE)
+    return Foot(chosen, is_wide, joint, points / _POINTS_A_MILLIMETRE + _EDGE, is_under)
 
 
 def _broken(text: str, room: float, width: Width) -> str:

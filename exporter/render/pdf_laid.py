@@ -15,6 +15,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HOLDERS = ("html", "body", "section")
 # What stands in a section and is no block of its text, or holds a claim.
 _OTHERS = frozenset({"by", "sub", "keymsg", "pair"})
+_PARTED = ("top", "two")
 
 
 def measure(document: Document) -> Measures:
@@ -23,14 +24,22 @@ def measure(document: Document) -> Measures:
     contents = [list(_content(page)) for page in pages]
     everything = [box for content in contents for box in content]
     lines = [box.height for box in everything if _has(box, "claim") for box in _lines(box)]
-    empty = [box.border_height() for box in everything if _has(box, "line") or _has(box, "blank")]
+    empty = [box.border_height() for box in everything if _written(box)]
+    pairs = [box for box in everything if _has(box, "two")]
+    written = [number for number, content in enumerate(contents) if any(map(_written, content))]
+    opened = [
+        number for number, content in enumerate(contents) if any(_has(box, "keymsg") for box in content)
+    ]
     return Measures(
         tuple(map(_side, pages, contents)),
         tuple(_rows(pages)),
         # The commonest height: a line with a raised character is higher.
         max(lines, key=lines.count, default=16 * 96 / 72) / _MILLIMETRE,
         max(empty, default=0.0) / _MILLIMETRE,
-        max((_slack(box) for box in everything if _has(box, "two")), default=0.0) / _MILLIMETRE,
+        max(map(_slack, pairs), default=0.0) / _MILLIMETRE,
+        max(written, default=-1),
+        max(opened, default=0) == 0,
+        len(pairs) - len({box.element for box in pairs}),
     )
 
 
@@ -42,9 +51,16 @@ def _content(page: Any) -> Iterator[Any]:
 
 def _side(page: Any, content: list[Any]) -> Side:
     top, bottom = page.content_box_y(), page.content_box_y() + page.height
-    ends = [_end(box) for box in content if box.element_tag not in _HOLDERS and not _inline(box)]
+    ends = [_end(box) for box in content if not (_holds(box) or _inline(box))]
     last = max(ends, default=top)
     return Side((last - top) / _MILLIMETRE, (bottom - last) / _MILLIMETRE, _words(content))
+
+
+def _holds(box: Any) -> bool:
+    """Whether a box may go on over pages, to the end of each: it says nothing of where the content ends."""
+    return any(_has(box, name) for name in _PARTED) or (
+        box.element_tag in _HOLDERS and not _has(box, "calls")
+    )
 
 
 def _end(box: Any) -> float:
@@ -97,10 +113,15 @@ def _names(element: Any) -> frozenset[str]:
 
 def _slack(box: Any) -> float:
     """Return by how much something to write on ends above what stands beside it, in pixels."""
-    main = box.children[0]
-    if not any(_has(one, "line") or _has(one, "blank") for one in main.descendants()):
+    main, *others = box.children
+    beside = [one for one in others if one.border_box_y() < _end(main)]
+    if not any(map(_written, main.descendants())):
         return 0.0
-    return max(_end(box) - _end(main), 0.0)
+    return max((0.0, *(_end(one) - _end(main) for one in beside)))
+
+
+def _written(box: Any) -> bool:
+    return _has(box, "line") or _has(box, "blank")
 
 
 def _lines(box: Any) -> Iterator[Any]:

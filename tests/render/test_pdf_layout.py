@@ -173,6 +173,23 @@ def test_the_foot_takes_the_full_width_where_that_saves_a_line() -> None:
     assert measure_foot((almost, "Title"), theme, theme.papers["letter"]).wide
 
 
+def test_a_foot_of_large_type_runs_on_below_the_page_number_where_that_saves_a_line() -> None:
+    theme, running = load_theme("large-print"), handout().running
+    advice = "Information, not medical advice. Not FDA-approved (March 2026)."
+    title = "Kratom and depression · Version 0.1 · Review by November 2027"
+    foot = measure_foot((advice, title), theme, theme.papers["a4"])
+    assert (foot.under, foot.texts) == (True, (advice.replace(". N", ".\nN"), title))
+    assert foot.height == pytest.approx(33.8, abs=0.1), "three lines"
+    data = made(
+        replace(handout(), running=replace(running, disclaimer=advice, identity=title)), "large-print"
+    )
+    feet = [block for block in reader("pdf")(data).blocks if block.place == "running" and block.page == 1]
+    said = " ".join(" ".join(block.text for block in feet).split())
+    assert all(words in said for words in (title, "Information, not medical advice.", "Page 1 of"))
+    right = load_theme("large-print").papers["a4"].width - 13
+    assert all(block.box[2] <= right / 25.4 * 72 + 1 for block in feet if block.box)
+
+
 def test_strings_for_style_sheets_hold_no_way_out() -> None:
     assert css_string('a"b\\c\nd') == '"a\\"b\\\\c\\A d"'
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
 
 import pytest
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from exporter.model.blocks import Table
 from exporter.model.edition import Edition, EditionKind, PrintedBlock, PrintedSection, SectionRole
 from exporter.model.inlines import Text
 from exporter.model.transcript import Place, TextBlock
 from exporter.readback.formats import reader
-from exporter.render.pdf import render
+from exporter.render.pdf import laid_out, render
 from exporter.theme.load import load_theme
 from exporter.theme.theme import RoleName
-from tests.render.leaflet import handout
+from tests.brands.brand_cases import example
+from tests.render.leaflet import DO, MEDICINES, handout
 from tests.render.pdf_support import INPUTS, made
 from tests.samples import edition, paragraph
 
@@ -43,13 +48,84 @@ def test_a_title_has_the_size_that_the_theme_gives_it(publication: Edition, size
     assert said(blocks, publication.title).size == pytest.approx(size, abs=0.1)
 
 
-def test_few_numbers_to_call_share_out_the_height_of_their_box() -> None:
+@lru_cache(maxsize=4)
+def laid(edition: Edition, theme: str, brand: str, paper: str) -> tuple[Any, ...]:
+    """The boxes of elements, as laid out."""
+    inputs = replace(INPUTS, paper=paper, level=1, brand=example(brand) if brand else None)
+    pages = laid_out(edition, load_theme(theme), inputs).document.pages
+    found = (box for page in pages for box in page._page_box.descendants() if box.element is not None)
+    return tuple(box for box in found if not isinstance(box, LineBox | TextBox))
+
+
+def boxes(
+    edition: Edition, name: str, theme: str = "clinic", brand: str = "", paper: str = "a4"
+) -> list[Any]:
+    """Return the boxes of a class, or of an element of that name."""
+    found = laid(edition, theme, brand, paper)
+    return [box for box in found if name in (box.element_tag, *(box.element.get("class") or "").split())]
+
+
+def bottom(box: Any) -> float:
+    return float(box.border_box_y() + box.border_height())
+
+
+def with_calls(count: int) -> Edition:
     box = handout().who_to_call
     assert box is not None
-    few = replace(handout(), who_to_call=replace(box, entries=box.entries[:2]))
-    blocks = read(made(few))
-    first, second = (said(blocks, entry.number) for entry in box.entries[:2])
-    assert top(first) - top(second) > 3 * 16, "points: three lines at least"
+    return replace(handout(), who_to_call=replace(box, entries=(box.entries * 3)[:count]))
+
+
+@pytest.mark.parametrize(
+    ("paper", "calls", "brand"),
+    [("a4", 2, ""), ("letter", 6, ""), ("both", 2, "valle-verde"), ("a4", 3, "alder-street")],
+)
+def test_who_to_call_closes_level_with_the_key_message(paper: str, calls: int, brand: str) -> None:
+    publication = with_calls(calls)
+    (box,) = boxes(publication, "calls", brand=brand, paper=paper)
+    (key,) = boxes(publication, "keymsg", brand=brand, paper=paper)
+    assert bottom(box) == pytest.approx(bottom(key), abs=0.1)
+
+
+@pytest.mark.parametrize("calls", [2, 6])
+def test_numbers_to_call_stand_at_their_own_distance_from_the_top_of_the_box(calls: int) -> None:
+    found = boxes(with_calls(calls), "call")
+    gaps = [after.border_box_y() - bottom(before) for before, after in pairwise(found)]
+    assert len(found) == calls
+    assert gaps == pytest.approx([2 * 96 / 25.4] * (calls - 1), abs=0.1)
+
+
+def test_what_is_to_be_filled_in_is_named_in_bold_as_what_is_to_be_ticked() -> None:
+    (titles,) = boxes(handout(), "check-title")
+    heads = [box for box in boxes(handout(), "th") if box.element_tag == "th"]
+    bold = next(box for box in titles.descendants() if box.element_tag == "b")
+    named = [bold, *boxes(handout(), "fill"), *heads]
+    assert len(named) == 1 + 2 + 3
+    assert {box.style["font_weight"] for box in named} == {700}
+
+
+def test_in_an_article_a_table_to_fill_in_has_the_whole_width() -> None:
+    table = section(0, SectionRole.ACTIONS, DO, MEDICINES)
+    article = replace(edition(), sections=(table,), contents=())
+    (wrap,) = boxes(article, "medicines")
+    assert wrap.width == pytest.approx(load_theme("clinic").papers["a4"].live * 96 / 25.4, abs=0.5)
+
+
+@pytest.mark.parametrize("brand", ["alder-street", "valle-verde"])
+def test_across_the_page_a_brand_has_its_words_beside_its_sign(brand: str) -> None:
+    (sign,) = boxes(handout(), "logo", "large-print", brand)
+    (words,) = boxes(handout(), "who", "large-print", brand)
+    assert words.border_box_x() > sign.border_box_x() + sign.border_width()
+    assert words.border_box_y() == pytest.approx(sign.border_box_y(), abs=0.1)
+    assert sign.border_height() <= 11 * 96 / 25.4 + 0.1
+
+
+def test_across_the_page_the_review_is_told_behind_the_subtitle_where_there_is_room() -> None:
+    short, long = (
+        replace(handout(), subtitle="What is known" + more) for more in ("", " and what is not" * 3)
+    )
+    for publication, beside in ((short, True), (long, False)):
+        (subtitle,), (review,) = (boxes(publication, name, "large-print") for name in ("sub", "by"))
+        assert (review.border_box_y() < bottom(subtitle)) is beside
 
 
 def test_in_large_print_nothing_is_smaller_than_eighteen_points() -> None:
