@@ -36,8 +36,8 @@ _STRETCH = 3.0
 """Millimetres by which a line to write on may grow."""
 _SEEN = 0.5
 """Millimetres less than which a line that grows is not worth a layout."""
-_END = 1.5
-"""Millimetres that stay empty above the foot: the space below the last paragraph."""
+_END = 0.5
+"""Millimetres that stay empty above the foot, where a measure may be out by a little."""
 _GAINED = 6.0
 """Millimetres that a step of spacing gains on a full side. Where that is wrong it costs time, no more."""
 _SHOWN = 3
