@@ -183,7 +183,7 @@ def edition(kind: EditionKind = EditionKind.ARTICLE) -> Edition:
         metadata=EditionMetadata("urn:uuid:5a1f0f0e-1111-5222-8333-444455556666", "Kratom and depression: What is known, and what is not", "en",
                                  ("The authors of this exporter",), date(2026, 11, 24), date(2026, 11, 24),
                                  description="What is known about kratom and depression.", rights="CC BY 4.0", subjects=("kratom", "depression"), version="0.1"),
-        words=Words("Contents", "Cover", "Start of content", "Back to the text", "Table", "Figure", "Every note stands as text beside its claim."),
+        words=Words("Contents", "Cover", "Start of content", "Back to the text", "Cited on", "page", "pages", "Table", "Figure", "Every note stands as text beside its claim."),
     )  # fmt: skip
 
 

@@ -159,6 +159,9 @@ class Labels(BaseModel):
     cover: Word
     start: Word
     back_to_text: Word
+    cited_on: Word
+    cited_page: Word
+    cited_pages: Word
     table: Word
     figure: Word
     accessibility_summary: Word

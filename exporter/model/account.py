@@ -20,13 +20,17 @@ class Account:
     ``contents`` are those of lines in a contents list, which a page number may follow; ``again`` those of
     blocks that a format may repeat (the head of a table on its next page). ``furniture`` are texts that may
     stand anywhere, in any order: running lines, what a theme's templates say, a clinic's name and address;
-    ``{page}`` and ``{pages}`` in them stand for numbers.
+    ``{page}`` and ``{pages}`` in them stand for numbers. ``references`` are those passages that are entries
+    of a reference list and end with the pages on which they are cited; ``cited`` are the words before one
+    page and before several. Both are empty where nothing has pages.
     """
 
     passages: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     furniture: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether it accounts for anything: a seal made by an earlier exporter has none."""
@@ -34,18 +38,21 @@ class Account:
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain data, the digests of each kind in one text."""
+        own = {"references": " ".join(self.references), "cited": list(self.cited)} if self.references else {}
         return {
             "passages": " ".join(self.passages),
             "contents": " ".join(self.contents),
             "again": " ".join(self.again),
             "furniture": list(self.furniture),
+            **own,
         }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Account:
         """Return what ``as_json`` wrote. Raises KeyError, TypeError or AttributeError for anything else."""
         passages, contents, again = (tuple(data[name].split()) for name in ("passages", "contents", "again"))
-        return cls(passages, contents, again, tuple(data["furniture"]))
+        references, cited = tuple(data.get("references", "").split()), tuple(data.get("cited", ()))
+        return cls(passages, contents, again, tuple(data["furniture"]), references, cited)
 
 
 def digest(words: str) -> str:

@@ -252,12 +252,19 @@ class EditionMetadata:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The few words of the publication's language that renderers place and do not compose."""
+    """The few words of the publication's language that renderers place and do not compose.
+
+    Only the three of a citation go together: on paper an entry of the references ends with "``cited_on``
+    ``cited_page`` 2." or "``cited_on`` ``cited_pages`` 2, 4.", and no writer knows the numbers before.
+    """
 
     contents: str
     cover: str
     start: str
     back_to_text: str
+    cited_on: str
+    cited_page: str
+    cited_pages: str
     table: str
     figure: str
     accessibility_summary: str

@@ -23,6 +23,20 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Jump:
+    """A link to a place in the same file (PDF): the words it lies on and its box, as of a TextBlock.
+
+    ``to_page`` counts from 1 and is 0 for a page that is not there; ``to`` is left and top in points, None
+    where the link names no point.
+    """
+
+    words: str
+    box: tuple[float, float, float, float]
+    to_page: int
+    to: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TextBlock:
     """A block of running text.
 
@@ -31,7 +45,8 @@ class TextBlock:
     claim and its notes share (EPUB, else ``""``), ``keeps_next`` tells whether the block is tied to the
     next one (DOCX), ``anchor`` is the id or bookmark on it. ``box`` is left, bottom, right, top in points
     and ``size`` the smallest type size in points, ``contrast`` the lowest WCAG contrast of its letters with
-    the plain ground behind them; None where the format does not say.
+    the plain ground behind them; None where the format does not say. ``jumps`` are the links on its words
+    that lead to a place in the same file (PDF).
     """
 
     text: str
@@ -45,6 +60,7 @@ class TextBlock:
     box: tuple[float, float, float, float] | None = None
     size: float | None = None
     contrast: float | None = None
+    jumps: tuple[Jump, ...] = ()
 
     @property
     def where(self) -> str:

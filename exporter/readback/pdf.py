@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 from exporter.model.transcript import Place, TextBlock, Transcript
 from exporter.readback.package import unreadable
+from exporter.readback.pdf_links import Link, jumps, links_of
 from exporter.readback.pdf_order import told_pages
 from exporter.readback.pdf_page import Painted, painted
 from exporter.readback.pdf_tree import Leaf, block_of, leaves
@@ -48,19 +49,19 @@ def _transcript(document: Any) -> Transcript:
     structure: list[TextBlock] = []
     tagged = False
     for number in range(1, pages + 1):
-        texts, tree = _page(document, number)
+        texts, tree, links = _page(document, number)
         tagged = tagged or tree is not None
-        blocks += _shown(texts, tree or [], number)
+        blocks += _shown(texts, tree or [], links, number)
         structure += _told(texts, tree or [], number)
     return Transcript("pdf", tuple(blocks), tuple(structure) if tagged else None, pages)
 
 
-def _page(document: Any, number: int) -> tuple[list[Painted], list[Leaf] | None]:
+def _page(document: Any, number: int) -> tuple[list[Painted], list[Leaf] | None, list[Link]]:
     page = pdfium.FPDF_LoadPage(document, number - 1)
     if not page:
         raise unreadable(f"page {number} is damaged")
     try:
-        return painted(page), leaves(page)
+        return painted(page), leaves(page), list(links_of(document, page))
     finally:
         pdfium.FPDF_ClosePage(page)
 
@@ -74,7 +75,9 @@ class _Draft:
     texts: list[Painted] = field(default_factory=list)
 
 
-def _shown(texts: Sequence[Painted], tree: list[Leaf], page: int) -> Iterator[TextBlock]:
+def _shown(
+    texts: Sequence[Painted], tree: list[Leaf], links: Sequence[Link], page: int
+) -> Iterator[TextBlock]:
     """Yield the painted blocks: objects in paint order, parted where the element around them changes."""
     homes = block_of(tree)
     drafts: list[_Draft] = []
@@ -85,7 +88,7 @@ def _shown(texts: Sequence[Painted], tree: list[Leaf], page: int) -> Iterator[Te
             drafts.append(_Draft(key, leaf.role if leaf else ""))
         drafts[-1].texts.append(text)
     for draft in drafts:
-        yield _block(draft.texts, draft.key[0], draft.role, page)
+        yield replace(_block(draft.texts, draft.key[0], draft.role, page), jumps=jumps(links, draft.texts))
 
 
 def _place(text: Painted, leaf: Leaf | None) -> Place:

@@ -20,6 +20,7 @@ from exporter.render import html
 from exporter.render.furniture import colophon, cover
 from exporter.render.html_blocks import QR_ADDRESS
 from exporter.render.html_brand import brand_css
+from exporter.render.html_cited import with_cited_pages
 from exporter.render.html_tree import Element, el, markup
 from exporter.render.inputs import RenderInputs
 from exporter.render.pdf_css import (
@@ -85,6 +86,7 @@ def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs, lay: Lay | No
         resources={_SHEET: Resource("text/css", sheet.encode()), **_resources(edition, theme, inputs.brand)},
         families=(*theme.families, *theme.reading),
         metadata=edition.metadata,
+        cited=(edition.words.cited_page, edition.words.cited_pages),
         seal=inputs.seal,
     )
     return (lay or layouter())(page)
@@ -107,7 +109,7 @@ def _brand_place(edition: Edition, theme: Theme, paper: PaperSize, brand: Brand 
 
 def _document(edition: Edition, theme: Theme, inputs: RenderInputs, place: BrandPlace) -> str:
     how = html.Markup("print", source=_picture_url, brand_place=place)
-    body = html.print_body(edition, how, inputs.brand)
+    body = with_cited_pages(edition, html.print_body(edition, how, inputs.brand))
     children = (*cover(edition, theme), *body.children, *colophon(edition, theme))
     root = el("html", {"lang": edition.lang, "dir": edition.direction}, _head(edition.metadata, inputs),
               Element("body", body.attributes, children))  # fmt: skip

@@ -23,7 +23,8 @@ class Page:
     """Everything WeasyPrint is given; ``resources`` by address is all it can read.
 
     The markup links to its own sheet among the resources; ``user_sheets`` beat it where they are important.
-    ``faces`` is a sheet that names its fonts, which are among the resources.
+    ``faces`` is a sheet that names its fonts, which are among the resources. ``cited`` are the words before
+    the number of a page and before several.
     """
 
     html: str
@@ -32,4 +33,5 @@ class Page:
     resources: dict[str, Resource]
     families: tuple[str, ...]
     metadata: EditionMetadata
+    cited: tuple[str, str] = ("", "")
     seal: bytes = field(default=b"", repr=False)

@@ -19,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from exporter.diagnostics import Diagnostic, ExporterError, Severity
 from exporter.render.measures import Measures
+from exporter.render.pdf_cited import CitedPages, settle
 from exporter.render.pdf_fetch import Jail
 from exporter.render.pdf_fonts import date_fonts
 from exporter.render.pdf_grid import measured_once
@@ -66,7 +67,11 @@ class Press:
         self._complaints += complaints
         with _watched() as complaints, measured_once():
             source = HTML(string=page.html, url_fetcher=jail, base_url=_BASE)
-            document = source.render(font_config=fonts, stylesheets=sheets, pdf_variant=_VARIANT)
+            counters = CitedPages(*page.cited)
+            document = source.render(
+                font_config=fonts, counter_style=counters, stylesheets=sheets, pdf_variant=_VARIANT
+            )
+            settle(document)
         return Laid(page, document, jail, [*self._complaints, *complaints])
 
     def _fonts_of(self, page: Page, jail: Jail) -> FontConfiguration:

@@ -46,8 +46,14 @@ def describe_links(document: Document) -> None:
     for page in document.pages:
         for box in page._page_box.descendants():
             if getattr(box, "link_annotation", None):
-                words = " ".join("".join(box.element.itertext()).split())
-                box.link_annotation["Contents"] = pydyf.String(words)
+                box.link_annotation["Contents"] = pydyf.String(_words(box))
+
+
+def _words(box: Any) -> str:
+    """The words of a link: its element's, else those that were generated, with what they are a number of."""
+    written = " ".join("".join(box.element.itertext()).split())
+    generated = "".join(text.text for text in box.descendants() if isinstance(text, boxes.TextBox))
+    return written or f"{box.element.get('data-name', '')} {generated.strip()}".strip()
 
 
 def _number(reference: bytes | str) -> int:

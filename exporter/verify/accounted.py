@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from exporter.diagnostics import Diagnostic, Severity
@@ -29,16 +29,24 @@ _LISTED = frozenset({"docx", "epub", "html", "pdf"})
 _HINT = "Make it again with `exporter export`; `exporter explain {code}` says more."
 
 
-def check_account(scene: Scene, blocks: Sequence[TextBlock], account: Account, elsewhere: Severity) -> None:
+def check_account(
+    scene: Scene,
+    blocks: Sequence[TextBlock],
+    account: Account,
+    proven: Mapping[int, str],
+    elsewhere: Severity,
+) -> None:
     """Report words that nothing accounts for, and passages that are gone.
 
+    ``proven`` are the passages, by their place in the body, of blocks that say more: numbers of pages, which
+    no account knows before a file is made, and which ``check_cited`` has looked at.
     ``elsewhere`` is how bad that is away from every note: an error in a file just made, and a warning in one
     that people may have added their own words to. Beside a note it is an error always (PF51).
     """
     furniture = _Furniture(account.furniture)
     sound = scene.report.ok
     left = Counter(account.passages)
-    foreign = _unaccounted(scene, left, account, furniture)
+    foreign = _unaccounted(scene, left, account, furniture, proven)
     beside = [place for place in foreign if _is_beside(scene, place)]
     apart = [place for place in foreign if place not in beside]
     for place in (foreign if elsewhere is Severity.ERROR else beside)[:_FOREIGN_NAMED]:
@@ -52,11 +60,13 @@ def check_account(scene: Scene, blocks: Sequence[TextBlock], account: Account, e
         scene.report.add(_changed(scene, apart, gone))
 
 
-def _unaccounted(scene: Scene, left: Counter[str], account: Account, furniture: _Furniture) -> list[int]:
+def _unaccounted(
+    scene: Scene, left: Counter[str], account: Account, furniture: _Furniture, proven: Mapping[int, str]
+) -> list[int]:
     """Return the places of the blocks that nothing accounts for; what does is taken out of ``left``."""
     contents, again = frozenset(account.contents), frozenset(account.again)
     waiting: list[int] = []
-    keys = [*map(as_passage, scene.stream.keys)]
+    keys = [proven.get(place, as_passage(key)) for place, key in enumerate(scene.stream.keys)]
     for place, key in enumerate(keys):
         own = digest(key)
         if left[own] > 0:

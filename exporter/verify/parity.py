@@ -21,7 +21,7 @@ LEFT_OUT = {
     "list markers": "bullets, and numbers of items and references, are drawn and not written in most formats",
     "properties of the file": "each format has its own",
     "addresses behind links": "paper prints where a link leads, a screen follows it",
-    "links back from references, to the text": "there is nothing to follow on paper",
+    "links back from references, to the text": "a screen has a sign to follow, paper names the pages",
     "given by, date, discussed": "lines to sign stand where a pen can reach them, on no screen",
     "table heads beside each cell": "plain text has no columns and says the head of each cell again",
     "descriptions of pictures": "plain text prints them, the others give them to screen readers",
@@ -32,6 +32,7 @@ _ADDRESS = re.compile(r"\((?:https?://(?:[^()]|\([^()]*\))*|[\w.+]+@[\w.]+|\+\d{
 _BACK_SIGNS = re.compile("[\u21a9\ufe0e]")
 _LISTED = re.compile(r"(?s)(.*\S)\s+\d+")
 _NUMBERED = re.compile(r"\d+\s+")
+_ENTRY = frozenset({"LI", "LBody"})
 _DESCRIBED = re.compile(r"(?s)\[\w+: .*\]")
 _TITLED = re.compile(r"^\w+: (?=\S)")
 _CELL = re.compile(r"(?s)([^:]+):(?: (.*))?")
@@ -146,6 +147,25 @@ def _as_they_are(blocks: Sequence[TextBlock]) -> Iterable[TextBlock]:
     return blocks
 
 
+def _as_on_screen(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Yield a PDF's blocks without what counts its pages: the contents list, and what ends references."""
+    cited = _cited()
+    for block in _without_contents(blocks):
+        is_cited = block.role in _ENTRY and (found := cited.search(block.text))
+        yield replace(block, text=block.text[: found.start()]) if is_cited and found else block
+
+
+def _cited() -> re.Pattern[str]:
+    """Return what matches the pages on which a reference is cited, in any language."""
+    words = (
+        f"{own.cited_on} {page}"
+        for own in map(labels, languages())
+        for page in (own.cited_page, own.cited_pages)
+    )
+    before = "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(words))
+    return re.compile(rf"\s+(?:{before})\s+\d+(?:,\s+\d+)*\.$")
+
+
 def _without_contents(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
     """Yield a PDF's blocks without the lines that name a heading and its page, and the title above them."""
     headings = {squeeze(block.text) for block in blocks if _is_heading(block)}
@@ -199,7 +219,7 @@ def _cells(entries: Sequence[TextBlock], cells: Sequence[re.Match[str] | None]) 
 
 
 _RULES: dict[str, Callable[[Sequence[TextBlock]], Iterable[TextBlock]]] = {
-    "pdf": _without_contents,
+    "pdf": _as_on_screen,
     "docx": _without_numbers,
     "html": _without_jumps,
     "text": _as_tables,

@@ -81,7 +81,17 @@ def account_of(
         digests([*map(any_case, (edition.words.contents, edition.metadata.title)), *contents]),
         digests(map(any_case, walk.heads)),
         tuple(filter(str.strip, (*around, *_of_house(house), *drawn))),
+        *_cited(edition, walk),
     )
+
+
+def _cited(edition: Edition, walk: _Walk) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the entries that may say on which pages they are cited, and the words before the numbers."""
+    if walk.format != "pdf" or not walk.references:
+        return (), ()
+    words = edition.words
+    before = tuple(f"{words.cited_on} {word}" for word in (words.cited_page, words.cited_pages))
+    return digests(map(any_case, walk.references)), before
 
 
 def _furniture(edition: Edition, theme: Theme, brand: Brand | None) -> Iterator[str]:
@@ -130,13 +140,14 @@ def _of_house(template: bytes) -> Iterator[str]:
 
 
 class _Walk:
-    """A walk through an edition for one format; ``heads`` and ``pictures`` are those that it met."""
+    """A walk through an edition for one format; ``heads``, ``pictures``, ``references`` are what it met."""
 
     def __init__(self, edition: Edition, format_: str) -> None:
         self.edition = edition
         self.format = format_
         self.heads: list[str] = []
         self.pictures: list[Picture] = []
+        self.references: list[str] = []
 
     def passages(self) -> Iterator[str]:
         """Yield the words of each block in reading order, the contents list left out."""
@@ -206,7 +217,9 @@ class _Walk:
                 yield _note(block)
             case ReferenceList():
                 numbered = all(entry.label.isdecimal() for entry in block.entries)
-                yield from (self.reference(entry, numbered=numbered) for entry in block.entries)
+                said = [self.reference(entry, numbered=numbered) for entry in block.entries]
+                self.references += said
+                yield from said
             case _:
                 assert_never(block)
 

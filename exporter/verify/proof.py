@@ -15,6 +15,7 @@ from exporter.model.transcript import Transcript
 from exporter.verify.accounted import check_account
 from exporter.verify.align import align
 from exporter.verify.beside import check_beside
+from exporter.verify.cited import check_cited
 from exporter.verify.claims import check_claims
 from exporter.verify.copies import check_copies
 from exporter.verify.diagnose import Window, diagnose
@@ -91,7 +92,8 @@ def prove(
     running = check_running(transcript, ledger, stage)
     stage.report.extend(check_structure(transcript, owed, [found is not None for found in spans]))
     if account:
-        check_account(stage, transcript.blocks, account, elsewhere)
+        plain = check_cited(stage, transcript.blocks, account)
+        check_account(stage, transcript.blocks, account, plain, elsewhere)
     return Proof(stage.report, _places(ledger, stage, running))
 
 
