@@ -1,4 +1,4 @@
-"""Links back from each reference to where it is first cited: on screens only, paper has page numbers.
+"""Links back from each reference to where it is first cited: on screens; on paper see ``html_cited``.
 
 The sign is no word, so that a reference says the same in every format; its name is in the publication's
 language.

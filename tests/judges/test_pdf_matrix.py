@@ -22,6 +22,7 @@ from exporter.render.pdf import render
 from exporter.theme.folder import names
 from exporter.theme.load import load_theme
 from exporter.theme.theme import Theme
+from exporter.verify.passages import account_of
 from exporter.verify.proof import prove
 from tests.judges.jvm_checks import PROFILES, verapdf
 from tests.judges.test_pdf import missing
@@ -80,7 +81,8 @@ def test_a_screen_reader_meets_every_note(cell: Cell, tmp_path: Path) -> None:
     options = Options(TODAY, formats=("pdf",), editions=(kind,), theme=name, paper=paper)
     (job,) = plan(source(folder), theme(name), options)
     data = render(job.edition, job.theme, job.inputs).data
-    assert list(prove(reader("pdf")(data), job.ledger).findings) == []
+    account = account_of(job.edition, "pdf", job.theme)
+    assert list(prove(reader("pdf")(data), job.ledger, account).findings) == []
     path = tmp_path / "made.pdf"
     path.write_bytes(data)
     for flavour in PROFILES:
