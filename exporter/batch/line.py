@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from exporter.batch.limits import Limits
+from exporter.batch.limits import Limits, give_way
 from exporter.batch.workers import Workers
 
 if TYPE_CHECKING:
@@ -136,7 +136,10 @@ class Line:
     def _made(self, place: str, jobs: Sequence[Job]) -> list[Made]:
         """Return the artefacts of the jobs in their order, PDFs drawn beside the others."""
         others = [index for index, job in enumerate(jobs) if job.format != "pdf"]
-        # These first: what draws may have to be imported still, and giving it work waits for that.
+        # These first: what draws may have to be imported still, and giving it work waits for that. Drawing an
+        # article takes longest of all, so that on few cores the others had better let it pass.
+        if len(others) < len(jobs):
+            self._reader.start(place, give_way)
         answer = self._reader.start(place, self._stages.make, [jobs[index] for index in others])
         drawn = {
             index: self._drawers.start(job.inputs.name, self._stages.draw, job)
