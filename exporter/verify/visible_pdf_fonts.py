@@ -5,9 +5,12 @@ It measures what is drawn, so that neither the name nor the map of an embedded f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from fontTools.ttLib import TTFont
 
@@ -28,10 +31,10 @@ def foreign_letters(drawn: Iterable[Drawn], faces: Sequence[FontFace]) -> str:
     Letters of a variable font change with its weight and are passed, and so are ``f`` and what follows it:
     they may be drawn as one (fi, ffl).
     """
-    tables = [_extents(face.path) for face in faces if not face.variable]
+    measured = [_measured(face.path) for face in faces if not face.variable]
     found: dict[str, None] = {}
     for char, extent in dict.fromkeys(pair for entry in drawn for pair in _pairs(entry)):
-        known = [table[char] for table in tables if char in table]
+        known = [own for own in (face.extent(char) for face in measured) if own is not None]
         if known and not any(_alike(extent, other) for other in known):
             found[char] = None
     return "".join(found)
@@ -56,17 +59,34 @@ def _alike(one: Extent, other: Extent) -> bool:
     return all(abs(a - b) < _NEAR for a, b in zip(one, other, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A font with TrueType outlines, its letters measured when they are asked for."""
+
+    letters: Mapping[int, str]
+    outlines: Any
+    unit: int
+    known: dict[str, Extent | None] = field(default_factory=dict)
+
+    def extent(self, char: str) -> Extent | None:
+        """Return the extent of a letter, None for one that the font has not or that leaves no ink."""
+        if char not in self.known:
+            self.known[char] = self._measured(self.letters.get(ord(char)))
+        return self.known[char]
+
+    def _measured(self, name: str | None) -> Extent | None:
+        if name is None:
+            return None
+        glyph = self.outlines[name]
+        if not glyph.numberOfContours:
+            return None
+        return (glyph.xMax - glyph.xMin) / self.unit, glyph.yMin / self.unit, glyph.yMax / self.unit
+
+
 @lru_cache(maxsize=16)
-def _extents(path: Path) -> dict[str, Extent]:
-    """Return the extent of every letter of a font with TrueType outlines; of others nothing is known."""
-    with TTFont(path, lazy=True) as font:
-        if "glyf" not in font:
-            return {}
-        unit, outlines = font["head"].unitsPerEm, font["glyf"]
-        found: dict[str, Extent] = {}
-        for code, name in font.getBestCmap().items():
-            glyph = outlines[name]
-            if glyph.numberOfContours:
-                width = glyph.xMax - glyph.xMin
-                found[chr(code)] = (width / unit, glyph.yMin / unit, glyph.yMax / unit)
-        return found
+def _measured(path: Path) -> _Face:
+    """Return a font to be measured; of one without TrueType outlines nothing is known."""
+    font = TTFont(BytesIO(path.read_bytes()), lazy=True)
+    if "glyf" not in font:
+        return _Face({}, {}, 1)
+    return _Face(font.getBestCmap(), font["glyf"], font["head"].unitsPerEm)
