@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exporter.diagnostics import Diagnostic, Location, Severity, UsageError
-from exporter.model.book import Work
-from exporter.model.edition import EditionKind
 from exporter.read.folder import is_book, publication_folders
+
+if TYPE_CHECKING:  # an export looks for its folders before it can start anything
+    from exporter.model.book import Work
+    from exporter.model.edition import EditionKind
 
 ARTICLE = "article.md"
 DEFAULT_THEME = "clinic"

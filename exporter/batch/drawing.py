@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gc
 from contextlib import suppress
+from importlib import import_module
 
 from exporter.diagnostics import MachineError
+
+_LATE = ("email.policy", "fontTools.agl", "numpy.ma")
+"""What libraries import in the middle of the work."""
 
 
 def _share() -> None:
@@ -19,6 +23,8 @@ def _share() -> None:
 
     with suppress(MachineError):  # without Pango drawing says what to install
         exporter.render.pdf_machine.layouter()
+    for name in _LATE:
+        import_module(name)
     gc.freeze()
     gc.enable()
 
