@@ -20,7 +20,7 @@ _PARTS = {
 class CodePage(BaseModel):
     """One page; the parts are Markdown, the title is plain text."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
     code: str = Field(pattern=r"^[A-Z]{2}[0-9]{2}$")
     severity: str = Field(pattern=r"^(error|warning)$")

@@ -44,7 +44,7 @@ def sources(region: str) -> tuple[str, ...]:
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
     id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
     number: str = Field(pattern=r"^[0-9][0-9 -]*$")
@@ -56,7 +56,7 @@ class _Entry(BaseModel):
 class _Region(BaseModel):
     """One file: a region's numbers in order of urgency."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
     region: str = Field(pattern=r"^[A-Z]{2}$")
     checked_on: str

@@ -99,7 +99,7 @@ class Labels(BaseModel):
     labels where a claim would name body, place and day.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     evidence: Annotated[str, _with_places("label")]
     caution: Annotated[str, _with_places("title")]

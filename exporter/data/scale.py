@@ -39,7 +39,7 @@ def languages() -> frozenset[str]:
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
     id: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
     label: str = Field(min_length=1)
@@ -57,7 +57,7 @@ class _Entry(BaseModel):
 class _Scale(BaseModel):
     """One file: its entries, ids once, ordered by rank with the unranked last."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
     status: list[_Entry] = Field(min_length=1)
 

@@ -25,7 +25,7 @@ def required_notes(tags: Iterable[str]) -> tuple[str, ...]:
 
 
 class _Topic(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
     requires: list[str] = Field(min_length=1)
 

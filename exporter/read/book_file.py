@@ -25,7 +25,9 @@ def _filled(entries: tuple[str, ...]) -> tuple[str, ...]:
 class PartEntry(BaseModel):
     """A part: its title, and the publications that are its chapters."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        strict=True, extra="forbid", frozen=True, defer_build=True
+    )
 
     title: PlainText
     publications: Annotated[

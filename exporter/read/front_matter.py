@@ -60,7 +60,9 @@ _Some = (AfterValidator(_some), Field(json_schema_extra={"minItems": 1}))
 
 
 class _Model(BaseModel):
-    model_config: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        strict=True, extra="forbid", frozen=True, defer_build=True
+    )
 
 
 class PersonEntry(_Model):

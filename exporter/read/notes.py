@@ -21,7 +21,9 @@ from exporter.read.validation import validated
 class DisclaimerEntry(BaseModel):
     """A disclaimer; ``short`` is printed in running feet, ``contacts`` asks for the region's numbers."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        strict=True, extra="forbid", frozen=True, defer_build=True
+    )
 
     title: PlainText
     text: PlainText
@@ -32,7 +34,9 @@ class DisclaimerEntry(BaseModel):
 class NotesFile(BaseModel):
     """The notes of one language."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        strict=True, extra="forbid", frozen=True, defer_build=True
+    )
 
     cautions: dict[NoteId, CautionEntry] = {}
     disclaimers: dict[NoteId, DisclaimerEntry]

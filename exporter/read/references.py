@@ -73,7 +73,7 @@ def _date_parts(parts: tuple[tuple[str, ...], ...] | None) -> tuple[tuple[str, .
 class _Open(BaseModel):
     """CSL fields beyond those named here come as they are."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="allow", frozen=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(strict=True, extra="allow", frozen=True, defer_build=True)
 
 
 class CslName(_Open):

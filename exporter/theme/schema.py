@@ -22,7 +22,7 @@ ThemeName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$", description=
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False, defer_build=True)
 
 
 class BorderTable(_Strict):
