@@ -19,10 +19,10 @@ def brand_block(how: Markup, brand: Brand) -> Element:
     return el("div", classes("brand"), *logo, el("div", classes("who"), *words))
 
 
-def brand_css(brand: Brand, url: str, place: BrandPlace) -> str:
+def brand_css(brand: Brand, url: str, *, roomy: bool) -> str:
     """Return the size of a brand's logo on paper; ``url`` is where the picture is served.
 
-    Across the whole page there is room for the words beside any logo.
+    ``roomy``: there is room for the words beside any logo.
     """
     if brand.logo is None:
         return ""
@@ -30,7 +30,7 @@ def brand_css(brand: Brand, url: str, place: BrandPlace) -> str:
     rule = f".brand .logo {{ width: {wide:g}mm; height: {high:g}mm; align-self: start"
     if not brand.logo.alt:
         rule += f'; background: url("{url}") 0 0 / {wide:g}mm {high:g}mm no-repeat'
-    if place is not BrandPlace.BELOW and not stands_beside(brand.logo):
+    if not (roomy or stands_beside(brand.logo)):
         return rule + "; margin-bottom: 1mm }"
     columns = f"{wide:g}mm 1fr"
     return f"{rule} }}\n.brand {{ display: grid; grid-template-columns: {columns}; column-gap: {GAP:g}mm }}"

@@ -38,7 +38,7 @@ from exporter.render.pdf_css import (
 from exporter.render.pdf_machine import Lay, layouter, paint
 from exporter.render.pdf_page import FONT, Page, Resource
 from exporter.render.qr import qr_svg
-from exporter.theme.brand_room import BrandPlace, place_beside
+from exporter.theme.brand_room import BrandPlace, place_beside, words_fit
 from exporter.theme.css import role_css
 from exporter.theme.guard import guard_css
 from exporter.theme.theme import FontFace, PaperSize, Theme
@@ -78,7 +78,8 @@ def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs, lay: Lay | No
     values = tokens(edition, theme, paper, step)
     constant = steady(values, edition, theme, paper)
     place = _brand_place(edition, theme, paper, inputs.brand)
-    sheet = written_out(_logo_css(inputs.brand, place) + _sheet(edition, theme, paper, step), values, theme)
+    logo = _logo_css(inputs.brand, theme, paper, place)
+    sheet = written_out(logo + _sheet(edition, theme, paper, step), values, theme)
     page = Page(
         html=_document(edition, theme, inputs, place=place),
         faces=font_faces((face, _face_url(number)) for number, face in enumerate(_faces(theme))),
@@ -136,10 +137,11 @@ def _stamp(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _logo_css(brand: Brand | None, place: BrandPlace) -> str:
+def _logo_css(brand: Brand | None, theme: Theme, paper: PaperSize, place: BrandPlace) -> str:
     if not (brand and brand.logo):
         return ""
-    return brand_css(brand, _picture_url(brand.logo.picture), place) + "\n"
+    roomy = place is BrandPlace.BELOW and words_fit(brand, theme, paper.live)
+    return brand_css(brand, _picture_url(brand.logo.picture), roomy=roomy) + "\n"
 
 
 def _sheet(edition: Edition, theme: Theme, paper: PaperSize, step: Level) -> str:

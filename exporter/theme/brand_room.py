@@ -36,6 +36,19 @@ def stands_beside(logo: Logo) -> bool:
     return wide / high <= _BESIDE
 
 
+def words_fit(brand: Brand, theme: Theme, live: float) -> bool:
+    """Whether every line of a brand has room beside its logo across a page of so many millimetres."""
+    if brand.logo is None:
+        return False
+    room = (live - logo_size(brand.logo)[0] - GAP) * _POINTS_A_MILLIMETRE
+    size = theme.roles[RoleName.BODY].size
+    plain, bold = _faces(theme)
+    lines = (", ".join(brand.address), ", ".join(part for part in (brand.phone, brand.hours) if part))
+    return _wrapped(brand.name, bold, size, room) == 1 and all(
+        _wrapped(line, plain, size, room) == 1 for line in lines
+    )
+
+
 class BrandPlace(StrEnum):
     """Where a brand stands: below the title; beside it; or, taller, over who to call in their own column."""
 
@@ -70,13 +83,18 @@ def _lines(brand: Brand, theme: Theme, room: float) -> int:
     beside = brand.logo and stands_beside(brand.logo)
     points = (room - (logo_size(brand.logo)[0] + GAP if brand.logo and beside else 0)) * _POINTS_A_MILLIMETRE
     size = theme.roles[RoleName.BODY].size
-    bold = next((face.path for face in theme.faces if face.weight == 700), theme.faces[0].path)
-    plain = theme.faces[0].path
+    plain, bold = _faces(theme)
     count = _wrapped(brand.name, bold, size, points)
     count += sum(
         _wrapped(line, plain, size, points) for line in (*brand.address, brand.phone, brand.hours) if line
     )
     return count + (_LOGO_LINES if brand.logo and not beside else 0)
+
+
+def _faces(theme: Theme) -> tuple[Path, Path]:
+    """The files of the plain and the bold face."""
+    bold = next((face.path for face in theme.faces if face.weight == 700), theme.faces[0].path)
+    return theme.faces[0].path, bold
 
 
 def _wrapped(text: str, face: Path, size: float, room: float) -> int:

@@ -119,6 +119,11 @@ def test_across_the_page_a_brand_has_its_words_beside_its_sign(brand: str) -> No
     assert sign.border_height() <= 11 * 96 / 25.4 + 0.1
 
 
+def test_on_a_small_sheet_a_wide_sign_stands_over_lines_that_would_break_beside_it() -> None:
+    (sign,), (words,) = (boxes(handout(), name, brand="valle-verde", paper="a5") for name in ("logo", "who"))
+    assert words.border_box_y() >= bottom(sign)
+
+
 def test_across_the_page_the_review_is_told_behind_the_subtitle_where_there_is_room() -> None:
     short, long = (
         replace(handout(), subtitle="What is known" + more) for more in ("", " and what is not" * 3)
