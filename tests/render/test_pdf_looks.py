@@ -15,6 +15,7 @@ from exporter.model.edition import Edition, EditionKind, PrintedBlock, PrintedSe
 from exporter.model.inlines import Text
 from exporter.model.transcript import Place, TextBlock
 from exporter.readback.formats import reader
+from exporter.render.measures import Measures
 from exporter.render.pdf import laid_out, render
 from exporter.theme.load import load_theme
 from exporter.theme.theme import RoleName
@@ -174,3 +175,40 @@ def test_no_row_of_a_table_that_goes_on_stands_alone(lines: int) -> None:
     pages = [said(blocks, f"row {number}").page for number in range(8)]
     assert pages[0] == pages[1]
     assert pages[-2] == pages[-1]
+
+
+def measured(publication: Edition, theme: str = "large-print") -> Measures:
+    return laid_out(publication, load_theme(theme), INPUTS).measures
+
+
+def test_a_layout_tells_whether_the_key_message_stands_on_the_first_side() -> None:
+    more = replace(handout(), disclaimers=handout().disclaimers * 3)
+    assert (measured(handout()).opens, measured(more).opens) == (True, False)
+
+
+def test_a_layout_tells_where_rows_are_written_on_and_what_parts_from_its_list() -> None:
+    found = measured(handout())
+    pages = [
+        [
+            name
+            for name in ("check-title", "given", "medicines", "qr")
+            if any(_named(box, name) for box in page)
+        ]
+        for page in _pages(handout())
+    ]
+    (table,) = (number for number, names in enumerate(pages) if "medicines" in names)
+    assert found.written == table
+    together = [("check-title", "given"), ("medicines", "qr")]
+    apart = sum(one in names and other not in names for names in pages for one, other in together)
+    assert found.parted == apart == 1
+    # In the margin what is looked up stands beside the table, and nothing parts.
+    assert measured(handout(), "clinic").parted == 0
+
+
+def _pages(publication: Edition) -> list[list[Any]]:
+    document = laid_out(publication, load_theme("large-print"), INPUTS).document
+    return [list(page._page_box.descendants()) for page in document.pages]
+
+
+def _named(box: Any, name: str) -> bool:
+    return box.element is not None and name in (box.element.get("class") or "").split()
