@@ -291,6 +291,13 @@ def test_styles_sheet_and_font_are_the_houses() -> None:
     assert fonts.get(f"{W}ascii") == "Georgia"
 
 
+def test_the_box_of_the_key_message_stays_one_box_whatever_border_the_house_gives_its_words() -> None:
+    data = made(template(style("Key Message", block=RULED, run=BIG) + style("Caution", block=RULED, run=BIG)))
+    assert value(data, "Key Message", "pPr/pBdr/left", "sz") is None
+    assert value(data, "Caution", "pPr/pBdr/left", "sz") == "24"
+    assert proven(data) == ""
+
+
 def test_notes_grow_with_the_text_of_the_house() -> None:
     data = made(template(style("Body Text", run='<w:sz w:val="32"/>')))
     sizes = {
