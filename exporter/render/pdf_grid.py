@@ -2,41 +2,25 @@
 
 WeasyPrint 70 lays a grid item that spans rows out anew for each of five questions about one and the same
 height; in an article with its notes in the margin that was a fifth of all the work. Here the first answer is
-kept for the other four. The pages are the same to the byte: a test compares them. Any other series of
-WeasyPrint is left as it is: it may ask otherwise, and nobody has measured it.
+kept for the other four.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from threading import RLock
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-import weasyprint
 from weasyprint.layout import block, grid
 
-_SERIES = "70"
-"""The only WeasyPrint whose questions are known."""
-_QUESTION = "_distribute_extra_space"
+from exporter.render.pdf_patch import wrapped
+
 _TRACKS = 3
-_ALONE = RLock()
-"""WeasyPrint's functions are everybody's: while they stand changed, no other thread draws."""
 
 
-@contextmanager
-def measured_once() -> Iterator[None]:
+def measured_once() -> AbstractContextManager[None]:
     """Let WeasyPrint 70 remember heights while the context lasts; any other stays as it is."""
-    original = getattr(grid, _QUESTION, None)
-    if original is None or weasyprint.__version__.partition(".")[0] != _SERIES:
-        yield
-        return
-    with _ALONE:
-        setattr(grid, _QUESTION, _remembering(original))
-        try:
-            yield
-        finally:
-            setattr(grid, _QUESTION, original)
+    return wrapped(grid, "_distribute_extra_space", _remembering)
 
 
 def _remembering(ask: Callable[..., Any]) -> Callable[..., Any]:

@@ -26,6 +26,7 @@ from exporter.render.pdf_grid import measured_once
 from exporter.render.pdf_joins import join_parted, tag_contents
 from exporter.render.pdf_laid import measure
 from exporter.render.pdf_page import FONT, Page
+from exporter.render.pdf_passes import named_at_once
 from exporter.render.pdf_tags import describe_links, mark_artifacts, mark_languages
 from exporter.render.pdf_xmp import extend
 
@@ -65,7 +66,7 @@ class Press:
         with _watched() as complaints:
             fonts, sheets = self._fonts_of(page, jail), [self._sheet(text) for text in page.user_sheets]
         self._complaints += complaints
-        with _watched() as complaints, measured_once():
+        with _watched() as complaints, measured_once(), named_at_once():
             source = HTML(string=page.html, url_fetcher=jail, base_url=_BASE)
             counters = CitedPages(*page.cited)
             document = source.render(
