@@ -52,7 +52,7 @@ def guarded(place: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs)
 
 def ended(place: str, reason: str) -> MachineError:
     """Return the failure of work that was stopped before it was done (EN04)."""
-    hint = "Nothing of it was published. Run it alone; “exporter export” takes --jobs 1 and a longer --timeout."
+    hint = "Nothing of it was published. Run it alone; “export” takes --jobs 1 and a longer --timeout."
     return MachineError([Diagnostic("EN04", Severity.ERROR, reason, Location(place), hint)])
 
 
