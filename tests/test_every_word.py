@@ -38,6 +38,8 @@ MARK = re.compile(r"\[@[^\]]+\]")
 LINK = re.compile(r"(?<!\\)\[([^\]@]+)\](\((?:[^()\s]|\([^()]*\))*\)|\{lang=\w+\})")
 BULLET = re.compile(r"\s*(?:-|\d\.|>)(?: |$)")
 SUMMARY = re.compile(r"# (?:Summary$|.*\{[^}]*\.summary\b)")
+# Points: the bottom margin of a sheet of letter paper, 20.5 mm.
+FOOT = 58
 PRINTED_OPTIONS = ("detail", "body", "place")
 
 
@@ -149,13 +151,16 @@ def flowing(element: etree._Element) -> Iterator[str]:
 
 
 def in_pdf(file: Path) -> str:
+    """Return what stands above the feet: a paragraph that goes on overleaf is whole then."""
+    document = pypdfium2.PdfDocument(file)
     if shutil.which("pdftotext"):
+        above = int(document[0].get_height() - FOOT)
+        area = ["-r", "72", "-x", "0", "-y", "0", "-W", "9999", "-H", str(above)]
         done = subprocess.run(
-            ["pdftotext", "-raw", "-enc", "UTF-8", file, "-"], capture_output=True, check=True
+            ["pdftotext", "-raw", "-enc", "UTF-8", *area, file, "-"], capture_output=True, check=True
         )
         return done.stdout.decode()
-    document = pypdfium2.PdfDocument(file)
-    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    return "\n".join(page.get_textpage().get_text_bounded(bottom=FOOT) for page in document)
 
 
 READ = {"text": in_text, "docx": in_docx, "epub": in_epub, "html": in_html, "pdf": in_pdf}

@@ -47,6 +47,7 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
     Raises UsageError (TH13) when the theme does not know the paper, ThemeError (TH50 to TH52) for a template
     that cannot be taken, ValueError when two anchors are the same.
     """
+    theme = theme.set_for(edition.kind)
     house = _house(theme, inputs.docx_template)
     package, draft = _begin(edition, dressed(theme, house) if house else theme, inputs, house)
     _write_front(draft, edition, inputs.brand)

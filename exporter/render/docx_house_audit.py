@@ -57,7 +57,10 @@ def check_template(data: bytes, theme: Theme) -> Report:
 
 
 def dressed(theme: Theme, house: House) -> Theme:
-    """Return the theme with the template's font first, and notes no smaller than the template's text."""
+    """Return the theme with the template's font first, and notes no smaller than the template's text.
+
+    A template that names a font has it for running text too.
+    """
     floor = _floor(house, theme)
     roles = dict(theme.roles)
     for name in _RAISED:
@@ -66,7 +69,7 @@ def dressed(theme: Theme, house: House) -> Theme:
             roles[name] = replace(role, size=floor, leading=round(role.leading * floor / role.size, 1))
     font = house.normal.font
     families = theme.families if font in ("", *theme.families) else (font, *theme.families)
-    return replace(theme, roles=roles, families=families)
+    return replace(theme.in_one_face() if font else theme, roles=roles, families=families)
 
 
 def is_strict(look: Look) -> bool:

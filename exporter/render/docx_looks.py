@@ -115,6 +115,12 @@ FIRST_NUM = {"bullet": 1, "number": 2, "checklist": 3, "boxed bullet": 4, "boxed
 
 # PAPER §4: bold beside the note labels and headings, which are bold by their own rules.
 BOLD = frozenset({"Key Message", "Remark Title", "Checklist Title", "Write In", "Table Heading"})
+# PAPER §12: an article's running text, in the theme's reading face where it has one. Notes, tables, headings,
+# boxes and furniture keep the other: the change of face marks them once more.
+READING = frozenset({
+    "Body Text", "Claim", "Quote", "Reference", "About",
+    "List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "List Number 3",
+})  # fmt: skip
 # Paragraphs that have no space between them and others of their kind.
 CLOSE = frozenset({"Running Foot", "Write In Line"})
 # Points above and below, where a paragraph of Word needs other spaces than a block of CSS: Word adds the

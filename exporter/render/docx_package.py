@@ -80,11 +80,11 @@ def add_settings(source: DocumentPart, lang: str, *, mirrored: bool = False) -> 
 
 
 def add_fonts(source: DocumentPart, theme: Theme) -> None:
-    """Add the font table: each family of the theme, with Arial for machines that lack it."""
+    """Add the font table: each family of the theme, with what to take on machines that lack it."""
     tree = root("w:fonts", "w")
-    for family in theme.families:
+    for family in (*theme.families, *theme.reading):
         font = sub(tree, "w:font", name=family)
-        sub(font, "w:altName", val="Arial")
+        sub(font, "w:altName", val="Georgia" if family in theme.reading else "Arial")
         sub(font, "w:charset", val="00")
         sub(font, "w:family", val="auto")
         sub(font, "w:pitch", val="variable")

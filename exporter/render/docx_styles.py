@@ -39,6 +39,7 @@ from exporter.render.docx_looks import (
     NOTE_LABEL,
     PAGE_NUMBER,
     PICTURES,
+    READING,
     STRONG,
     SUBSCRIPT,
     SUPERSCRIPT,
@@ -96,8 +97,7 @@ def character_style(
 def _defaults(tree: Element, theme: Theme, lang: str, direction: str) -> None:
     defaults = sub(tree, "w:docDefaults")
     run = sub(sub(defaults, "w:rPrDefault"), "w:rPr")
-    family = theme.families[0]
-    sub(run, "w:rFonts", ascii=family, hAnsi=family, eastAsia=family, cs=family)
+    _face(run, theme.families[0])
     _size(run, theme.roles[RoleName.BODY].size)
     sub(run, "w:lang", val=lang, eastAsia=lang, bidi=lang)
     paragraph = sub(sub(defaults, "w:pPrDefault"), "w:pPr")
@@ -154,6 +154,8 @@ def _paragraph_style(
     if look.outline is not None:
         sub(properties, "w:outlineLvl", val=look.outline)
     run = sub(style, "w:rPr")
+    if theme.reading and look.name in READING:
+        _face(run, theme.reading[0])
     _weight_and_color(run, role)
     _size(run, role.size)
 
@@ -278,6 +280,10 @@ def _weight_and_color(run: Element, role: Role) -> None:
         sub(run, "w:bCs")
     if role.color.lower() != INK:
         sub(run, "w:color", val=_color(role.color))
+
+
+def _face(run: Element, family: str) -> None:
+    sub(run, "w:rFonts", ascii=family, hAnsi=family, eastAsia=family, cs=family)
 
 
 def _size(run: Element, points: float) -> None:

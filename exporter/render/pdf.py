@@ -72,6 +72,7 @@ def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs, lay: Lay | No
 
     With ``lay``, from ``layouter``, several tries share what it has read of fonts and sheets.
     """
+    theme = theme.set_for(edition.kind)
     paper = _paper(theme, inputs.paper)
     step = LEVELS[min(inputs.level, len(LEVELS) - 1)]
     step = replace(step, more=inputs.line)

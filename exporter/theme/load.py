@@ -6,7 +6,7 @@ All findings are collected; nothing outside the theme folders and the font packa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 from typing import Any
@@ -15,6 +15,7 @@ from exporter.diagnostics import Location, Report, ThemeError
 from exporter.theme import folder, places, rules
 from exporter.theme.accent import accented
 from exporter.theme.audit import audit
+from exporter.theme.audit_tokens import check_tokens
 from exporter.theme.folder import SETTINGS, ThemeFolder
 from exporter.theme.fonts import faces
 from exporter.theme.settings import read_settings
@@ -36,23 +37,30 @@ def load_theme(name: str, accent: str = "") -> Theme:
     data: dict[str, Any] = {}
     for _, own in reversed(chain):
         data = _merged(data, own)
-    data = accented(data, accent)
+    data, longer = accented(data, accent), accented(_longer(data), accent)
     first = chain[0][0]
 
     def find(keys: Sequence[str]) -> Location:
         return _find(chain, keys)
+
+    def find_longer(keys: Sequence[str]) -> Location:
+        other = keys[0] == "roles" and keys[1] in data.get("article", {})
+        return find(("article", *keys[1:]) if other else keys)
 
     rules.check_complete(data, find, report)
     _refuse(report)
     rules.check_papers(data, find, report)
     rules.check_notes(data, find, report)
     report.extend(audit((one for one, _ in chain), data, find))
+    if "article" in data:
+        rules.check_notes(longer, find_longer, report)
+        check_tokens(longer, find_longer, report)
     if report.ok:
         # They are filled to be checked: only what the audit lets pass may run.
         check_templates((one for one, _ in chain), report)
     found = {key: faces(data["font"][key], find(("font", key)), report) for key in ("families", "reading")}
     _refuse(report)
-    return _theme(first.name, [one for one, _ in chain], data, found)
+    return _theme(first.name, [one for one, _ in chain], data, longer["roles"], found)
 
 
 def _refuse(report: Report) -> None:
@@ -96,6 +104,11 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
+def _longer(data: dict[str, Any]) -> dict[str, Any]:
+    """The settings with the roles of articles and books in the place of the others."""
+    return {**data, "roles": _merged(data.get("roles", {}), data.get("article", {}))}
+
+
 def _find(chain: list[tuple[ThemeFolder, dict[str, Any]]], keys: Sequence[str]) -> Location:
     """The place of a setting in the nearest theme that gives it, else in the theme itself."""
     for opened, own in chain:
@@ -109,10 +122,15 @@ def _find(chain: list[tuple[ThemeFolder, dict[str, Any]]], keys: Sequence[str]) 
 
 
 def _theme(
-    name: str, folders: list[ThemeFolder], data: dict[str, Any], found: dict[str, tuple[FontFace, ...]]
+    name: str,
+    folders: list[ThemeFolder],
+    data: dict[str, Any],
+    longer: dict[str, Any],
+    found: dict[str, tuple[FontFace, ...]],
 ) -> Theme:
     below_first, page = folders[::-1], data["page"]
-    found = {key: tuple(_cut(face, data["roles"]) for face in value) for key, value in found.items()}
+    tables = (*data["roles"].values(), *longer.values())
+    found = {key: tuple(_cut(face, tables) for face in value) for key, value in found.items()}
     return Theme(
         name=name,
         note_place=page["note_place"],
@@ -129,11 +147,12 @@ def _theme(
         running_head=page["running_head"],
         reading=tuple(data["font"]["reading"]),
         reading_faces=found["reading"],
+        article_roles={role: _role(longer[role.value]) for role in RoleName if "article" in data},
     )
 
 
-def _cut(face: FontFace, roles: dict[str, Any]) -> FontFace:
-    sizes = {role["size"] * _PIXELS for role in roles.values()} if face.variable else set()
+def _cut(face: FontFace, roles: Iterable[dict[str, Any]]) -> FontFace:
+    sizes = {role["size"] * _PIXELS for role in roles} if face.variable else set()
     return replace(face, optical=tuple(sorted(sizes | {size * _RAISED for size in sizes})))
 
 

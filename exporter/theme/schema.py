@@ -103,6 +103,10 @@ class ThemeFile(_Strict):
     page: PageTable = PageTable()
     font: FontTable = FontTable()
     roles: dict[RoleKey, RoleTable] = {}
+    article: Annotated[
+        dict[RoleKey, RoleTable],
+        Field(description="What differs from roles in articles and books, on paper and in Word."),
+    ] = {}
 
 
 def json_schema() -> dict[str, Any]:

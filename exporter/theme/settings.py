@@ -30,12 +30,13 @@ _KEYS: dict[str, list[str]] = {
     "papers": list(PaperTable.model_fields),
     "font": list(FontTable.model_fields),
     "roles": list(RoleTable.model_fields),
+    "article": list(RoleTable.model_fields),
     "border": list(BorderTable.model_fields),
 }
 
 
 def _known(detail: ErrorDetails, path: list[str]) -> list[str]:
     if "[key]" in detail["loc"]:
-        return [role.value for role in RoleName] if path[0] == "roles" else ["a lower-case name"]
+        return [role.value for role in RoleName] if path[0] in ("roles", "article") else ["a lower-case name"]
     tables = [part for part in path[:-1] if part in _KEYS]
     return _KEYS[tables[-1] if tables else ""]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
+
+from exporter.model.edition import EditionKind
 
 NotePlace = Literal["below", "margin"]
 Chapters = Literal["run-on", "page"]
@@ -130,8 +132,9 @@ class Theme:
     """Everything a renderer may ask a theme.
 
     ``families`` are font families in order of preference, ``faces`` their files; ``papers`` the sheets it
-    knows by name. ``reading`` are families for an article's running text, before the others. ``chapters``
-    and ``running_head`` are for articles and books.
+    knows by name. ``reading`` are families for an article's running text, before the others.
+    ``article_roles`` are all roles as articles and books have them, none where they differ in nothing;
+    ``chapters`` and ``running_head`` are for them alone.
     ``print_css`` and ``epub_css`` are the concatenated sheets from the base theme to this one.
     ``templates`` maps ``cover``, ``head``, ``foot``, ``colophon`` to Jinja2 source. ``sha256`` identifies
     all of it.
@@ -152,6 +155,7 @@ class Theme:
     running_head: RunningHead = "none"
     reading: tuple[str, ...] = ()
     reading_faces: tuple[FontFace, ...] = ()
+    article_roles: dict[RoleName, Role] = field(default_factory=dict)
 
     def sides(self, paper: str) -> int:
         """Return how many pages a handout may have on a sheet, 0 for as many as it needs.
@@ -160,6 +164,19 @@ class Theme:
         """
         sheet = self.papers[paper]
         return sheet.sides if self.note_place == "margin" and sheet.side > 0 else 0
+
+    def set_for(self, kind: EditionKind) -> Theme:
+        """Return the theme as paper and Word set an edition: a handout in one face of letters.
+
+        What people meet on a screen is in sizes and faces of their own.
+        """
+        if kind is EditionKind.HANDOUT:
+            return self.in_one_face()
+        return replace(self, roles=self.article_roles) if self.article_roles else self
+
+    def in_one_face(self) -> Theme:
+        """Return the theme without faces for running text: all is set in those of the notes."""
+        return replace(self, reading=(), reading_faces=())
 
     @property
     def head_room(self) -> float:

@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from exporter.model.edition import EditionKind
+from exporter.render.docx import render
 from exporter.render.docx_looks import LOOKS
 from exporter.render.docx_page import page
 from exporter.render.docx_styles import styles
+from exporter.theme.load import load_theme
 from exporter.theme.theme import RoleName
-from tests.render.docx_support import A4, A5, THEME, W, sample_tree
+from tests.render.docx_support import A4, A5, INPUTS, THEME, W, sample_tree
+from tests.samples import edition
 
 ASKED_FOR = (
     "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "Body Text", "Claim", "Evidence",
@@ -19,6 +25,9 @@ ASKED_FOR = (
     "toc 3", "Running Foot", "List Bullet", "List Bullet 2", "List Bullet 3", "List Number",
     "List Number 2", "List Number 3", "Note Label", "Strong", "Emphasis", "Hyperlink",
 )  # fmt: skip
+
+
+PARTS = ("styles", "fontTable")
 
 
 def style(name: str, root: Any = None) -> Any:
@@ -94,6 +103,19 @@ def test_names_the_first_family_of_the_theme_and_what_stands_in_for_it() -> None
     assert {
         font.get(f"{W}name"): font.find(f"{W}altName").get(f"{W}val") for font in declared
     } == dict.fromkeys(THEME.families, "Arial")
+
+
+def test_sets_the_running_text_of_an_article_in_the_reading_face_and_notes_in_the_other() -> None:
+    running = {"Body Text", "Claim", "Quote", "Reference", "List Bullet 2"}
+    others = {"Evidence", "Caution", "Disclaimer", "Key Message", "heading 1", "Table", "Remark", "toc 1"}
+    for kind, face in ((EditionKind.ARTICLE, "Source Serif 4"), (EditionKind.HANDOUT, None)):
+        written = render(replace(edition(), kind=kind), load_theme("clinic"), INPUTS).data
+        with zipfile.ZipFile(BytesIO(written)) as package:
+            root, fonts = (etree.fromstring(package.read(f"word/{part}.xml")) for part in PARTS)
+        assert {value(style(name, root), "rPr/rFonts", "ascii") for name in running} == {face}
+        assert {value(style(name, root), "rPr/rFonts", "ascii") for name in others} == {None}
+        serif = [font for font in fonts if font.get(f"{W}name") == "Source Serif 4"]
+        assert [value(font, "altName") for font in serif] == ["Georgia"] * (face is not None)
 
 
 @pytest.mark.parametrize(

@@ -86,10 +86,13 @@ def _texts(xmp: etree._Element, namespace: str, name: str) -> list[str]:
 
 
 def test_only_fonts_of_the_theme_are_used() -> None:
-    with opened(sample("article")) as pdf:
-        names = {str(thing.FontName).partition("+")[2] for thing in pdf.objects if _is_font(thing)}
-    assert names
-    assert all(name.startswith(("Atkinson-Hyperlegible", "Noto-Sans")) for name in names)
+    found = {}
+    for kind in ("article", "handout"):
+        with opened(sample(kind)) as pdf:
+            names = {str(thing.FontName).partition("+")[2] for thing in pdf.objects if _is_font(thing)}
+        assert all(name.startswith(("Atkinson-Hyperlegible", "Noto-Sans", "Source-Serif")) for name in names)
+        found[kind] = any(name.startswith("Source-Serif") for name in names)
+    assert found == {"article": True, "handout": False}
 
 
 def _is_font(thing: object) -> bool:

@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 
 from exporter.model.blocks import ItemList, ListItem, Paragraph, Quote, Table
-from exporter.model.edition import Edition
+from exporter.model.edition import Edition, PrintedReference, PrintedSection, ReferenceList, SectionRole
 from exporter.model.inlines import Text
 from exporter.readback.formats import reader
 from tests.render.pdf_support import elements, made, opened
@@ -93,6 +93,23 @@ def test_a_reader_of_the_tree_meets_every_word_once_in_order() -> None:
 def _numbers(tag: Any) -> list[Any]:
     kids = tag.K if isinstance(tag.K, pikepdf.Array) else [tag.K]
     return [kid for kid in kids if isinstance(kid, int)]
+
+
+def test_a_list_in_columns_over_pages_is_one_list() -> None:
+    entries = tuple(
+        PrintedReference(f"ref-{number}", str(number), (Text(f"Entry {number}. {'word ' * 40}"),))
+        for number in range(1, 61)
+    )
+    listed = PrintedSection(
+        "refs", 2, SectionRole.REFERENCES, (Text("References"),), "References", "", (ReferenceList(entries),)
+    )
+    parted = made(replace(long(), sections=(listed,)))
+    with opened(parted) as pdf:
+        found, pages = kinds(pdf), len(pdf.pages)
+    assert pages > 2
+    assert (found["/L"], found["/LI"], found["/LBody"]) == (1, 60, 60)
+    told = [block.text for block in reader("pdf")(parted).structure or () if block.text.startswith("Entry")]
+    assert [int(text.split()[1].rstrip(".")) for text in told] == [*range(1, 61)]
 
 
 def test_the_lines_of_a_contents_list_are_tagged_as_that() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from exporter.diagnostics import Diagnostic, ThemeError, UsageError
+from exporter.model.edition import EditionKind
 from exporter.theme import folder
 from exporter.theme.load import load_theme
 from exporter.theme.schema import json_schema
@@ -98,6 +99,10 @@ def test_a_path_that_is_no_folder_is_an_error() -> None:
         (BASE + "[page]\nchapters = 'recto'\n", "TH04", 3, 1, "chapters"),
         (BASE + "[font]\nreading = ['No Such Serif']\n", "TH08", 3, 1, "No Such Serif"),
         (BASE + "[roles.evidence]\nsize = 11.5\n", "TH11", 3, 1, "12 pt"),
+        (BASE + "[article.evidence]\nsize = 11.5\n", "TH11", 3, 1, "12 pt"),
+        (BASE + "[article.caution]\nspace_before = 90.0\n", "TH20", 3, 1, "parts caution"),
+        (BASE + "[article.caution]\ncolor = '#8a8a8a'\n", "TH11", 3, 1, "4.5 : 1"),
+        (BASE + "[article.evidense]\nsize = 12.0\n", "TH03", 2, 2, "evidense"),
         (BASE + "[roles.running]\nsize = 8.0\n", "TH11", 3, 1, "9 pt"),
         (BASE + "[roles.caution]\ncolor = '#8a8a8a'\n", "TH11", 3, 1, "4.5 : 1"),
     ],
@@ -186,3 +191,17 @@ def test_themes_that_extend_each_other_are_an_error(tmp_path: Path, monkeypatch:
 def test_the_schema_is_json_and_knows_every_role() -> None:
     text = json.dumps(json_schema())
     assert all(f'"{role}"' in text for role in RoleName)
+
+
+def test_a_claim_that_is_larger_in_articles_asks_for_larger_notes(tmp_path: Path) -> None:
+    found = findings(write(tmp_path, BASE + "[article.claim]\nsize = 14.0\n"))
+    assert {"TH11"} <= {one.code for one in found}
+    assert {one.message.partition(" ")[0] for one in found} == {"evidence", "caution", "disclaimer"}
+
+
+def test_an_accent_reaches_the_headings_of_articles(tmp_path: Path) -> None:
+    settings = 'extends = "clinic"\n[article.heading1]\nsize = 18.0\nleading = 21.0\n'
+    heading = (
+        load_theme(write(tmp_path, settings), "#123456").set_for(EditionKind.ARTICLE).roles[RoleName.HEADING1]
+    )
+    assert (heading.size, heading.color, heading.border.color) == (18.0, "#123456", "#123456")

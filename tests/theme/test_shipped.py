@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
+from exporter.model.edition import EditionKind
 from exporter.theme.folder import described, names
 from exporter.theme.load import load_theme
 from exporter.theme.rules import contrast
@@ -46,12 +47,29 @@ def test_large_print_draws_thicker_rules() -> None:
         assert large.roles[name].border.width >= role.border.width * 1.3, name
 
 
-def test_the_reading_face_is_no_face_of_notes() -> None:
-    theme = load_theme("reader")
+@pytest.mark.parametrize("name", ["clinic", "plain", "reader", "book"])
+def test_the_reading_face_is_no_face_of_notes(name: str) -> None:
+    theme = load_theme(name)
     assert theme.reading == ("Source Serif 4",)
     assert "Source Serif 4" not in theme.families
     assert {face.family for face in theme.reading_faces} == {"Source Serif 4"}
-    assert load_theme("clinic").reading == ()
+    assert theme.set_for(EditionKind.HANDOUT).reading_faces == ()
+
+
+@pytest.mark.parametrize("name", ["base", "large-print"])
+def test_clear_print_has_one_face(name: str) -> None:
+    assert load_theme(name).reading == ()
+
+
+def test_reader_sets_an_article_larger_and_a_handout_as_clinic_does() -> None:
+    reader, clinic = load_theme("reader"), load_theme("clinic")
+    article, handout = reader.set_for(EditionKind.ARTICLE), reader.set_for(EditionKind.HANDOUT)
+    assert (article.roles[RoleName.CLAIM].size, article.roles[RoleName.CLAIM].leading) == (13.0, 18.5)
+    assert article.roles[RoleName.BODY].leading == 18.5
+    for note in (RoleName.EVIDENCE, RoleName.CAUTION, RoleName.DISCLAIMER, RoleName.CONTACTS):
+        assert article.roles[note].size >= article.roles[RoleName.CLAIM].size
+    assert handout.roles == clinic.roles
+    assert clinic.set_for(EditionKind.ARTICLE).roles == clinic.roles
 
 
 def test_a_book_opens_pages_and_has_heads() -> None:
