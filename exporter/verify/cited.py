@@ -82,22 +82,42 @@ def _phrase(cited: Sequence[str]) -> re.Pattern[str]:
 
 
 def _number(entry: TextBlock, markers: Iterable[TextBlock]) -> str:
-    """Return the number that stands before an entry, ``""`` when its list is not numbered."""
-    for marker in markers:
-        if marker.page == entry.page and marker.box and _is_level(entry, marker.box[3]):
-            return marker.text.strip().rstrip(".")
-    return ""
+    """Return the number that stands before an entry, ``""`` when its list is not numbered.
+
+    Lists in columns have several at one height: it is the nearest.
+    """
+    level = [
+        (_apart(entry, marker.box[0], marker.box[2]), marker.text.strip().rstrip("."))
+        for marker in markers
+        if marker.page == entry.page and marker.box and _is_level(entry, marker.box[3])
+    ]
+    return min(level, default=(0.0, ""))[1]
 
 
 def _add_citations(entries: Sequence[_Entry], blocks: Sequence[TextBlock]) -> None:
-    by_page: dict[int, list[_Entry]] = {}
-    for entry in entries:
-        by_page.setdefault(entry.first.page, []).append(entry)
+    pages: dict[int, list[TextBlock]] = {}
+    for block in blocks:
+        pages.setdefault(block.page, []).append(block)
+    known = {id(entry.first): entry for entry in entries}
     for block in blocks:
         for jump in block.jumps:
-            for entry in by_page.get(jump.to_page, ()):
-                if jump.to is not None and _is_level(entry.first, jump.to[1]):
-                    entry.citations.append((block.page, jump))
+            led = known.get(id(_led_to(jump, pages.get(jump.to_page, ()))))
+            if led is not None:
+                led.citations.append((block.page, jump))
+
+
+def _led_to(jump: Jump, page: Iterable[TextBlock]) -> TextBlock | None:
+    """Return what a link leads to on a page: of the blocks at its height the nearest."""
+    if jump.to is None:
+        return None
+    left, top = jump.to
+    level = (block for block in page if _is_level(block, top))
+    return min(level, key=lambda block: _apart(block, left, left), default=None)
+
+
+def _apart(block: TextBlock, left: float, right: float) -> float:
+    """Return how far a block is from what stands beside it, 0 where they touch."""
+    return max(block.box[0] - right, left - block.box[2], 0.0) if block.box else 0.0
 
 
 def _is_level(block: TextBlock, top: float) -> bool:

@@ -196,7 +196,8 @@ def test_the_schema_is_json_and_knows_every_role() -> None:
 def test_a_claim_that_is_larger_in_articles_asks_for_larger_notes(tmp_path: Path) -> None:
     found = findings(write(tmp_path, BASE + "[article.claim]\nsize = 14.0\n"))
     assert {"TH11"} <= {one.code for one in found}
-    assert {one.message.partition(" ")[0] for one in found} == {"evidence", "caution", "disclaimer"}
+    small = {one.message.partition(" ")[0] for one in found if one.code == "TH11"}
+    assert small == {"evidence", "caution", "disclaimer"}
 
 
 def test_an_accent_reaches_the_headings_of_articles(tmp_path: Path) -> None:
