@@ -31,13 +31,16 @@ def foreign_letters(drawn: Iterable[Drawn], faces: Sequence[FontFace]) -> str:
     Letters of a variable font change with its weight and are passed, and so are ``f`` and what follows it:
     they may be drawn as one (fi, ffl).
     """
-    measured = [_measured(face.path) for face in faces if not face.variable]
-    found: dict[str, None] = {}
-    for char, extent in dict.fromkeys(pair for entry in drawn for pair in _pairs(entry)):
-        known = [own for own in (face.extent(char) for face in measured) if own is not None]
-        if known and not any(_alike(extent, other) for other in known):
-            found[char] = None
-    return "".join(found)
+    paths = tuple(face.path for face in faces if not face.variable)
+    pairs = dict.fromkeys(pair for entry in drawn for pair in _pairs(entry))
+    return "".join(dict.fromkeys(char for char, extent in pairs if _is_foreign(char, extent, paths)))
+
+
+@lru_cache(maxsize=8192)
+def _is_foreign(char: str, extent: Extent, paths: tuple[Path, ...]) -> bool:
+    """Whether a letter has this extent in none of the fonts that have it."""
+    known = [own for own in (_measured(path).extent(char) for path in paths) if own is not None]
+    return bool(known) and not any(_alike(extent, other) for other in known)
 
 
 def _pairs(entry: Drawn) -> Iterable[tuple[str, Extent]]:

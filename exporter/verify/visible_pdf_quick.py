@@ -164,12 +164,14 @@ def _contrast(drawn: Drawn, pictures: _Pictures) -> float | None:
     if not pictures.equal and not _alike(pictures.shown[part], ought):
         return None
     # Below the baseline a link may have its line.
-    ground = pictures.bare[y0 : max(area.row(drawn.matrix[5]), y0 + 1), x0:x1].reshape(-1, 4)
-    if not (ground == ground[0]).all():
+    ground = pictures.bare[y0 : max(area.row(drawn.matrix[5]), y0 + 1), x0:x1]
+    pixels = ground.view(np.uint32)
+    if not (pixels == pixels[0, 0]).all():
         return None
-    blue, green, red = map(int, ground[0, :3])
+    first = ground[0, 0]
+    blue, green, red = map(int, first[:3])
     ratio = contrast(drawn.colour, (red, green, blue))
-    if ratio < LEAST_CONTRAST or not _inked(drawn, glyphs - (x0, y0, x0, y0), ought, ground[0]):
+    if ratio < LEAST_CONTRAST or not _inked(drawn, glyphs - (x0, y0, x0, y0), ought, first):
         return None
     return ratio
 
