@@ -162,3 +162,13 @@ def test_the_account_travels_with_its_references_and_one_of_before_has_none() ->
     assert Account.from_json(before.as_json()) == before
     assert before.as_json().keys() == {"passages", "contents", "again", "furniture"}
     assert account_of(cited.cited(), "epub", load_theme("book")).references == ()
+
+
+def test_a_link_to_the_entry_beside_in_the_other_column_is_one_to_that_entry() -> None:
+    def moved(jump: Jump) -> Jump:
+        # The entries of both columns begin at one height; reference 4 heads the second.
+        return replace(jump, to=(321.0, jump.to[1])) if jump.words == "1" and jump.to else jump
+
+    told = changed(lambda block: replace(block, jumps=tuple(map(moved, block.jumps))))
+    assert told != transcript()
+    assert "PF57 the citation 1 on page 2 leads to it" in about_references(told)
