@@ -83,10 +83,11 @@ def add_fonts(source: DocumentPart, theme: Theme) -> None:
     """Add the font table: each family of the theme, with what to take on machines that lack it."""
     tree = root("w:fonts", "w")
     for family in (*theme.families, *theme.reading):
+        other, kind = ("Georgia", "roman") if family in theme.reading else ("Arial", "auto")
         font = sub(tree, "w:font", name=family)
-        sub(font, "w:altName", val="Georgia" if family in theme.reading else "Arial")
+        sub(font, "w:altName", val=other)
         sub(font, "w:charset", val="00")
-        sub(font, "w:family", val="auto")
+        sub(font, "w:family", val=kind)
         sub(font, "w:pitch", val="variable")
     add_xml(source, "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, tree)
 

@@ -192,7 +192,7 @@ _ATTRIBUTES: dict[str, dict[str, str]] = {
                         "w:uri": re.escape("http://schemas.microsoft.com/office/word")},
     "w:themeFontLang": {"w:val": _LANG},
     "w:font": {"w:name": _FONT}, "w:altName": {"w:val": _FONT}, "w:charset": {"w:val": "00"},
-    "w:family": {"w:val": "auto"}, "w:pitch": {"w:val": "variable"},
+    "w:family": {"w:val": "auto|roman"}, "w:pitch": {"w:val": "variable"},
 }  # fmt: skip
 
 ATTRIBUTES: Final = {
