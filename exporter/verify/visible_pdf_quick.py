@@ -144,8 +144,9 @@ def _apart(drawn: Sequence[Drawn]) -> npt.NDArray[np.bool_]:
 
 
 def _in_row(drawn: Drawn) -> bool:
-    """Whether each glyph begins where the one before it ends."""
+    """Whether each glyph begins where the one before it ends; the letters of a ligature are one glyph."""
     boxes = drawn.boxes[np.argsort(drawn.boxes[:, 0], kind="stable")]
+    boxes = boxes[np.append(np.True_, (boxes[1:] != boxes[:-1]).any(axis=1))]
     over = boxes[:-1, 2] - boxes[1:, 0]
     widths = boxes[:, 2] - boxes[:, 0]
     return bool((over <= _NEIGHBOURS * np.minimum(widths[:-1], widths[1:])).all())

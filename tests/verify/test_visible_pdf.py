@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import fontpkg
 import pikepdf
 import pytest
 
@@ -272,3 +273,18 @@ def test_a_paper_is_that_of_its_theme_or_what_its_name_means() -> None:
     assert other is not None
     assert (other.width, other.top, other.faces) == (595.28, None, ())
     assert paper_of("nobody-s", "", "b7") is None
+
+
+def test_a_ligature_is_one_glyph_at_a_glance(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow: list[object] = []
+    look = visible_pdf._slowly
+    monkeypatch.setattr(visible_pdf, "_slowly", lambda *given: (slow.append(given), look(*given))[1])
+    claim = "Officials offer efficient fixes."
+    serif = f'@font-face {{ font-family: "S"; src: url("{fontpkg.path("Source Serif 4", 400).as_uri()}") }}'
+    body = f"<p class=claim>{claim}</p><p class=note>{NOTE}</p>"
+    data = page(body, f'{serif} .claim {{ font-family: "S" }}')
+    assert codes(data, ledger(claim)) <= {"PF50"}, "the font is none of the theme"
+    assert slow == []
+    page_of_two = page(body, f'{serif} .claim {{ font-family: "S"; letter-spacing: -6pt }}')
+    codes(page_of_two, ledger(claim))
+    assert slow, "letters upon letters are looked at slowly"
