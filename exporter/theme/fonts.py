@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import fontpkg
 
 from exporter.diagnostics import Location, Report
 from exporter.theme.theme import FontFace
+
+# CSS pixels of 12 and 13 points, and of what is raised or lowered in them.
+_RUNNING_TEXT = (16.0, 52 / 3, 12.0, 13.0)
 
 
 def package(family: str) -> str:
@@ -45,8 +49,13 @@ def _faces(family: fontpkg.Family) -> list[FontFace]:
 
 
 def installed(name: str) -> Iterator[FontFace]:
-    """Yield the faces of the installed families that a font's name in a file may mean; of all for ``""``."""
+    """Yield the faces of the installed families that a font's name in a file may mean; of all for ``""``.
+
+    Those of a name are cut for the sizes of running text in the themes that are shipped.
+    """
     called = fontpkg.slugify(name.rpartition("+")[2])
     for slug, family in sorted(fontpkg.families().items()):
-        if not name or called.startswith(slug):
+        if not name:
             yield from _faces(family)
+        elif called.startswith(slug):
+            yield from (replace(face, optical=_RUNNING_TEXT) for face in _faces(family))
