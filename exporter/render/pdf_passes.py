@@ -1,9 +1,10 @@
-"""Pages that name others are laid out twice: to know the pages, then with their numbers; not a third time.
+"""Pages that name others are laid out no more often than they must.
 
 WeasyPrint 70 does not find what names a page by an attribute when that page is known. It words it anew only
 because the number of pages has changed meanwhile, which nobody asked for, and after it has laid the second
-round out without it. Here all that names pages is worded as soon as a round has placed them. A page whose
-words that changes is laid out anew, and no other.
+round out without it. Here what names pages is worded before its own page is made, for the pages before that,
+and once a round has placed everything, for those behind it. A page whose words that changes is laid out anew,
+and no other.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from weasyprint.formatting_structure import boxes
 
 from exporter.render.pdf_patch import wrapped
 
-_TOTAL = "pages"
+_PAGE, _TOTAL = "page", "pages"
+_VALUES = 1
 
 
 def named_at_once() -> AbstractContextManager[None]:
@@ -27,16 +29,32 @@ def named_at_once() -> AbstractContextManager[None]:
 
 def _naming(make: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
     def make_all_pages(context: Any, *given: Any) -> Iterator[Any]:
-        pages = list(make(context, *given))
         asked = context.target_collector.counter_lookup_items
-        if not any(_says_total(one) for one in asked.values()):
-            _know(context, len(pages))
-            for (box, token), one in asked.items():
-                if token == "content" and one.missing_target_counters:
-                    _word(box, one, context.page_maker)
+        if any(_says_total(one) for one in asked.values()):
+            yield from make(context, *given)
+            return
+        pages = []
+        for page in make(context, *given):
+            pages.append(page)
+            _foresee(context, asked)
+        _know(context, len(pages))
+        for (box, token), one in asked.items():
+            if token == "content" and one.missing_target_counters:
+                _word(box, one, context.page_maker)
         yield from pages
 
     return make_all_pages
+
+
+def _foresee(context: Any, asked: Any) -> None:
+    """Word what stands on no page yet, as if on the next: it may name pages before it, which are known."""
+    *_, state, _ = context.page_maker[-1]
+    values = {name: list(value) for name, value in state[_VALUES].items()}
+    values[_PAGE] = [values.get(_PAGE, [0])[-1] + 1]
+    for (_, token), one in asked.items():
+        if token == "content" and one.missing_target_counters and one.page_maker_index is None:
+            one.cached_page_counter_values = values
+            one.parse_again(values)
 
 
 def _says_total(asked: Any) -> bool:
