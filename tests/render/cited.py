@@ -33,7 +33,8 @@ def text(number: int) -> tuple[MarkPart, ...]:
     return (MarkPart("["), MarkPart(str(number), f"ref-{number}"), MarkPart("]"))
 
 
-def cited() -> Edition:
+def cited(behind: int = 0) -> Edition:
+    """Return the article, so many of its chapters behind the list."""
     chapters = tuple(_chapter(page) for page in range(2, 14))
     entries = tuple(
         PrintedReference(f"ref-{number}", str(number), words(content)) for number, content in CONTENT.items()
@@ -41,7 +42,12 @@ def cited() -> Edition:
     listed = PrintedSection(
         "s99", 2, SectionRole.REFERENCES, words("References"), "References", "", (ReferenceList(entries),)
     )
-    return replace(edition(), contents=(), key_message=None, sections=(*chapters, listed))
+    return replace(
+        edition(),
+        contents=(),
+        key_message=None,
+        sections=(*chapters[: 12 - behind], listed, *chapters[12 - behind :]),
+    )
 
 
 def _chapter(page: int) -> PrintedSection:

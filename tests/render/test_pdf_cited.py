@@ -110,6 +110,11 @@ def test_an_edition_without_a_list_stays_as_it_is(other: Edition) -> None:
     assert with_cited_pages(other, body) is body
 
 
+def test_a_citation_behind_the_list_is_named_in_it() -> None:
+    found = listed(made(cited.cited(behind=3), "book"))
+    assert f"{cited.CONTENT[5]} Cited on pages 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14." in found
+
+
 def test_the_words_are_those_of_the_language() -> None:
     words = replace(edition().words, cited_on="Citada en", cited_page="la página", cited_pages="las páginas")
     found = listed(made(replace(cited.cited(), words=words, lang="es"), "book"))
