@@ -28,29 +28,6 @@ def join_parted(document: Document, pdf: pydyf.PDF) -> None:
         if body and elements:
             ends.append((body[-1], elements[-1]))
     root["K"][:] = [reference for reference in root["K"] if "P" in _target(pdf, reference)]
-    for element in [thing for thing in pdf.objects if _is_list(thing)]:
-        _join_columns(pdf, element)
-
-
-def _join_columns(pdf: pydyf.PDF, whole: Any) -> None:
-    """Make one list of the lists that WeasyPrint tags in one, a column each.
-
-    A list within a list follows an item; only columns stand in one by themselves.
-    """
-    columns = _kids(pdf, whole)
-    if not columns or not all(map(_is_list, columns)):
-        return
-    items = [reference for column in columns for reference in column["K"]]
-    for reference in items:
-        _target(pdf, reference)["P"] = whole.reference
-    whole["K"][:] = items
-    for column in columns:
-        column["K"].clear()
-        column.pop("P")
-
-
-def _is_list(thing: Any) -> bool:
-    return isinstance(thing, pydyf.Dictionary) and thing.get("S") == "/L"
 
 
 def tag_contents(document: Document, pdf: pydyf.PDF) -> None:

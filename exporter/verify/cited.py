@@ -84,7 +84,7 @@ def _phrase(cited: Sequence[str]) -> re.Pattern[str]:
 def _number(entry: TextBlock, markers: Iterable[TextBlock]) -> str:
     """Return the number that stands before an entry, ``""`` when its list is not numbered.
 
-    Lists in columns have several at one height: it is the nearest.
+    Of several at one height it is the nearest.
     """
     level = [
         (_apart(entry, marker.box[0], marker.box[2]), marker.text.strip().rstrip("."))

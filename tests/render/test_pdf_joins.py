@@ -95,7 +95,7 @@ def _numbers(tag: Any) -> list[Any]:
     return [kid for kid in kids if isinstance(kid, int)]
 
 
-def test_a_list_in_columns_over_pages_is_one_list() -> None:
+def test_a_list_of_references_over_pages_is_one_list() -> None:
     entries = tuple(
         PrintedReference(f"ref-{number}", str(number), (Text(f"Entry {number}. {'word ' * 40}"),))
         for number in range(1, 61)

@@ -164,11 +164,14 @@ def test_the_account_travels_with_its_references_and_one_of_before_has_none() ->
     assert account_of(cited.cited(), "epub", load_theme("book")).references == ()
 
 
-def test_a_link_to_the_entry_beside_in_the_other_column_is_one_to_that_entry() -> None:
+def test_a_link_to_what_stands_beside_an_entry_is_none_to_the_entry() -> None:
     def moved(jump: Jump) -> Jump:
-        # The entries of both columns begin at one height; reference 4 heads the second.
-        return replace(jump, to=(321.0, jump.to[1])) if jump.words == "1" and jump.to else jump
+        return replace(jump, to=(521.0, jump.to[1])) if jump.words == "1" and jump.to else jump
 
     told = changed(lambda block: replace(block, jumps=tuple(map(moved, block.jumps))))
-    assert told != transcript()
-    assert "PF57 the citation 1 on page 2 leads to it" in about_references(told)
+    (entry,) = (block for block in told.blocks if block.text.startswith("Grundmann O."))
+    assert entry.box is not None
+    beside = replace(entry, text="Beside it.", jumps=(), box=(500.0, entry.box[1], 560.0, entry.box[3]))
+    assert about_references(told) == []
+    with_it = replace(told, blocks=(*told.blocks, beside))
+    assert "PF57 it names page 2, which does not cite it" in about_references(with_it)
