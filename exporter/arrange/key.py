@@ -15,6 +15,8 @@ from exporter.model.inlines import Strong, Text
 from exporter.model.publication import Section
 from exporter.model.walk import blocks
 
+_LEAST_ORDER = 2
+
 
 def used_statuses(scale: Sequence[EvidenceStatus], printed: Iterable[Section]) -> tuple[EvidenceStatus, ...]:
     """Return the statuses of the claims that are printed, each once, in the order of the scale."""
@@ -28,7 +30,7 @@ def short_key(statuses: tuple[EvidenceStatus, ...], words: Labels) -> tuple[Para
     if not statuses:
         return ()
     ranked, apart = _parted(statuses)
-    if len(ranked) > 1:
+    if len(ranked) >= _LEAST_ORDER:
         rest = [words.key_order.format(labels=_joined(ranked)), *_apart(apart, words)]
     else:
         rest = [words.key_used.format(labels=_joined(statuses))]
@@ -36,10 +38,16 @@ def short_key(statuses: tuple[EvidenceStatus, ...], words: Labels) -> tuple[Para
 
 
 def full_key(statuses: tuple[EvidenceStatus, ...], words: Labels) -> tuple[Paragraph | ItemList, ...]:
-    """Return the key of an article: each label with its sentence, those off the scale apart."""
+    """Return the key of an article: each label with its sentence, those off the scale apart.
+
+    Where fewer than two have a rank there is no order to stand apart from: it is one list.
+    """
     ranked, apart = _parted(statuses)
+    listed = [(words.key_intro, ranked), (words.key_intro_apart, apart)]
+    if len(ranked) < _LEAST_ORDER:
+        listed = [(words.key_intro_used, (*ranked, *apart))]
     parts: list[Paragraph | ItemList] = []
-    for intro, group in ((words.key_intro, ranked), (words.key_intro_apart, apart)):
+    for intro, group in listed:
         if group:
             parts.append(Paragraph((Text(intro),)))
             parts.append(ItemList(ordered=False, items=tuple(_entry(status, words) for status in group)))

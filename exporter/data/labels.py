@@ -132,6 +132,7 @@ class Labels(BaseModel):
     key_apart_one: Annotated[str, _with_places("labels")]
     key_apart_many: Annotated[str, _with_places("labels")]
     key_intro: Word
+    key_intro_used: Word
     key_intro_apart: Word
     official_body: Word
     official_place: Word

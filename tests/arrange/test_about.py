@@ -125,6 +125,9 @@ def test_a_key_with_one_label_claims_no_order() -> None:
         about(printed(HANDOUT, publication))[1]
         == "Evidence labels, used here: Not studied; Studies disagree."
     )
+    said = about(printed(ARTICLE, publication))
+    listed = said[said.index("Evidence labels used here:") + 1 :]
+    assert [text.partition(":")[0] for text in listed] == ["Not studied", "Studies disagree"]
 
 
 def test_the_key_of_an_article_has_sentences_and_no_open_places() -> None:
