@@ -14,12 +14,10 @@ from typing import TypeAlias
 from exporter.diagnostics import Diagnostic, Severity
 from exporter.model.account import Account, digest
 from exporter.model.transcript import Jump, Place, TextBlock
+from exporter.verify.leads import apart, by_page, is_at, is_level, led_to
 from exporter.verify.normalise import any_case, as_passage, beginning
 from exporter.verify.scene import Scene
 
-_NEAR = 0.7
-"""How far from a destination its words may begin, in sizes of their type: less than the line above."""
-_USUAL_SIZE = 12.0
 _MOST_PIECES = 3
 _HINT = "Make it again with `exporter export`; `exporter explain PF57` says more."
 
@@ -87,41 +85,21 @@ def _number(entry: TextBlock, markers: Iterable[TextBlock]) -> str:
     Of several at one height it is the nearest.
     """
     level = [
-        (_apart(entry, marker.box[0], marker.box[2]), marker.text.strip().rstrip("."))
+        (apart(entry, marker.box[0], marker.box[2]), marker.text.strip().rstrip("."))
         for marker in markers
-        if marker.page == entry.page and marker.box and _is_level(entry, marker.box[3])
+        if marker.page == entry.page and marker.box and is_level(entry, marker.box[3])
     ]
     return min(level, default=(0.0, ""))[1]
 
 
 def _add_citations(entries: Sequence[_Entry], blocks: Sequence[TextBlock]) -> None:
-    pages: dict[int, list[TextBlock]] = {}
-    for block in blocks:
-        pages.setdefault(block.page, []).append(block)
+    pages = by_page(blocks)
     known = {id(entry.first): entry for entry in entries}
     for block in blocks:
         for jump in block.jumps:
-            led = known.get(id(_led_to(jump, pages.get(jump.to_page, ()))))
+            led = known.get(id(led_to(jump, pages)))
             if led is not None:
                 led.citations.append((block.page, jump))
-
-
-def _led_to(jump: Jump, page: Iterable[TextBlock]) -> TextBlock | None:
-    """Return what a link leads to on a page: of the blocks at its height the nearest."""
-    if jump.to is None:
-        return None
-    left, top = jump.to
-    level = (block for block in page if _is_level(block, top))
-    return min(level, key=lambda block: _apart(block, left, left), default=None)
-
-
-def _apart(block: TextBlock, left: float, right: float) -> float:
-    """Return how far a block is from what stands beside it, 0 where they touch."""
-    return max(block.box[0] - right, left - block.box[2], 0.0) if block.box else 0.0
-
-
-def _is_level(block: TextBlock, top: float) -> bool:
-    return block.box is not None and abs(block.box[3] - top) <= _NEAR * (block.size or _USUAL_SIZE)
 
 
 def _faults(entry: _Entry) -> Iterator[str]:
@@ -160,15 +138,8 @@ def _astray(entry: _Entry) -> Iterator[str]:
             yield f"its number {page} is no link"
         elif jump.to_page != page:
             yield f"its number {page} leads to page {jump.to_page}"
-        elif not any(_is_at(jump.to, cites.box) for at, cites in entry.citations if at == page):
+        elif not any(is_at(jump.to, cites.box) for at, cites in entry.citations if at == page):
             yield f"its number {page} leads to another place than the citation"
-
-
-def _is_at(point: tuple[float, float] | None, box: tuple[float, float, float, float]) -> bool:
-    if point is None:
-        return False
-    left, _, _, top = box
-    return abs(left - point[0]) <= _NEAR * _USUAL_SIZE and abs(top - point[1]) <= _NEAR * _USUAL_SIZE
 
 
 def _finding(entry: _Entry, words: str) -> Diagnostic:

@@ -20,6 +20,7 @@ from exporter.verify.claims import check_claims
 from exporter.verify.copies import check_copies
 from exporter.verify.diagnose import Window, diagnose
 from exporter.verify.front import check_front
+from exporter.verify.listed import check_listed
 from exporter.verify.look import check_look
 from exporter.verify.near import check_near
 from exporter.verify.owed import Group, groups
@@ -92,6 +93,7 @@ def prove(
     running = check_running(transcript, ledger, stage)
     stage.report.extend(check_structure(transcript, owed, [found is not None for found in spans]))
     if account:
+        check_listed(stage, transcript.blocks, account)
         plain = check_cited(stage, transcript.blocks, account)
         check_account(stage, transcript.blocks, account, plain, elsewhere)
     return Proof(stage.report, _places(ledger, stage, running))

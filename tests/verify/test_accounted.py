@@ -161,8 +161,10 @@ def test_the_words_of_a_drawing_are_its_own_and_no_others_may_pose_as_them() -> 
 
 @pytest.mark.parametrize("format_", ["docx", "epub", "html", "pdf"])
 def test_a_foreign_line_in_a_contents_list_is_named(format_: str) -> None:
-    assert codes(proof(format_, words_added(Place.NAVIGATION, FOREIGN))) == {"PF51"}
-    assert codes(proof(format_, words_added(Place.NAVIGATION, "12"))) == set()
+    # In a PDF each line is one of the edition's too, with its number.
+    other = {"PF58"} if format_ == "pdf" else set()
+    assert codes(proof(format_, words_added(Place.NAVIGATION, FOREIGN))) == {"PF51"} | other
+    assert codes(proof(format_, words_added(Place.NAVIGATION, "12"))) == other
 
 
 def test_a_passage_parted_by_pages_is_one() -> None:
