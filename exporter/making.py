@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from exporter.diagnostics import ExporterError, ProofError, Report
-from exporter.fit import fitted, too_long
+from exporter.fit import fitted
 from exporter.model.artefact import Artefact
 from exporter.model.edition import Edition
 from exporter.model.obligation import Ledger
 from exporter.model.rung import Rung
 from exporter.model.transcript import Transcript
+from exporter.overlong import too_long
 from exporter.readback.formats import reader
 from exporter.render.formats import FORMATS, renderer
 from exporter.render.inputs import RenderInputs

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from exporter.diagnostics import Report
-from exporter.fit import without
 from exporter.making import Job, Made
 from exporter.model.publication import SourceFile
 from exporter.naming import usage
+from exporter.overlong import without
 from exporter.record import put
 
 

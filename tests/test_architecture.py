@@ -18,7 +18,7 @@ LAYERS = (
     ("check",),
     ("arrange",),
     ("render", "readback", "verify"),
-    ("fit",),
+    ("fit", "overlong"),
     ("making",),
     ("publish", "lock", "naming", "signing", "schemas"),
     ("finished", "comparing", "record", "options", "works"),
