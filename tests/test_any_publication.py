@@ -31,7 +31,6 @@ KINDS = st.sampled_from((EditionKind.ARTICLE, EditionKind.HANDOUT))
 def test_any_publication_is_made_and_proven(format_: str) -> None:
     @settings(
         max_examples=EXAMPLES[format_] * TIMES,
-        deadline=None,
         derandomize=TIMES == 1,
         phases=(Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),

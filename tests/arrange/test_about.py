@@ -136,7 +136,7 @@ def test_the_key_of_an_article_has_sentences_and_no_open_places() -> None:
     assert not any("{" in text for text in said)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(publications(), st.sampled_from(EditionKind))
 def test_the_key_explains_the_labels_in_use_and_is_never_worded_like_a_note(
     publication: Publication, kind: EditionKind

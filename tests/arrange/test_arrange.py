@@ -240,7 +240,7 @@ def test_the_words_are_those_of_the_language() -> None:
     assert edition.direction == "ltr"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(publications(), st.sampled_from(EditionKind))
 def test_no_two_places_of_an_edition_share_an_anchor(publication: Publication, kind: EditionKind) -> None:
     found = list(anchors(arrange(publication, kind, cite(publication), contacts)))
@@ -248,7 +248,7 @@ def test_no_two_places_of_an_edition_share_an_anchor(publication: Publication, k
     assert all(re.fullmatch(r"[a-z][a-z0-9-]{0,39}", anchor) for anchor in found)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(publications(), st.sampled_from(EditionKind))
 def test_every_link_and_mark_inside_an_edition_leads_to_one_of_its_anchors(
     publication: Publication, kind: EditionKind

@@ -347,7 +347,7 @@ def books(draw: st.DrawFn) -> Book:
     )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(books())
 def test_any_book_is_printed_as_it_is_owed(book: Book) -> None:
     cited = cite_book(book)

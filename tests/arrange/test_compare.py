@@ -183,7 +183,7 @@ def test_a_finding_says_where_the_note_was_asked_for() -> None:
     assert any(str(finding.where) == "article.md:20" for finding in compare(altered, LEDGER))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(publications(), st.sampled_from(EditionKind))
 def test_any_publication_is_arranged_as_its_ledger_owes(publication: Publication, kind: EditionKind) -> None:
     assert list(compare(*pair(publication, kind))) == []
@@ -205,7 +205,7 @@ def _reworded(notes: tuple[PrintedNote, ...]) -> tuple[PrintedNote, ...]:
     return (*notes[:-1], replace(notes[-1], text="All is well.", full=True))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     publications(),
     st.sampled_from(EditionKind),
@@ -229,7 +229,7 @@ def test_a_change_of_any_caution_is_found(
     assert not compare(altered, due).ok
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(publications(), st.sampled_from(EditionKind), st.data())
 def test_evidence_that_changes_places_is_found(
     publication: Publication, kind: EditionKind, data: st.DataObject

@@ -34,13 +34,13 @@ def check(text: str) -> None:
 
 
 @given(st.text())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_is_read_or_refused(text: str) -> None:
     check(text)
 
 
 @given(st.lists(st.one_of(st.sampled_from(MARKS), st.text("ab ", max_size=4)), max_size=40))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_heap_of_marks_is_read_or_refused(parts: list[str]) -> None:
     check("# Summary\n\n" + "".join(parts))
 
@@ -51,7 +51,7 @@ def test_any_heap_of_marks_is_read_or_refused(parts: list[str]) -> None:
         st.tuples(st.integers(0, 29), st.integers(0, 60), st.sampled_from(MARKS)), min_size=1, max_size=3
     ),
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_a_good_text_with_marks_put_in_is_read_or_refused(
     start: int, edits: list[tuple[int, int, str]]
 ) -> None:
@@ -62,7 +62,7 @@ def test_a_good_text_with_marks_put_in_is_read_or_refused(
 
 
 @given(st.integers(0, len(LINES) - 1), st.integers(0, len(LINES) - 1), st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_good_text_with_lines_gone_or_moved_is_read_or_refused(first: int, second: int, swap: bool) -> None:
     lines = list(LINES)
     if swap:

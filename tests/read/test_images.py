@@ -309,7 +309,7 @@ def test_decodes_once_and_reports_at_every_place(tmp_path: Path) -> None:
     assert len(one) == 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_never_fails_on_a_damaged_picture(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -221,13 +221,13 @@ def test_loads_the_publications_of_this_repository(folder: str) -> None:
 FILES = ("leaf/article.md", "_notes/en.yaml", "leaf/references.json")
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(file=st.sampled_from(FILES), data=st.binary(max_size=200))
 def test_never_fails_on_any_bytes(source: Path, file: str, data: bytes) -> None:
     assert_findings_are_whole(source, file, data)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(file=st.sampled_from(FILES), draw=st.data())
 def test_never_fails_on_a_damaged_file(source: Path, file: str, draw: st.DataObject) -> None:
     whole = (GOOD / file).read_bytes()

@@ -36,7 +36,7 @@ def run_styles(paragraph: Any) -> list[tuple[str, str | None]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(CHARACTERS, min_size=1), min_size=1, max_size=4))
 def test_keeps_every_character_of_every_run(pieces: list[str]) -> None:
     marks: list[Inlines] = [

@@ -20,7 +20,7 @@ SHIPPED = Path(__file__).parents[2] / "themes" / "clinic"
 HEAD = b"<p>{{ title }}, {{ version }}</p>\n"
 FILES = ("theme.toml", "print.css", "epub.css", "templates/head.html", "templates/cover.html")
 MARKS = [b"\n", b"[", b"]", b'"', b" = ", b"{{", b"{%", b"%}", b"}", b"/*", b"(", b"@import ", b"\xff", b"\\"]
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def runs(paragraphs: list[str], wording: str) -> list[tuple[int, int]]:
     return [(owners[at], owners[at + len(wording) - 1] + 1) for at in opening or found]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=8), st.lists(WORDS, min_size=1, max_size=3))
 def test_finds_what_a_slow_search_finds(paragraphs: list[str], wordings: list[str]) -> None:
     text = text_of(paragraphs)
