@@ -52,7 +52,7 @@ def _references(edition: Edition) -> Iterator[str]:
 
 
 def _phrase(edition: Edition, targets: list[str]) -> Element:
-    """Return ``Cited on pages 2, 4.``, one word to WeasyPrint 70 from its second blank on.
+    """Return ``(Cited on pages 2, 4.)``, one word to WeasyPrint 70 from its second blank on.
 
     Where text ends with a blank before generated content, it breaks an earlier line too soon: every blank
     stands at the beginning of what is generated.
@@ -60,7 +60,7 @@ def _phrase(edition: Edition, targets: list[str]) -> Element:
     ends = {"data-from": f"#{targets[0]}", "data-at": f"#{targets[-1]}"}
     word = el("span", {"class": "cited-word", **ends})
     numbers = _numbers(targets, edition.words.cited_page)
-    return el("span", classes("cited"), f" {_tied(edition.words.cited_on)}", word, *numbers, ".")
+    return el("span", classes("cited"), f" ({_tied(edition.words.cited_on)}", word, *numbers, ".)")
 
 
 def _numbers(targets: list[str], name: str) -> Iterator[Element]:

@@ -76,7 +76,7 @@ def _entries(
 def _phrase(cited: Sequence[str]) -> re.Pattern[str]:
     """Return what matches an entry's words, those before the numbers, and the numbers."""
     before = "|".join(re.escape(any_case(words)) for words in cited)
-    return re.compile(rf"(.*?)({before})(\d{{1,6}}(?:,\d{{1,6}})*)\.", re.DOTALL)
+    return re.compile(rf"(.*?)({before})(\d{{1,6}}(?:,\d{{1,6}})*)\.\)", re.DOTALL)
 
 
 def _number(entry: TextBlock, markers: Iterable[TextBlock]) -> str:

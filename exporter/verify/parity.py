@@ -163,7 +163,7 @@ def _cited() -> re.Pattern[str]:
         for page in (own.cited_page, own.cited_pages)
     )
     before = "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(words))
-    return re.compile(rf"\s+(?:{before})\s+\d+(?:,\s+\d+)*\.$")
+    return re.compile(rf"\s+\((?:{before})\s+\d+(?:,\s+\d+)*\.\)$")
 
 
 def _without_contents(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:

@@ -90,7 +90,7 @@ def _cited(edition: Edition, walk: _Walk) -> tuple[tuple[str, ...], tuple[str, .
     if walk.format != "pdf" or not walk.references:
         return (), ()
     words = edition.words
-    before = tuple(f"{words.cited_on} {word}" for word in (words.cited_page, words.cited_pages))
+    before = tuple(f"({words.cited_on} {word}" for word in (words.cited_page, words.cited_pages))
     return digests(map(any_case, walk.references)), before
 
 

@@ -14,11 +14,11 @@ from tests.samples import edition, words
 CITING: dict[int, tuple[int, ...]] = {1: (2, 3, 3, 5), 2: (4,), 3: (), 4: (2, 2), 5: tuple(range(2, 14))}
 """By reference the pages that cite it, as often as they do: page 2 is that of the first chapter."""
 PHRASES = {
-    1: "Cited on pages 2, 3, 5.",
-    2: "Cited on page 4.",
+    1: "(Cited on pages 2, 3, 5.)",
+    2: "(Cited on page 4.)",
     3: "",
-    4: "Cited on page 2.",
-    5: "Cited on pages 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13.",
+    4: "(Cited on page 2.)",
+    5: "(Cited on pages 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13.)",
 }
 CONTENT = {
     1: "Grundmann O. Patterns of kratom use. Drug Alcohol Depend. 2017;176:63–70.",

@@ -38,7 +38,7 @@ def test_each_reference_names_its_pages_once_in_order_and_one_that_nothing_cites
     found = listed(data)
     for number, content in cited.CONTENT.items():
         assert f"{content} {cited.PHRASES[number]}".strip() in found
-    assert found.count("Cited on") == 4
+    assert found.count("(Cited on") == 4
 
 
 def _links(pdf: pikepdf.Pdf) -> list[Any]:
@@ -101,7 +101,7 @@ def _lines(data: bytes) -> list[str]:
 def test_a_line_may_end_within_many_numbers_and_not_within_few() -> None:
     markup_ = markup(with_cited_pages(cited.cited(), html.print_body(cited.cited())))
     assert markup_.count('class="cited-loose"') == 12 - 8
-    assert re.findall(r"> Cited\u00a0on<", markup_) == ["> Cited\u00a0on<"] * 4
+    assert re.findall(r"> \(Cited\u00a0on<", markup_) == ["> (Cited\u00a0on<"] * 4
 
 
 @pytest.mark.parametrize("other", [handout(), replace(edition(), sections=edition().sections[:2])])
@@ -112,11 +112,11 @@ def test_an_edition_without_a_list_stays_as_it_is(other: Edition) -> None:
 
 def test_a_citation_behind_the_list_is_named_in_it() -> None:
     found = listed(made(cited.cited(behind=3), "book"))
-    assert f"{cited.CONTENT[5]} Cited on pages 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14." in found
+    assert f"{cited.CONTENT[5]} (Cited on pages 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14.)" in found
 
 
 def test_the_words_are_those_of_the_language() -> None:
     words = replace(edition().words, cited_on="Citada en", cited_page="la página", cited_pages="las páginas")
     found = listed(made(replace(cited.cited(), words=words, lang="es"), "book"))
-    assert f"{cited.CONTENT[1]} Citada en las páginas 2, 3, 5." in found
-    assert f"{cited.CONTENT[2]} Citada en la página 4." in found
+    assert f"{cited.CONTENT[1]} (Citada en las páginas 2, 3, 5.)" in found
+    assert f"{cited.CONTENT[2]} (Citada en la página 4.)" in found

@@ -83,7 +83,7 @@ def test_what_is_made_is_accounted_for_and_right() -> None:
         (says("2, 3, 5.", "3, 2, 5."), {"its pages are not in order, each once"}),
         (says("2, 3, 5.", "2, 3, 3, 5."), {"its pages are not in order, each once"}),
         (says("pages 2", "page 2"), {"it says one page of several, or several of one"}),
-        (says(" Cited", "\nCited"), set()),
+        (says(" (Cited", "\n(Cited"), set()),
         (leads("3", lambda _: None), {"its number 3 is no link"}),
         (leads("3", lambda jump: replace(jump, to_page=4)), {"its number 3 leads to page 4"}),
         (leads("3", lambda jump: replace(jump, to=(100.0, 100.0))), {"its number 3 leads to another place than the citation"}),
@@ -104,11 +104,19 @@ def test_an_entry_without_its_pages_is_found() -> None:
 
 
 def test_an_entry_that_nothing_cites_names_no_page() -> None:
-    named = about_references(in_entry(says("2020.", "2020. Cited on page 2."), "Nobody cites"))
+    named = about_references(in_entry(says("2020.", "2020. (Cited on page 2.)"), "Nobody cites"))
     assert named == ["PF57 it names page 2, which does not cite it", "PF57 its number 2 is no link"]
 
 
-@pytest.mark.parametrize("words", ["Cited on pages 2 and 3.", "Cited on pages 2, 3, 5", "Found on page 2."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(Cited on pages 2 and 3.)",
+        "Cited on pages 2, 3, 5.",
+        "(Cited on pages 2, 3, 5)",
+        "(Found on page 2.)",
+    ],
+)
 def test_other_words_behind_an_entry_are_nobodys(words: str) -> None:
     told = about_references(in_entry(says(cited.PHRASES[1], words)))
     assert told == ["PF51"]
@@ -156,7 +164,7 @@ def test_words_that_go_on_overleaf_need_no_number_of_their_own() -> None:
 def test_the_account_travels_with_its_references_and_one_of_before_has_none() -> None:
     own = account()
     assert len(own.references) == len(cited.CONTENT)
-    assert own.cited == ("Cited on page", "Cited on pages")
+    assert own.cited == ("(Cited on page", "(Cited on pages")
     assert Account.from_json(own.as_json()) == own
     before = replace(own, references=(), cited=())
     assert Account.from_json(before.as_json()) == before

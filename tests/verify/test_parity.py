@@ -111,11 +111,11 @@ def test_the_link_back_and_the_link_to_the_text_are_no_words() -> None:
 @pytest.mark.parametrize(
     ("text", "role", "left"),
     [
-        ("A report. 2017.\nCited on  pages  2,  4.", "LBody", "A report. 2017."),
-        ("Un informe. Citada en la página\u00a07.", "LBody", "Un informe."),
-        ("A report. Cited on pages 2, 4. More.", "LBody", "A report. Cited on pages 2, 4. More."),
-        ("A report. Cited on sheet 2.", "LBody", "A report. Cited on sheet 2."),
-        ("Laws are cited. Cited on page 2.", "P", "Laws are cited. Cited on page 2."),
+        ("A report. 2017.\n(Cited on  pages  2,  4.)", "LBody", "A report. 2017."),
+        ("Un informe. (Citada en la página\u00a07.)", "LBody", "Un informe."),
+        ("A report. (Cited on pages 2, 4.) More.", "LBody", "A report. (Cited on pages 2, 4.) More."),
+        ("A report. (Cited on sheet 2.)", "LBody", "A report. (Cited on sheet 2.)"),
+        ("Laws are cited. (Cited on page 2.)", "P", "Laws are cited. (Cited on page 2.)"),
     ],
 )
 def test_the_pages_behind_a_reference_are_counted_on_paper_alone(text: str, role: str, left: str) -> None:
