@@ -254,8 +254,8 @@ class EditionMetadata:
 class Words:
     """The few words of the publication's language that renderers place and do not compose.
 
-    Only the three of a citation go together: on paper an entry of the references ends with "``cited_on``
-    ``cited_page`` 2." or "``cited_on`` ``cited_pages`` 2, 4.", and no writer knows the numbers before.
+    Only the three of a citation go together: on paper an entry of the references ends with "(``cited_on``
+    ``cited_page`` 2.)" or "(``cited_on`` ``cited_pages`` 2, 4.)", and no writer knows the numbers before.
     """
 
     contents: str

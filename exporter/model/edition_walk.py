@@ -14,6 +14,7 @@ from exporter.model.edition import (
     PrintedClaim,
     PrintedNote,
     PrintedSection,
+    ReferenceList,
 )
 from exporter.model.inlines import (
     Citation,
@@ -52,6 +53,12 @@ def available(edition: Edition) -> Availability | None:
         if isinstance(found, Availability):
             return found
     return None
+
+
+def listed_references(edition: Edition) -> frozenset[str]:
+    """Return the anchors of all entries of its reference lists."""
+    lists = (block for block in printed_blocks(edition) if isinstance(block, ReferenceList))
+    return frozenset(entry.anchor for block in lists for entry in block.entries)
 
 
 def printed_claims(edition: Edition) -> Iterator[PrintedClaim]:

@@ -6,28 +6,18 @@ A paragraph of Word has one border at its left: it can be part of a box or have 
 from __future__ import annotations
 
 from exporter.render.docx_draft import Draft, paragraph
+from exporter.render.docx_grid import add_cell, add_row, add_table
 from exporter.render.docx_looks import KEY_BOX, style_id
-from exporter.render.docx_xml import Element, sub
+from exporter.render.docx_xml import Element
 
 
 def open_box(draft: Draft, parent: Element) -> Element:
     """Append a box as wide as the column of text and return the cell to write in; no page parts it."""
     # A table has no space of its own above it.
     paragraph(parent, "TableEnd", keep=True)
-    table = sub(parent, "w:tbl")
-    properties = sub(table, "w:tblPr")
-    sub(properties, "w:tblStyle", val=style_id(KEY_BOX))
-    if draft.rtl:
-        sub(properties, "w:bidiVisual")
     width = draft.page.measure
-    sub(properties, "w:tblW", w=width, type="dxa")
-    sub(properties, "w:tblLayout", type="fixed")
-    sub(sub(table, "w:tblGrid"), "w:gridCol", w=width)
-    row = sub(table, "w:tr")
-    sub(sub(row, "w:trPr"), "w:cantSplit")
-    cell = sub(row, "w:tc")
-    sub(sub(cell, "w:tcPr"), "w:tcW", w=width, type="dxa")
-    return cell
+    table, _ = add_table(draft, parent, style_id(KEY_BOX), [width])
+    return add_cell(add_row(table), width)
 
 
 def close_box(parent: Element) -> None:

@@ -7,6 +7,7 @@ from exporter.model.edition import MedicineList
 from exporter.model.inlines import Inlines, Text
 from exporter.model.walk import plain
 from exporter.render.docx_draft import Draft, paragraph
+from exporter.render.docx_grid import add_cell, add_row, add_table
 from exporter.render.docx_inlines import write
 from exporter.render.docx_looks import CELL_MARGIN
 from exporter.render.docx_xml import Element, sub
@@ -27,12 +28,9 @@ def _write(draft: Draft, parent: Element, table: Table, style: str) -> None:
     draft.tables += 1
     if table.caption:
         write(draft, paragraph(parent, "Caption", keep=True), table.caption)
-    element = sub(parent, "w:tbl")
     widths = _widths(draft, table)
-    _properties(draft, element, table, sum(widths))
-    grid = sub(element, "w:tblGrid")
-    for width in widths:
-        sub(grid, "w:gridCol", w=width)
+    element, properties = add_table(draft, parent, "PublicationTable", widths)
+    _describe(draft, properties, table)
     _row(draft, element, table.header, widths, style="TableHeading", keep=True)
     for place, row in enumerate(table.rows, start=1):
         # The first row stays with the header, the last row but one with the last: no lone row on a page.
@@ -49,13 +47,7 @@ def write_medicines(draft: Draft, parent: Element, block: MedicineList) -> None:
     _write(draft, parent, table, "TableBlank")
 
 
-def _properties(draft: Draft, element: Element, table: Table, width: int) -> None:
-    properties = sub(element, "w:tblPr")
-    sub(properties, "w:tblStyle", val="PublicationTable")
-    if draft.rtl:
-        sub(properties, "w:bidiVisual")
-    sub(properties, "w:tblW", w=width, type="dxa")
-    sub(properties, "w:tblLayout", type="fixed")
+def _describe(draft: Draft, properties: Element, table: Table) -> None:
     sub(
         properties,
         "w:tblLook",
@@ -80,14 +72,9 @@ def _row(
     style: str,
     keep: bool,
 ) -> None:
-    row = sub(element, "w:tr")
-    properties = sub(row, "w:trPr")
-    sub(properties, "w:cantSplit")
-    if style == "TableHeading":
-        sub(properties, "w:tblHeader")
+    row = add_row(element, is_header=style == "TableHeading")
     for content, width in zip(cells, widths, strict=True):
-        cell = sub(row, "w:tc")
-        sub(sub(cell, "w:tcPr"), "w:tcW", w=width, type="dxa")
+        cell = add_cell(row, width)
         write(draft, paragraph(cell, style, keep=True if keep else None), content)
 
 

@@ -6,9 +6,10 @@ language.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from exporter.model.edition import Edition, PrintedSection, ReferenceList
+from exporter.model.edition import Edition
+from exporter.model.edition_walk import listed_references
 from exporter.render.html_tree import Element, Nodes, changed, el
 
 # With the mark for "as text": some fonts draw a small picture otherwise.
@@ -17,7 +18,7 @@ SIGN = "\u21a9\ufe0e"
 
 def with_back_links(edition: Edition, bodies: Sequence[Nodes]) -> list[Nodes]:
     """Return the bodies, in reading order, with a link back behind every reference that is cited."""
-    listed = frozenset(_references(edition.sections))
+    listed = listed_references(edition)
     if not listed:
         return list(bodies)
     cited: set[str] = set()
@@ -44,11 +45,3 @@ def with_back_links(edition: Edition, bodies: Sequence[Nodes]) -> list[Nodes]:
 def _cited(anchor: str) -> str:
     # Anchors hold word characters only, so an id with a full stop can be no other one.
     return f"{anchor}.cited"
-
-
-def _references(sections: Sequence[PrintedSection]) -> Iterator[str]:
-    for printed in sections:
-        for block in printed.blocks:
-            if isinstance(block, ReferenceList):
-                yield from (entry.anchor for entry in block.entries)
-        yield from _references(printed.sections)

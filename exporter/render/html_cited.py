@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exporter.model.edition import Edition, ReferenceList
-from exporter.model.edition_walk import printed_blocks
+from exporter.model.edition import Edition
+from exporter.model.edition_walk import listed_references
 from exporter.render.html_tree import Element, changed, classes, el
 
 _WHOLE = 8
@@ -19,7 +19,7 @@ _WHOLE = 8
 
 def with_cited_pages(edition: Edition, body: Element) -> Element:
     """Return the body with a phrase of page numbers, each a link, behind every reference that it cites."""
-    listed = frozenset(_references(edition))
+    listed = listed_references(edition)
     if not listed:
         return body
     cited: dict[str, list[str]] = {}
@@ -43,12 +43,6 @@ def with_cited_pages(edition: Edition, body: Element) -> Element:
     (phrased,) = changed([targeted], with_phrase)
     assert isinstance(phrased, Element)
     return phrased
-
-
-def _references(edition: Edition) -> Iterator[str]:
-    for block in printed_blocks(edition):
-        if isinstance(block, ReferenceList):
-            yield from (entry.anchor for entry in block.entries)
 
 
 def _phrase(edition: Edition, targets: list[str]) -> Element:
