@@ -14,7 +14,7 @@ export: environment  ## export the publications under source/ into dist/
 	$(BIN)/exporter export
 
 test: environment lint types  ## lint, types and every test
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: environment  ## ruff
 	$(BIN)/ruff check .

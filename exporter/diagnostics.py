@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Self
 
 _WIDEST = 120
 # What a terminal obeys, turns around or cannot encode: controls but tab and line end, surrogates.
@@ -46,14 +47,51 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a finished file as its readers see it; what is not known is empty.
+
+    ``page`` counts from 1 (0: no pages). ``under`` is the heading that the place stands under, ``after`` how
+    the passage before it begins.
+    """
+
+    page: int = 0
+    under: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        parts = [
+            f"page {self.page}" if self.page else "",
+            f"under “{self.under}”" if self.under else "",
+            f"after “{self.after}”" if self.after else "",
+        ]
+        return ", ".join(filter(None, parts)) or "at the beginning"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a finding on a finished file is about, in the file's own words.
+
+    ``quote`` is how the note or claim begins, ``shown`` what stands in its place, ``spot`` where.
+    """
+
+    quote: str = ""
+    shown: str = ""
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. ``message`` says what is wrong, ``hint`` what to do."""
+    """One finding. ``message`` says what is wrong, ``hint`` what to do.
+
+    ``about`` is what it is about where it was found in a finished file, for who tells readers of that file.
+    """
 
     code: str
     severity: Severity
     message: str
     where: Location | None = None
     hint: str = ""
+    about: Subject | None = field(default=None, compare=False, repr=False)
 
     def as_text(self) -> str:
         """Return the finding as people read it: one line, then excerpt with a caret, then the hint.
@@ -183,7 +221,7 @@ class ExporterError(Exception):
         return (type(self), (list(self.report),))
 
     @classmethod
-    def of(cls, code: str, message: str, where: Location | None = None, hint: str = "") -> ExporterError:
+    def of(cls, code: str, message: str, where: Location | None = None, hint: str = "") -> Self:
         """Return the failure for a single error."""
         return cls([Diagnostic(code, Severity.ERROR, message, where, hint)])
 
@@ -222,3 +260,8 @@ class MachineError(ExporterError):
     """The machine lacks something, or failed."""
 
     exit_status = 4
+
+
+def usage(message: str, place: str, hint: str) -> UsageError:
+    """Return the failure (EN10) for something that was asked for and is not there."""
+    return UsageError([Diagnostic("EN10", Severity.ERROR, message, Location(place), hint)])

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -33,7 +34,7 @@ from exporter.model.edition import (
     ReferenceList,
     Running,
     SectionRole,
-    WhoToCall,
+    UrgentCard,
     Words,
 )
 from exporter.model.inlines import (
@@ -88,6 +89,12 @@ def caution(claim: str, name: str, title: str, text: str = "") -> PrintedNote:
     )
 
 
+def urgent(claim: str, name: str, title: str, text: str) -> PrintedNote:
+    return PrintedNote(
+        f"{claim}/caution/{name}", f"n-{claim}-{name}", NoteKind.URGENT, f"Get help now: {title}.", text
+    )
+
+
 KEY = PrintedClaim(
     "key", "c-key",
     (paragraph("Nobody has tested kratom as a treatment for depression in people."),),
@@ -99,14 +106,15 @@ MOOD = PrintedClaim(
     "mood", "c-mood",
     (paragraph("In a survey of 2,798 users, most found kratom helpful."),
      ItemList(False, (ListItem(words("Some had less pain.")), ListItem(words("Some felt worse."), (ItemList(True, (ListItem(words("At first.")), ListItem(words("Later on.")))),))))),
-    evidence("mood", "Surveys and observational studies", "Researchers asked or watched people. This cannot show what caused what. One online survey.", MARKS_1),
-    (caution("mood", "dependence", "Can cause dependence", "Using kratom often can lead to dependence. Stopping can bring low mood."),
+    evidence("mood", "Surveys and records", "Researchers asked or watched people. This cannot show what caused what. One online survey.", MARKS_1),
+    (urgent("mood", "liver", "Signs of liver injury", "Yellow skin, dark urine: get help the same day."),
+     caution("mood", "dependence", "Can cause dependence", "Using kratom often can lead to dependence. Stopping can bring low mood."),
      caution("mood", "product", "Strength and purity vary", "Extracts and products sold as “7-OH” are stronger than leaf.")),
 )  # fmt: skip
 STOP = PrintedClaim(
     "stop", "c-stop",
     (Paragraph((Text("People who stop report "), Emphasis(words("aches")), Text(", poor sleep and sadness."))),),
-    evidence("stop", "Surveys and observational studies", "Researchers asked or watched people. This cannot show what caused what."),
+    replace(evidence("stop", "Surveys and records", ""), full=False),
     (caution("stop", "dependence", "Can cause dependence"),),
 )  # fmt: skip
 
@@ -168,11 +176,13 @@ def edition(kind: EditionKind = EditionKind.ARTICLE) -> Edition:
             PrintedNote("disclaimer/advice", "n-advice", NoteKind.DISCLAIMER, "Information, not advice.", "This leaflet gives general information. It does not replace advice from your own clinician."),
             PrintedNote("disclaimer/crisis", "n-crisis", NoteKind.DISCLAIMER, "If you are in danger.", "If you may harm yourself or someone else, get help now."),
         ),
-        who_to_call=WhoToCall("who-to-call", "Who to call", (
+        urgent_card=UrgentCard("get-help-now", "Get help now", (
             Contact("emergency", "911", "tel:911", "In danger now"),
             Contact("crisis", "988", "tel:988", "Thoughts of suicide or self-harm: call or text"),
             Contact("poison", "1-800-222-1222", "tel:+18002221222", "You took something and feel ill, 24 hours"),
-        ), ("contact/emergency", "contact/crisis", "contact/poison"), "Numbers checked on 24 November 2026."),
+        ), ("contact/emergency", "contact/crisis", "contact/poison"), (
+            PrintedNote("urgent/liver", "n-urgent-liver", NoteKind.URGENT, "Signs of liver injury.", "Yellow skin, dark urine: get help the same day."),
+        ), "Numbers checked on 24 November 2026."),
         key_message=KEY,
         contents=() if kind is EditionKind.HANDOUT else (
             ContentsEntry("summary", 2, "", "Summary"), ContentsEntry("the-plant", 2, "1", "The plant"), ContentsEntry("in-the-body", 3, "1.1", "In the body"),
@@ -183,7 +193,7 @@ def edition(kind: EditionKind = EditionKind.ARTICLE) -> Edition:
         metadata=EditionMetadata("urn:uuid:5a1f0f0e-1111-5222-8333-444455556666", "Kratom and depression: What is known, and what is not", "en",
                                  ("The authors of this exporter",), date(2026, 11, 24), date(2026, 11, 24),
                                  description="What is known about kratom and depression.", rights="CC BY 4.0", subjects=("kratom", "depression"), version="0.1"),
-        words=Words("Contents", "Cover", "Start of content", "Back to the text", "Cited on", "page", "pages", "Table", "Figure", "Every note stands as text beside its claim."),
+        words=Words("Contents", "Key message", "Cover", "Start of content", "Back to the text", "Cited on", "page", "pages", "Table", "Figure", "Every note stands as text beside its claim.", "Not yet clinically reviewed", "Seal {fingerprint}"),
     )  # fmt: skip
 
 
@@ -199,16 +209,17 @@ def _owed(claim: PrintedClaim, texts: tuple[str, ...]) -> tuple[OwedClaim, list[
 def ledger() -> Ledger:
     """What the sample edition owes, written out by hand-made rules and not by arrange."""
     sample = edition()
-    obligations = [Obligation("review", NoteKind.REVIEW, "Not yet clinically reviewed", Scope.BEFORE_CONTENT)]
-    obligations += [
-        Obligation(note.id, note.kind, note.wording, Scope.BEFORE_CONTENT) for note in sample.disclaimers
-    ]
-    box = sample.who_to_call
-    assert box is not None
-    obligations += [
+    card = sample.urgent_card
+    assert card is not None
+    front = [
         Obligation(name, NoteKind.CONTACT, f"{entry.number} {entry.reason}", Scope.BEFORE_CONTENT)
-        for name, entry in zip(box.obligation_ids, box.entries, strict=True)
+        for name, entry in zip(card.obligation_ids, card.entries, strict=True)
     ]
+    front += [
+        Obligation(note.id, note.kind, note.wording, Scope.BEFORE_CONTENT)
+        for note in (*card.cautions, *sample.disclaimers)
+    ]
+    obligations = [Obligation("review", NoteKind.REVIEW, "Not yet clinically reviewed", Scope.BEFORE_CONTENT)]
     claims = []
     texts = {
         "key": ("Nobody has tested kratom as a treatment for depression in people.",),
@@ -218,7 +229,7 @@ def ledger() -> Ledger:
     for claim in (KEY, MOOD, STOP):
         owed_claim, owed = _owed(claim, texts[claim.id])
         claims.append(owed_claim)
-        obligations += owed
+        obligations += [*owed, *(front if claim is KEY else [])]
     obligations.append(
         Obligation(
             "caution/emergency/1",

@@ -13,6 +13,7 @@ from exporter.model.blocks import (
     Block,
     Checklist,
     Claim,
+    EvidenceLadder,
     Figure,
     ItemList,
     ListItem,
@@ -37,8 +38,9 @@ from exporter.model.inlines import (
     Superscript,
     Text,
 )
-from exporter.model.notes import Caution, Contact, Contacts, Disclaimer
+from exporter.model.notes import Caution, Contact, Contacts, Disclaimer, Rank
 from exporter.model.publication import Metadata, Person, Publication, Reference, Section
+from exporter.model.walk import plain
 from tests.samples import picture
 
 SCALE = (
@@ -56,6 +58,8 @@ CAUTIONS = (
     Caution("dependence", "Can cause dependence", "Using it often can lead to dependence."),
     Caution("emergency", "Is it an emergency?", "Call 911 for trouble breathing."),
     Caution("product", "Strength varies", "Extracts are stronger than leaf."),
+    Caution("liver", "Signs of liver injury", "Dark urine: get help the same day.", Rank.URGENT),
+    Caution("untested", "Not tested", "Trials are needed.", Rank.KNOW),
 )
 DISCLAIMERS = (
     Disclaimer(
@@ -108,7 +112,9 @@ def inlines(targets: tuple[str, ...]) -> st.SearchStrategy[tuple[Inline, ...]]:
 
 
 def _ended(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return inlines that no line break ends: Markdown has none there."""
+    """Return inlines that no line break ends or follows another: the reader refuses both (SF41)."""
+    pairs = zip((None, *content), content, strict=False)
+    content = tuple(one for before, one in pairs if not isinstance(one, LineBreak) or before != one)
     return _ended(content[:-1]) if isinstance(content[-1], LineBreak) else content
 
 
@@ -142,7 +148,9 @@ def _section(draw: st.DrawFn, name: str, level: int, targets: tuple[str, ...]) -
             for place in range(draw(st.integers(0, 3 - level)))
         )
     )
-    return Section(name, level, draw(inlines(targets)), blocks, inner)
+    # The reader refuses a heading of signs alone (SF22).
+    title = draw(inlines(targets).filter(lambda content: any(map(str.isalnum, plain(content)))))
+    return Section(name, level, title, blocks, inner, handout=draw(st.booleans()))
 
 
 def _block(name: str, targets: tuple[str, ...]) -> st.SearchStrategy[Block]:
@@ -155,11 +163,12 @@ def _block(name: str, targets: tuple[str, ...]) -> st.SearchStrategy[Block]:
         st.lists(paragraph, min_size=1, max_size=2).map(lambda parts: Quote(tuple(parts))),
         st.builds(Table, st.tuples(content), st.tuples(st.tuples(content)), content),
         st.builds(Figure, st.just(DOT), words, words),
+        st.just(EvidenceLadder()),
         st.builds(Remark, words, body),
         st.builds(Checklist, words, st.tuples(content)),
         st.builds(WriteIn, words),
         st.builds(Medicines, words, st.integers(2, 4)),
-        st.sampled_from(CAUTIONS).map(StandingCaution),
+        st.builds(StandingCaution, st.sampled_from(CAUTIONS), st.booleans()),
     )
     return st.one_of(_claims(name, body), _claims(name, body), others)
 
@@ -177,6 +186,7 @@ def _claims(draw: st.DrawFn, name: str, body: st.SearchStrategy[tuple[Paragraph 
         tuple(draw(st.lists(st.sampled_from(KEYS), max_size=3))),
         tuple(draw(st.lists(st.sampled_from(CAUTIONS), max_size=3))),
         official,
+        handout=draw(st.booleans()),
     )
 
 
@@ -206,6 +216,7 @@ def _metadata(lang: str) -> st.SearchStrategy[Metadata]:
         funding=words,
         subtitle=optional,
         region=st.just("US"),
+        whole=st.booleans(),
         interests=optional,
         publisher=optional,
         license=optional,

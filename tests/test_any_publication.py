@@ -10,25 +10,27 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from exporter.arrange.arrange import arrange
-from exporter.arrange.citations import cite
-from exporter.arrange.compare import compare
-from exporter.arrange.ledger import ledger
-from exporter.making import Job, make
+from exporter.cite.citations import cite
+from exporter.ledger.account import account_of
+from exporter.ledger.agreement import compare
+from exporter.ledger.publication import ledger
 from exporter.model.edition import EditionKind
+from exporter.model.format import Format
 from exporter.model.publication import Publication
+from exporter.produce.make import Job, make
 from exporter.render.inputs import RenderInputs
 from exporter.theme.coverage import check_coverage
 from exporter.theme.load import load_theme
 from tests.strategies import contacts, publications
 
 # A PDF takes as long as twenty other files, and shrinking one takes minutes: an example is printed as it is.
-EXAMPLES = {"text": 60, "epub": 40, "docx": 40, "html": 40, "pdf": 12}
+EXAMPLES = {Format.TEXT: 60, Format.EPUB: 40, Format.DOCX: 40, Format.HTML: 40, Format.PDF: 12}
 TIMES = int(os.environ.get("EXPORTER_EXAMPLES", "1"))
 KINDS = st.sampled_from((EditionKind.ARTICLE, EditionKind.HANDOUT))
 
 
 @pytest.mark.parametrize("format_", EXAMPLES)
-def test_any_publication_is_made_and_proven(format_: str) -> None:
+def test_any_publication_is_made_and_proven(format_: Format) -> None:
     @settings(
         max_examples=EXAMPLES[format_] * TIMES,
         derandomize=TIMES == 1,
@@ -42,15 +44,16 @@ def test_any_publication_is_made_and_proven(format_: str) -> None:
         owed = [obligation.id for obligation in job.ledger.obligations]
         assert [place.obligation for place in made.proof.places] == owed
         looked_at = {one.obligation for place in made.proof.places for one in place.seen}
-        assert looked_at == (set(owed) if format_ != "text" else set())
+        assert looked_at == (set(owed) if format_ != Format.TEXT else set())
 
     proven()
 
 
-def planned(publication: Publication, kind: EditionKind, format_: str) -> Job:
+def planned(publication: Publication, kind: EditionKind, format_: Format) -> Job:
     theme, cited = load_theme("clinic"), cite(publication)
     edition = arrange(publication, kind, cited, contacts)
     owed = ledger(publication, kind, cited, contacts)
     assert compare(edition, owed).ok
     assert check_coverage(edition, theme).ok
-    return Job(format_, edition, owed, theme, RenderInputs("any", "a4", date(2026, 11, 24), "exporter 0"))
+    inputs = RenderInputs("any", "a4", date(2026, 11, 24), "exporter 0")
+    return Job(format_, edition, owed, theme, inputs, account_of(edition, format_, theme))

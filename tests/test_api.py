@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import exporter
+from tests.places import ROOT, SOURCE
 
-ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "tests" / "publications" / "every-construct"
 TODAY = date(2026, 11, 24)
 
@@ -29,16 +29,24 @@ def test_every_public_name_is_there_and_documented() -> None:
     for name in exporter.__all__:
         thing = getattr(exporter, name)
         assert name.startswith("__") or thing.__doc__, name
-        assert name.startswith("__") or thing.__name__ == name
+        assert name.startswith("__") or thing.__name__.rpartition(".")[2] == name
 
 
 def test_public_names_are_these() -> None:
     assert set(exporter.__all__) == {
-        "Brand", "Comparison", "Diagnostic", "EditionKind", "Exported", "ExporterError", "MachineError",
-        "Made", "Options", "ProofError", "Publication", "Report", "SourceError", "ThemeError", "UsageError",
-        "Verified", "__version__", "compare", "export", "load",
-        "load_brand", "verify",
+        "Brand", "Comparison", "Diagnostic", "EditionKind", "Exported", "ExporterError", "Format",
+        "InternalError", "MachineError", "Made", "Options", "Outcome", "Plan", "ProofError", "Publication",
+        "Report", "SourceError", "ThemeError", "UsageError", "Verified", "__version__", "batch", "check",
+        "compare", "export", "load", "load_brand", "plan", "verify",
     }  # fmt: skip
+
+
+def test_no_public_name_is_that_of_a_folder_or_module() -> None:
+    """Importing one would put it in the place of the function."""
+    package = Path(exporter.__file__).parent
+    assert not [
+        name for name in exporter.__all__ if (package / name).exists() or (package / f"{name}.py").exists()
+    ]
 
 
 def test_a_name_that_is_not_public_is_an_attribute_error() -> None:
@@ -53,13 +61,16 @@ def test_importing_the_package_imports_nothing_heavy(tmp_path: Path) -> None:
 
 def test_the_functions_stay_what_they_are_when_their_folders_are_imported(tmp_path: Path) -> None:
     script = """
-import exporter, exporter.verify.proof, exporter.check.rules, exporter.render.text
-from exporter.verify import proof
-for name in exporter.__all__[-3:]:
+import exporter, exporter.proof.prove, exporter.checks.rules, exporter.batches.pool
+import exporter.render.text.write
+from exporter.proof import prove
+for name in exporter.__all__[exporter.__all__.index("batch"):]:
     assert callable(getattr(exporter, name)), name
-print(proof.__name__)
+print(prove.__name__)
+assert exporter.batches.pool.each and exporter.checks.rules.check, "folders stay folders"
+assert set(exporter.__all__) == set(dir(exporter))
 """
-    assert run(script, tmp_path).strip() == "exporter.verify.proof"
+    assert run(script, tmp_path).strip() == "exporter.proof.prove"
 
 
 def test_a_script_loads_exports_and_verifies(tmp_path: Path) -> None:
@@ -104,7 +115,7 @@ def test_findings_are_data(tmp_path: Path) -> None:
 def test_the_script_of_the_readme_runs(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     (script,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
-    (tmp_path / "source").symlink_to(ROOT / "source")
+    (tmp_path / "source").symlink_to(SOURCE)
     assert "date.today()" in script
     lines = run(script.replace("date.today()", "date(2026, 11, 24)"), tmp_path).splitlines()
     assert len(lines) == 2

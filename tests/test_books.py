@@ -12,18 +12,25 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from exporter import making, works
+from exporter.arrange.book import arrange_book
 from exporter.cli import main
 from exporter.diagnostics import ProofError, SourceError, UsageError
 from exporter.model.edition import Edition, EditionKind, PrintedClaim, PrintedSection
-from exporter.pipeline import Options, export, findings, verify
+from exporter.model.format import Format
+from exporter.pipeline import export, verify
+from exporter.produce import make as making
+from exporter.produce import sources as works
+from exporter.produce.options import Options
+from exporter.produce.plan import findings
+from exporter.proof.prove import prove
 from exporter.readback.formats import reader
-from exporter.verify.proof import prove
+from exporter.render.formats import renderer
+from tests.places import TESTS
 
-GOOD = Path(__file__).parent / "read" / "book_cases" / "good"
+GOOD = TESTS / "read" / "book" / "cases" / "good"
 TODAY = date(2026, 11, 24)
-TEXT = Options(TODAY, formats=("text",))
-FORMATS = ("docx", "epub", "html", "text")
+TEXT = Options(TODAY, formats=(Format.TEXT,))
+FORMATS = (Format.DOCX, Format.EPUB, Format.HTML, Format.TEXT)
 
 
 @pytest.fixture
@@ -85,8 +92,7 @@ LOSSES = (without_the_last_chapter, without_the_cautions_of_the_last_chapter, wi
 def test_an_arrangement_that_loses_something_is_stopped_before_rendering(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lose: Callable[[Edition], Edition]
 ) -> None:
-    honest = works.arrange_book
-    monkeypatch.setattr(works, "arrange_book", lambda *given, **named: lose(honest(*given, **named)))
+    monkeypatch.setattr(works, "arrange_book", lambda *given, **named: lose(arrange_book(*given, **named)))
     with pytest.raises(ProofError, match="PF01"):
         export(source / "herbal", tmp_path / "out", TEXT)
     assert not (tmp_path / "out" / "herbal").exists()
@@ -98,10 +104,10 @@ def test_a_writer_that_loses_something_never_gets_a_file_out(
     source: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    format_: str,
+    format_: Format,
     lose: Callable[[Edition], Edition],
 ) -> None:
-    honest: Callable[..., object] = making.renderer(format_)
+    honest: Callable[..., object] = renderer(format_)
     monkeypatch.setattr(making, "renderer", lambda _: lambda edition, *rest: honest(lose(edition), *rest))
     with pytest.raises(ProofError):
         export(source / "herbal", tmp_path / "out", Options(TODAY, formats=(format_,)))
@@ -109,7 +115,7 @@ def test_a_writer_that_loses_something_never_gets_a_file_out(
 
 
 def test_an_expired_chapter_stops_the_book(source: Path, tmp_path: Path) -> None:
-    late = Options(date(2027, 1, 1), formats=("text",))
+    late = Options(date(2027, 1, 1), formats=(Format.TEXT,))
     with pytest.raises(SourceError) as caught:
         export(source / "herbal", tmp_path / "out", late)
     assert ("RV01", "root/article.md") in {(one.code, str(one.where)) for one in caught.value.report.errors}
@@ -145,7 +151,7 @@ def test_a_folder_gives_its_publications_and_its_books(source: Path, tmp_path: P
         "--today",
         "2026-11-24",
         "--to",
-        "text",
+        Format.TEXT,
         "--json",
         "--out",
         str(tmp_path / "o"),
@@ -161,7 +167,7 @@ def test_an_edition_is_made_of_what_can_have_it(
     source: Path, tmp_path: Path, edition: str, names: list[str]
 ) -> None:
     out = ("--out", str(tmp_path / "o"), "--json", "--today", "2026-11-24")
-    assert run("export", str(source), "--edition", edition, "--to", "text", *out)[2] == names
+    assert run("export", str(source), "--edition", edition, "--to", Format.TEXT, *out)[2] == names
 
 
 def test_a_publication_alone_is_no_book(source: Path, tmp_path: Path) -> None:
@@ -182,14 +188,14 @@ def test_a_link_into_another_publication_is_its_words_where_that_is_not(source: 
     export(source / "root", tmp_path / "out", TEXT)
     alone = (tmp_path / "out" / "root" / "root-article.en.txt").read_text("utf-8")
     assert "Read on in the leaf, or in what next." in alone
-    export(source / "herbal", tmp_path / "out", Options(TODAY, formats=("html",)))
+    export(source / "herbal", tmp_path / "out", Options(TODAY, formats=(Format.HTML,)))
     page = (tmp_path / "out" / "herbal" / "herbal-book.en.html").read_text("utf-8")
     assert '<a href="#c-key">the leaf</a>' in page
 
 
 def test_what_is_wrong_with_a_chapter_is_shown_once(source: Path, tmp_path: Path) -> None:
     _, said, _ = run(
-        "export", str(source), "--today", "2026-11-24", "--to", "text", "--out", str(tmp_path / "o")
+        "export", str(source), "--today", "2026-11-24", "--to", Format.TEXT, "--out", str(tmp_path / "o")
     )
     assert said.count("root/article.md: warning RV02") == 1
     assert said.count("leaf/article.md: warning RV02") == 1
@@ -202,6 +208,6 @@ def test_a_chapter_says_once_that_nobody_reviewed_it(source: Path, tmp_path: Pat
     head, said, tail = made.artefact.data.decode().rpartition(f"\n{line}")
     assert said
     twice = f"{head}\n{line}\n{line}{tail}".encode()
-    found = [one.code for one in prove(reader("text")(twice), made.ledger).findings.errors]
+    found = [one.code for one in prove(reader(Format.TEXT)(twice), made.ledger).findings.errors]
     assert found == ["PF05"]
-    assert prove(reader("text")(made.artefact.data), made.ledger).holds
+    assert prove(reader(Format.TEXT)(made.artefact.data), made.ledger).holds

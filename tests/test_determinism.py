@@ -15,8 +15,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pikepdf
 
-ROOT = Path(__file__).parent.parent
-PUBLICATIONS = ROOT / "tests" / "publications"
+from tests.places import PUBLICATIONS, ROOT
+
 EVERYTHING = ("--to", "pdf,docx,epub,html,text", "--today", "2026-11-24", "--quiet")
 RUN = "import os, sys; os.umask(int(sys.argv.pop(1), 8)); from exporter.cli import main; main()"
 WHO = "quisquiliae"

@@ -8,15 +8,18 @@ import shlex
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
+from pkgutil import resolve_name
 
 import click
 import pytest
 
 from exporter.cli import main
 from exporter.data.codes import codes
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+PAPERS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
+TOP = r"exporter|tests|source|themes|docs|\.ci|\.github"
 CODE = re.compile(r"[A-Z]{2}\d{2}")
 
 
@@ -82,23 +85,53 @@ def test_every_verb_is_in_the_readme(path: tuple[str, ...]) -> None:
     assert any(tuple(words[: len(path)]) == path for words in (*shown(README), *written(README)))
 
 
-@pytest.mark.parametrize("words", [*shown(README), *written(README)], ids=" ".join)
-def test_commands_of_the_readme_are_understood(words: list[str]) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [words for path in PAPERS for find in (shown, written) for words in find(path.read_text("utf-8"))],
+    ids=" ".join,
+)
+def test_commands_of_the_papers_are_understood(words: list[str]) -> None:
     understand(words)
 
 
-def test_targets_that_the_readme_names_exist() -> None:
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+def test_targets_that_a_paper_names_exist(paper: Path) -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    named = set(re.findall(r"(?:\$ |`)make (\w+)", README))
-    assert named
+    named = set(re.findall(r"(?:\$ |`)make (\w+)", paper.read_text("utf-8")))
     assert named <= set(re.findall(r"^(\w+):", makefile, re.MULTILINE))
 
 
-def test_files_that_the_readme_names_exist() -> None:
-    named = re.findall(r"`((?:exporter|tests|source|themes)/[\w./-]+)`", README)
-    named += re.findall(r'(?:src="|\]\()((?!https?:)[^")#]+)', README)
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+def test_files_that_a_paper_names_exist(paper: Path) -> None:
+    """A link leads from the folder of the page; a path in backquotes begins at the top of the repository."""
+    text = paper.read_text("utf-8")
+    links = re.findall(r'(?:src="|\]\()((?!https?:)[^")#]+)', prose(text))
+    assert [link for link in links if not (paper.parent / link).exists()] == []
+    paths = re.findall(rf"`((?:{TOP})/[\w./-]*)[`:…]", text) + re.findall(r"pytest ([\w/.]+)", text)
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.name)
+def test_modules_that_a_paper_names_exist(paper: Path) -> None:
+    """A module without its folder lies in one that the same section names; a dotted name is imported."""
+    for part in re.split(r"^#+ ", paper.read_text("utf-8"), flags=re.MULTILINE):
+        folders = [ROOT / name for name in re.findall(r"`(exporter/[\w/]+/)`", part)]
+        for name in re.findall(r"`(\w+\.py)`", part):
+            assert name == "__init__.py" or any((folder / name).is_file() for folder in folders), name
+        for name in re.findall(r"`(exporter(?:\.\w+)+)`", part):
+            resolve_name(name)
+
+
+def prose(text: str) -> str:
+    """Return a page without its examples: what stands in fences, and in backquotes."""
+    return re.sub(r"^```.*?^```$|`[^`\n]+`", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def test_the_papers_name_tests_that_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = re.findall(r"pytest (tests/\S+)::(\w+)", text)
     assert named
-    assert [name for name in named if not (ROOT / name).exists()] == []
+    assert all(f"def {name}(" in (ROOT / path).read_text("utf-8") for path, name in named)
 
 
 def test_codes_that_the_readme_names_have_a_page() -> None:

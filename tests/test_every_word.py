@@ -22,9 +22,10 @@ import yaml
 from lxml import etree, html
 
 from exporter.model.edition import EditionKind
-from exporter.pipeline import Options, export
+from exporter.pipeline import export
+from exporter.produce.options import Options
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[1]
 FOLDERS = (
     ROOT / "tests/publications/every-construct",
     ROOT / "source/kratom-and-depression",
@@ -49,22 +50,28 @@ def passages(folder: Path, format_: str) -> Iterator[str]:
     metadata = yaml.safe_load(front)
     notes = yaml.safe_load((folder.parent / "_notes" / "en.yaml").read_text("utf-8"))
     yield from (metadata["title"], metadata.get("subtitle", ""))
+    message, rest = message_first(body.splitlines())
+    yield from pieces(message, format_)
     for name in metadata["disclaimers"]:
         yield from (notes["disclaimers"][name]["title"], notes["disclaimers"][name]["text"])
-    for block in blocks(message_first(body.splitlines()), format_):
-        yield from LINK.sub(r"\1\0\0", MARK.sub("\0", block)).split("\0")
+    yield from pieces(rest, format_)
     yield from (author["name"] for author in metadata["authors"])
     yield metadata["funding"]
 
 
-def message_first(lines: list[str]) -> list[str]:
-    """Return the lines with the claim that opens the summary before all of them."""
+def pieces(lines: list[str], format_: str) -> Iterator[str]:
+    for block in blocks(lines, format_):
+        yield from LINK.sub(r"\1\0\0", MARK.sub("\0", block)).split("\0")
+
+
+def message_first(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Return the claim that opens the summary, which stands before all others, and the other lines."""
     heading = next(place for place, line in enumerate(lines) if SUMMARY.match(line))
     start = next(place for place in range(heading + 1, len(lines)) if lines[place].strip())
     if not lines[start].startswith(":::{claim}"):
-        return lines
+        return [], lines
     end = lines.index(":::", start) + 1
-    return [*lines[start:end], "", *lines[:start], *lines[end:]]
+    return lines[start:end], [*lines[:start], *lines[end:]]
 
 
 def blocks(lines: list[str], format_: str) -> Iterator[str]:

@@ -11,19 +11,24 @@ from pathlib import Path
 
 import pytest
 
-from exporter import making, works
+from exporter.arrange.arrange import arrange
 from exporter.diagnostics import ProofError, SourceError, ThemeError, UsageError
 from exporter.model.edition import Edition, EditionKind, PrintedClaim, PrintedSection
-from exporter.naming import find
-from exporter.options import BOOK_SET, DEFAULT_SET, Pairs
-from exporter.pipeline import Options, export, findings, load, verify, wanted
-from exporter.verify.receipt import digest
-from tests.render.house_support import LOGO, style, template
+from exporter.model.format import Format
+from exporter.pipeline import export, load, verify
+from exporter.produce import make as making
+from exporter.produce import sources as works
+from exporter.produce.find import find
+from exporter.produce.options import BOOK_SET, DEFAULT_SET, Options, Pairs, wanted
+from exporter.produce.plan import findings
+from exporter.proof.receipt import digest
+from exporter.render.formats import renderer
+from tests.places import PUBLICATIONS
+from tests.render.docx.house_support import LOGO, style, template
 
-PUBLICATIONS = Path(__file__).parent / "publications"
 TODAY = date(2026, 11, 24)
-TEXT = Options(TODAY, formats=("text",))
-QUICK = Options(TODAY, formats=("docx", "epub", "text"))
+TEXT = Options(TODAY, formats=(Format.TEXT,))
+QUICK = Options(TODAY, formats=(Format.DOCX, Format.EPUB, Format.TEXT))
 
 
 @pytest.fixture
@@ -81,7 +86,7 @@ def test_verify_says_when_nothing_vouches_for_a_file(tmp_path: Path) -> None:
 
 
 def test_a_house_template_is_in_the_seal_and_in_the_receipt(source: Path, tmp_path: Path) -> None:
-    options = replace(QUICK, formats=("docx", "text"), docx_template=template(header=LOGO))
+    options = replace(QUICK, formats=(Format.DOCX, Format.TEXT), docx_template=template(header=LOGO))
     export(source, tmp_path / "out", options)
     file = tmp_path / "out/every-construct/every-construct-article.en.docx"
     receipt = json.loads((file.parent / "receipt.json").read_text("utf-8"))
@@ -161,13 +166,17 @@ HANDOUT, ARTICLE, BOOK = EditionKind.HANDOUT, EditionKind.ARTICLE, EditionKind.B
 @pytest.mark.parametrize(
     ("editions", "formats", "pairs"),
     [
-        ((), (), [(HANDOUT, "pdf"), (ARTICLE, "pdf"), (ARTICLE, "docx"), (ARTICLE, "epub")]),
-        ((), ("pdf",), [(HANDOUT, "pdf"), (ARTICLE, "pdf")]),
-        ((), ("text", "docx"), [(ARTICLE, "docx"), (ARTICLE, "text")]),
-        ((HANDOUT,), (), [(HANDOUT, "pdf")]),
-        ((ARTICLE,), (), [(ARTICLE, "pdf"), (ARTICLE, "docx"), (ARTICLE, "epub")]),
-        ((ARTICLE, BOOK), ("pdf",), [(ARTICLE, "pdf")]),
-        ((HANDOUT,), ("epub",), [(HANDOUT, "epub")]),
+        (
+            (),
+            (),
+            [(HANDOUT, Format.PDF), (ARTICLE, Format.PDF), (ARTICLE, Format.DOCX), (ARTICLE, Format.EPUB)],
+        ),
+        ((), (Format.PDF,), [(HANDOUT, Format.PDF), (ARTICLE, Format.PDF)]),
+        ((), (Format.TEXT, Format.DOCX), [(ARTICLE, Format.DOCX), (ARTICLE, Format.TEXT)]),
+        ((HANDOUT,), (), [(HANDOUT, Format.PDF)]),
+        ((ARTICLE,), (), [(ARTICLE, Format.PDF), (ARTICLE, Format.DOCX), (ARTICLE, Format.EPUB)]),
+        ((ARTICLE, BOOK), (Format.PDF,), [(ARTICLE, Format.PDF)]),
+        ((HANDOUT,), (Format.EPUB,), [(HANDOUT, Format.EPUB)]),
     ],
 )
 def test_the_default_set_is_narrowed_by_what_was_asked_for(
@@ -179,9 +188,9 @@ def test_the_default_set_is_narrowed_by_what_was_asked_for(
 @pytest.mark.parametrize(
     ("editions", "formats", "pairs"),
     [
-        ((), (), [(BOOK, "pdf"), (BOOK, "docx"), (BOOK, "epub")]),
-        ((BOOK, HANDOUT), ("text",), [(BOOK, "text")]),
-        ((), ("text", "pdf"), [(BOOK, "pdf"), (BOOK, "text")]),
+        ((), (), [(BOOK, Format.PDF), (BOOK, Format.DOCX), (BOOK, Format.EPUB)]),
+        ((BOOK, HANDOUT), (Format.TEXT,), [(BOOK, Format.TEXT)]),
+        ((), (Format.TEXT, Format.PDF), [(BOOK, Format.PDF), (BOOK, Format.TEXT)]),
     ],
 )
 def test_a_book_has_one_edition(
@@ -209,11 +218,11 @@ def drop_a_caution(edition: Edition) -> Edition:
     return replace(edition, sections=tuple(section(one) for one in edition.sections))
 
 
-@pytest.mark.parametrize("format_", ["docx", "epub", "text"])
+@pytest.mark.parametrize("format_", [Format.DOCX, Format.EPUB, Format.TEXT])
 def test_a_writer_that_loses_a_caution_never_gets_a_file_out(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: Format
 ) -> None:
-    honest: Callable[..., object] = making.renderer(format_)
+    honest: Callable[..., object] = renderer(format_)
     monkeypatch.setattr(
         making, "renderer", lambda _: lambda edition, *rest: honest(drop_a_caution(edition), *rest)
     )
@@ -225,8 +234,7 @@ def test_a_writer_that_loses_a_caution_never_gets_a_file_out(
 def test_an_arrangement_that_loses_a_caution_is_stopped_before_rendering(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = works.arrange
-    monkeypatch.setattr(works, "arrange", lambda *given, **named: drop_a_caution(honest(*given, **named)))
+    monkeypatch.setattr(works, "arrange", lambda *given, **named: drop_a_caution(arrange(*given, **named)))
     with pytest.raises(ProofError, match="PF01"):
         export(source, tmp_path / "out", TEXT)
     assert written(tmp_path / "out") == set()

@@ -11,20 +11,21 @@ from pathlib import Path
 import pytest
 
 from exporter.model.edition import EditionKind
-from exporter.pipeline import Options, export
+from exporter.pipeline import export
+from exporter.produce.options import Options
+from tests.places import ROOT
 from tests.test_every_word import FORMATS, READ
 
-ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "tests" / "translations" / "two-languages"
 DATA = ROOT / "exporter" / "data"
 TODAY = date(2026, 11, 24)
 
 IN_SPANISH = (
-    "Evidencia: Encuestas y estudios observacionales.",
+    "Evidencia: Encuestas y registros.",
     "Una encuesta a 120 personas.",
     "Precaución: Puede volverse un hábito.",
     "Información, no consejo. Este folleto",
-    "A quién llamar",
+    "Pida ayuda ahora",
     "988 Pensamientos de suicidio",
     "911 Si hay peligro ahora",
     "Aún sin revisión clínica",

@@ -12,9 +12,11 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from exporter.making import make_all
 from exporter.model.edition import EditionKind
-from exporter.pipeline import Options, Source, plan, sources
+from exporter.produce.make import make_all
+from exporter.produce.options import Options
+from exporter.produce.plan import plan, sources
+from exporter.produce.sources import Source
 from exporter.theme.folder import described, names
 from exporter.theme.load import load_theme
 

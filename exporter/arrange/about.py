@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from string import Formatter
 
-from exporter.arrange.citations import Cited, cited_groups
-from exporter.arrange.key import full_key, short_key, used_statuses
+from exporter.arrange.evidence_key import full_key, short_key, used_statuses
+from exporter.arrange.evidence_ladder import small_ladder
 from exporter.arrange.resolve import printable
 from exporter.arrange.wording import stopped
+from exporter.cite.citations import Cited, cited_groups
 from exporter.data.labels import Labels, enumeration, long_date, month_and_year
 from exporter.model.blocks import ItemList, Paragraph
 from exporter.model.book import Work
 from exporter.model.brand import Brand
-from exporter.model.edition import EditionKind
+from exporter.model.edition import EditionKind, PrintedLadder
 from exporter.model.inlines import Inline, Inlines, Link, Strong, Text
 from exporter.model.publication import Metadata, Person, Section
 
@@ -33,17 +34,18 @@ class AboutSource:
     brand: Brand | None = None
 
 
-def about_blocks(source: AboutSource) -> tuple[Paragraph | ItemList, ...]:
+def about_blocks(source: AboutSource) -> tuple[Paragraph | ItemList | PrintedLadder, ...]:
     """Return the paragraphs about the document.
 
     A handout says it in one paragraph and a key of labels; the others one paragraph a subject and a key
-    with sentences.
+    with sentences. A small ladder of the labels stands with the key.
     """
     statuses = used_statuses(source.publication.scale, source.printed)
-    groups = subjects(source)
+    groups, words = subjects(source), source.words
+    ladder = small_ladder(source.publication.scale, statuses, words)
     if source.kind is EditionKind.HANDOUT:
-        return (Paragraph(joined(groups)), *short_key(statuses, source.words))
-    return (*(Paragraph(group) for group in groups), *full_key(statuses, source.words))
+        return (Paragraph(joined(groups)), *short_key(statuses, words), *ladder)
+    return (*(Paragraph(group) for group in groups), *ladder, *full_key(statuses, words))
 
 
 def subjects(source: AboutSource) -> list[Inlines]:
@@ -72,8 +74,8 @@ def _subjects(source: AboutSource) -> Iterator[list[Inlines]]:
     yield [_sentence(text) for text in _money(metadata, words)]
     yield list(_publishing(metadata, words))
     yield list(_newest(metadata, words)) if source.kind is not EditionKind.HANDOUT else []
-    yield [*_sources(source), (Text(words.verify_file),)] if source.kind is EditionKind.HANDOUT else []
-    yield list(_clinic(source.brand, source.kind)) if source.brand else []
+    yield list(_sources(source)) if source.kind is EditionKind.HANDOUT else list(_asking(metadata, words))
+    yield clinic(source.brand, source.kind) if source.brand else []
 
 
 def _dates(metadata: Metadata, words: Labels) -> Iterator[str]:
@@ -102,8 +104,13 @@ def _newest(metadata: Metadata, words: Labels) -> Iterator[Inlines]:
         yield _with(words.newest_version, url=_address(metadata.url))
 
 
+def clinic(brand: Brand, kind: EditionKind) -> list[Inlines]:
+    """Return what is said of the clinic that hands it out."""
+    return list(_clinic(brand, kind))
+
+
 def _clinic(brand: Brand, kind: EditionKind) -> Iterator[Inlines]:
-    """Yield where the clinic that hands it out is reached, and its legal line.
+    """Yield where the clinic is reached, and its legal line.
 
     A handout says where it is reached beside the ways to other formats.
     """
@@ -116,21 +123,31 @@ def _clinic(brand: Brand, kind: EditionKind) -> Iterator[Inlines]:
         yield _sentence(brand.legal)
 
 
+def _asking(metadata: Metadata, words: Labels) -> Iterator[Inlines]:
+    if metadata.contact:
+        yield _sentence(words.contact.format(contact=metadata.contact))
+
+
 def _sources(source: AboutSource) -> Iterator[Inlines]:
-    """Yield where a handout's sources are listed; in the others the list itself is printed."""
+    """Yield where a handout's sources are listed, and whom to ask; in the others the list itself is printed.
+
+    The publication names whom to ask, else the clinic that hands it out does. Where neither does and there
+    is no address, the full article is named: nobody is promised who may not be there.
+    """
     keys = {key for group in cited_groups(source.printed) for key in group}
     if not keys:
         return
-    words, url = source.words, source.publication.metadata.url
+    words, metadata = source.words, source.publication.metadata
     numbers = sorted(source.cited.numbers[key] for key in keys)
     word = words.source if len(numbers) == 1 else words.sources
-    named = f"{word} {spans(numbers, words)}" if source.cited.numeric else word
-    strong = Strong((Text(named),))
-    yield (
-        _with(words.sources_at, sources=strong, url=_address(url))
-        if url
-        else _with(words.sources_ask, sources=strong)
-    )
+    strong = Strong((Text(f"{word} {spans(numbers, words)}" if source.cited.numeric else word),))
+    contact = Text(metadata.contact or (source.brand.name if source.brand else ""))
+    if metadata.url:
+        template = words.sources_at_ask if contact.value else words.sources_at
+        yield _with(template, sources=strong, url=_address(metadata.url), contact=contact)
+    else:
+        template = words.sources_ask if contact.value else words.sources_article
+        yield _with(template, sources=strong, contact=contact)
 
 
 def spans(numbers: list[int], words: Labels) -> str:

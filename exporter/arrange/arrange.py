@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from exporter.arrange.about import AboutSource, about_blocks
 from exporter.arrange.anchors import Anchors
-from exporter.arrange.binding import bound, front
-from exporter.arrange.calls import ContactLookup
-from exporter.arrange.citations import Cited
-from exporter.arrange.ending import about_section, reference_sections
-from exporter.arrange.handing import with_furniture
-from exporter.arrange.message import after_message, front_message, key_message, link_targets
-from exporter.arrange.notes import Setting
+from exporter.arrange.bind import bound, front
+from exporter.arrange.closing import about_section, reference_sections
+from exporter.arrange.contacts import ContactLookup
+from exporter.arrange.handout import with_furniture
+from exporter.arrange.key_message import (
+    after_message,
+    claims_as_read,
+    front_message,
+    key_message,
+    link_targets,
+)
+from exporter.arrange.notes import Said, Setting
 from exporter.arrange.resolve import Resolver
 from exporter.arrange.sections import SectionPrinter, contents, own_anchors, selected
+from exporter.cite.citations import Cited
 from exporter.data.contacts import contacts as region_contacts
 from exporter.data.labels import labels
 from exporter.model.brand import Brand
@@ -36,20 +42,24 @@ def arrange(
     ``cited`` are the citations of the whole publication, ``brand`` is the clinic that hands it out. Raises
     SourceError (CR02) when contacts are owed for a region or language without data.
     """
-    metadata, words = publication.metadata, labels(publication.metadata.lang)
+    metadata, words = publication.metadata, labels(publication.metadata.lang, publication.metadata.labels)
     printed = selected(publication, kind)
     anchors = Anchors(entry.anchor for entry in cited.entries)
     cited = cited.without_list() if kind is EditionKind.HANDOUT else cited
     own = own_anchors(printed, anchors)
     resolver = Resolver(link_targets(printed, own, kind), cited)
-    setting = Setting(kind, metadata.lang, words, resolver, anchors)
-    under_title = front(setting, publication.disclaimers, metadata, lookup)
-    said: set[str] = set()
+    setting = Setting(
+        kind, metadata.lang, words, resolver, anchors, publication.scale, repeat=metadata.repeat
+    )
+    under_title = front(setting, publication.disclaimers, claims_as_read(printed), metadata, lookup)
+    said = Said()
     message = front_message(setting, printed, own, said)
     # A handout's summary goes on right below its key message; in longer works pages lie between them, and a
-    # file of an e-book ends: there the summary says each caution in full anew, as every section does.
-    told = frozenset(said) if kind is EditionKind.HANDOUT else frozenset[str]()
-    printer = SectionPrinter(setting, own, key_message(printed), told=told)
+    # file of an e-book ends: there the summary says its notes in full anew, as every section does.
+    told = said if kind is EditionKind.HANDOUT else Said()
+    # Sections of a handout are few, and the numbers that an article gives them would not be theirs.
+    number = (lambda _: "") if kind is EditionKind.HANDOUT else str
+    printer = SectionPrinter(setting, own, key_message(printed), number=number, told=told)
     body = tuple(printer.top(after_message(printed)))
     if kind is EditionKind.HANDOUT:
         body = with_furniture(body, anchors, words, metadata.url, brand)

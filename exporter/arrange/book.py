@@ -8,25 +8,27 @@ by other code, in ``book_ledger``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from exporter.arrange.about import AboutSource, joined, subjects
+from exporter.arrange.about import AboutSource, clinic, joined, subjects
 from exporter.arrange.anchors import Anchors
-from exporter.arrange.binding import bound, front
-from exporter.arrange.book_citations import BookCited
-from exporter.arrange.calls import ContactLookup
-from exporter.arrange.citations import Cited
-from exporter.arrange.ending import TOP, about_section, reference_sections
-from exporter.arrange.front import byline
-from exporter.arrange.key import full_key, used_statuses
-from exporter.arrange.message import key_message
+from exporter.arrange.bind import bound, front
+from exporter.arrange.closing import TOP, about_section, reference_sections
+from exporter.arrange.contacts import ContactLookup
+from exporter.arrange.evidence_key import full_key, used_statuses
+from exporter.arrange.evidence_ladder import small_ladder
+from exporter.arrange.front import chapter_byline
+from exporter.arrange.imprint import imprint
+from exporter.arrange.key_message import key_message
 from exporter.arrange.notes import Setting
 from exporter.arrange.resolve import Resolver
 from exporter.arrange.sections import SectionPrinter, own_anchors
 from exporter.arrange.wording import stopped
+from exporter.cite.book import BookCited
+from exporter.cite.citations import Cited
 from exporter.data.contacts import contacts as region_contacts
 from exporter.data.labels import Labels, labels
-from exporter.model.blocks import Paragraph
+from exporter.model.blocks import Claim, Paragraph
 from exporter.model.book import Book, chapters
 from exporter.model.brand import Brand
 from exporter.model.edition import (
@@ -40,7 +42,7 @@ from exporter.model.edition import (
 from exporter.model.inlines import Strong, Text
 from exporter.model.notes import Disclaimer
 from exporter.model.publication import Publication, Section
-from exporter.model.walk import plain
+from exporter.model.walk import blocks, plain
 
 _KIND = EditionKind.BOOK
 _LONGEST_LIST = 80
@@ -60,7 +62,9 @@ class _Plan:
         """Return what one work is printed with; ``#name/id`` leads to the other works."""
         across = {f"{work}/{id_}": anchor for work, ids in self.own.items() for id_, anchor in ids.items()}
         resolver = Resolver({**across, **self.own[name]}, self.cited.works[name])
-        return Setting(_KIND, self.book.metadata.lang, self.words, resolver, self.anchors, f"{name}/")
+        lang, scale = self.book.metadata.lang, self.book.scale
+        repeat = any(work.name == name and work.metadata.repeat for work in chapters(self.book))
+        return Setting(_KIND, lang, self.words, resolver, self.anchors, scale, f"{name}/", repeat)
 
 
 def arrange_book(
@@ -73,12 +77,15 @@ def arrange_book(
 
     Raises SourceError (CR02) when contacts are owed for a region or language without data.
     """
-    metadata, words = book.metadata, labels(book.metadata.lang)
+    metadata, words = book.metadata, labels(book.metadata.lang, book.metadata.labels)
     plan = _planned(book, cited, words)
     setting = plan.setting(book.name)
-    under_title = front(setting, _disclaimers(book), metadata, lookup)
-    sections = (*_body(plan), about_section(setting, tuple(_about(book, words, brand))))
-    return bound(book, setting, under_title, None, _contents(sections), sections)
+    claims = (block for block in blocks(_printed(book)) if isinstance(block, Claim))
+    under_title = front(setting, _disclaimers(book), claims, metadata, lookup)
+    printed = imprint(setting, book)
+    sections = (printed, *_body(plan), about_section(setting, tuple(_about(book, words, brand))))
+    edition = bound(book, setting, under_title, None, _contents(sections), sections)
+    return replace(edition, recto=book.recto)
 
 
 def _planned(book: Book, cited: BookCited, words: Labels) -> _Plan:
@@ -93,6 +100,12 @@ def _disclaimers(book: Book) -> tuple[Disclaimer, ...]:
     """Return the disclaimers of all chapters, each once; those that say whom to call come last."""
     every = dict.fromkeys(note for chapter in chapters(book) for note in chapter.disclaimers)
     return tuple(sorted(every, key=lambda note: note.contacts))
+
+
+def _printed(book: Book) -> list[Section]:
+    """Return the ``#`` sections of the whole book, in reading order."""
+    inner = (section for chapter in chapters(book) for section in chapter.sections)
+    return [*book.front, *inner, *book.back]
 
 
 def _body(plan: _Plan) -> Iterator[PrintedSection]:
@@ -113,11 +126,9 @@ def _body(plan: _Plan) -> Iterator[PrintedSection]:
 
 def _key(plan: _Plan, setting: Setting) -> Iterator[PrintedSection]:
     book, title = plan.book, plan.words.key_title
-    printed: list[Section] = [*book.front, *book.back]
-    printed += [section for chapter in chapters(book) for section in chapter.sections]
-    if statuses := used_statuses(book.scale, printed):
+    if statuses := used_statuses(book.scale, _printed(book)):
         anchor = setting.anchors.make("", "evidence-labels")
-        blocks = full_key(statuses, plan.words)
+        blocks = (*small_ladder(book.scale, statuses, plan.words), *full_key(statuses, plan.words))
         yield PrintedSection(anchor, TOP, SectionRole.KEY, (Text(title),), title, blocks=blocks)
 
 
@@ -133,6 +144,7 @@ def _chapter(plan: _Plan, chapter: Publication, number: int) -> PrintedSection:
         key_message(chapter.sections),
         number=lambda count: f"{number}.{count}",
         shift=2,
+        spoken=set(),
     )
     inner = tuple(printer.top(chapter.sections))
     return PrintedSection(
@@ -143,18 +155,21 @@ def _chapter(plan: _Plan, chapter: Publication, number: int) -> PrintedSection:
         short=metadata.short_title,
         number=str(number),
         sections=(*inner, *reference_sections(setting, plan.cited.chapter_list(chapter.name), TOP + 1)),
-        opening=Opening(chapter.name, metadata.subtitle, byline(metadata, _KIND, plan.words)),
+        opening=Opening(chapter.name, metadata.subtitle, chapter_byline(metadata, plan.words)),
     )
 
 
 def _about(book: Book, words: Labels, brand: Brand | None) -> Iterator[Paragraph]:
-    """Yield what is said about the book, then one paragraph a chapter, which begins with its title."""
-    own = AboutSource(book, _KIND, (), Cited(), words, brand)
-    yield from (Paragraph(subject) for subject in subjects(own))
+    """Yield one paragraph a chapter, which begins with its title, then where the clinic is reached.
+
+    What is said about the book itself stands in its imprint.
+    """
     for chapter in chapters(book):
         told = subjects(AboutSource(chapter, _KIND, (), Cited(), words))
         title = Strong((Text(stopped(chapter.metadata.title)),))
         yield Paragraph(joined([(title,), *told]))
+    if brand and (reached := clinic(brand, _KIND)):
+        yield Paragraph(joined(reached))
 
 
 def _contents(sections: tuple[PrintedSection, ...]) -> tuple[ContentsEntry, ...]:
@@ -168,7 +183,8 @@ def _lines(sections: tuple[PrintedSection, ...], depth: int = 1) -> Iterator[Con
     for section in sections:
         grouped = section.role is SectionRole.GROUP or (grouped and section.role is SectionRole.CHAPTER)
         shift = int(grouped and section.role is SectionRole.CHAPTER)
-        yield _line(section, shift)
+        if section.heading:
+            yield _line(section, shift)
         if depth and section.role is SectionRole.CHAPTER:
             yield from (_line(inner, shift) for inner in section.sections)
 

@@ -1,9 +1,11 @@
 """What gives way, in which order, when a handout must fit its sides. Notes are on no rung.
 
-First the rows to write on, down to four: with fewer there is little to fill in, so the spacing gives way
-next. After it a QR code is drawn smaller, which loses nothing, and then rows go down to two. Rows grow again
-where there is room after all (``exporter.fit``). At last something is left out: what is signed, then one
-thing to write on after the other, each time first with what is signed put back.
+The small drawing of the evidence scale is on none either: the key beside it says the same, and it stands
+only where room is left at last. First the rows to write on give way, down to four: with fewer there is little
+to fill in, so the spacing gives way next. After it a QR code is drawn smaller, which loses nothing, and then
+rows go down to two. Rows grow again where there is room after all (``exporter.produce.fit``). At last
+something is left out: what is signed, then one thing to write on after the other, each time first with what
+is signed put back.
 """
 
 from __future__ import annotations
@@ -13,7 +15,15 @@ from dataclasses import replace
 from functools import partial
 
 from exporter.model.blocks import WriteIn
-from exporter.model.edition import Availability, Beside, Edition, GivenBy, MedicineList, PrintedBlock
+from exporter.model.edition import (
+    Availability,
+    Beside,
+    Edition,
+    GivenBy,
+    MedicineList,
+    PrintedBlock,
+    PrintedLadder,
+)
 from exporter.model.edition_walk import printed_blocks
 from exporter.model.rung import FEW, FEWEST, Rung, with_blocks, with_rows
 
@@ -25,7 +35,13 @@ def ladder(edition: Edition) -> tuple[Rung, ...]:
 
     A rung that would change nothing is not among them.
     """
-    return tuple(_rungs(edition))
+    drawings = [block for block in printed_blocks(edition) if _is_drawing(block)]
+    plain = with_blocks(edition, lambda block: () if _is_drawing(block) else (block,))
+    return tuple(replace(rung, drawings=tuple(drawings)) for rung in _rungs(plain))
+
+
+def _is_drawing(block: PrintedBlock) -> bool:
+    return isinstance(block, PrintedLadder) and block.small
 
 
 def _rungs(edition: Edition) -> Iterator[Rung]:

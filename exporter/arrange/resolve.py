@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 from urllib.parse import unquote
 
-from exporter.arrange.citations import Cited
+from exporter.cite.citations import Cited
 from exporter.model.blocks import (
     Checklist,
     Figure,

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from exporter.arrange.anchors import Anchors
-from exporter.arrange.notes import Setting, printed_claim, standing_caution
-from exporter.model.blocks import Block, Claim, Medicines, StandingCaution
+from exporter.arrange.evidence_ladder import whole_ladder
+from exporter.arrange.notes import Said, Setting, printed_claim, standing_caution
+from exporter.model.blocks import Block, Claim, EvidenceLadder, Medicines, StandingCaution
 from exporter.model.edition import (
     ContentsEntry,
     EditionKind,
@@ -18,7 +19,7 @@ from exporter.model.edition import (
     SectionRole,
 )
 from exporter.model.publication import Publication, Section
-from exporter.model.walk import plain, sections
+from exporter.model.walk import handed_out, plain, sections
 
 _DEEPEST_LISTED = 3
 _LONGEST_LIST = 12
@@ -26,12 +27,8 @@ _TOP = 2
 
 
 def selected(publication: Publication, kind: EditionKind) -> tuple[Section, ...]:
-    """Return the ``#`` sections that an edition prints: a handout the summary, then the actions."""
-    if kind is not EditionKind.HANDOUT:
-        return publication.sections
-    summaries = [section for section in publication.sections if section.summary]
-    actions = [section for section in publication.sections if section.actions]
-    return (*summaries, *actions)
+    """Return the ``#`` sections that an edition prints: a handout those that are handed out."""
+    return handed_out(publication) if kind is EditionKind.HANDOUT else publication.sections
 
 
 def own_anchors(printed: tuple[Section, ...], anchors: Anchors) -> dict[str, str]:
@@ -50,7 +47,8 @@ class SectionPrinter:
     """Prints sections one after the other; ``standing`` counts the cautions that stood by themselves.
 
     ``number`` makes the printed number of the n-th section, ``shift`` leads from its level in the source to
-    that in the artefact. ``told`` are ids of cautions that the summary need not say in full.
+    that in the artefact. ``told`` is what the summary need not say in full. With ``spoken``, the chapter of a
+    book, a sentence of a status that one of its sections has said is not said again in the others.
     """
 
     setting: Setting
@@ -58,7 +56,8 @@ class SectionPrinter:
     key: str
     number: Callable[[int], str] = str
     shift: int = 1
-    told: frozenset[str] = frozenset()
+    told: Said = field(default_factory=Said)
+    spoken: set[str] | None = None
     standing: Counter[str] = field(default_factory=Counter)
 
     def top(self, printed: Iterable[Section]) -> Iterator[PrintedSection]:
@@ -74,11 +73,15 @@ class SectionPrinter:
                 section.level if bare else section.level + self.shift,
                 role,
                 self.number(numbers) if numbered else "",
-                set(self.told) if section.summary else set(),
+                self._said(section),
             )
 
+    def _said(self, section: Section) -> Said:
+        said = self.told.copy() if section.summary else Said()
+        return said if self.spoken is None else Said(said.cautions, self.spoken)
+
     def _section(
-        self, section: Section, level: int, role: SectionRole, number: str, said: set[str]
+        self, section: Section, level: int, role: SectionRole, number: str, said: Said
     ) -> PrintedSection:
         return PrintedSection(
             anchor=self.anchors[section.id],
@@ -93,13 +96,15 @@ class SectionPrinter:
             ),
         )
 
-    def _block(self, block: Block, said: set[str]) -> PrintedBlock:
+    def _block(self, block: Block, said: Said) -> PrintedBlock:
         match block:
             case Claim():
                 return printed_claim(self.setting, block, self.anchors[block.id], said, self.key)
             case StandingCaution(caution):
                 self.standing[caution.id] += 1
                 return standing_caution(self.setting, caution, self.standing[caution.id])
+            case EvidenceLadder():
+                return whole_ladder(self.setting.scale, self.setting.words)
             case Medicines(title, rows):
                 words = self.setting.words
                 heads = (words.medicine_name, words.medicine_amount, words.medicine_times)

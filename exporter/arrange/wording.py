@@ -6,7 +6,7 @@ import re
 
 from exporter.data.labels import Labels, long_date
 from exporter.model.blocks import Claim
-from exporter.model.notes import Caution
+from exporter.model.notes import Caution, Rank
 
 _STOPS = tuple(".!?…。！？؟।")
 _PLACE = re.compile(r"\{(body|place|on)\}")
@@ -22,14 +22,19 @@ def evidence_label(claim: Claim, words: Labels) -> str:
     return stopped(words.evidence.format(label=claim.status.label))
 
 
-def evidence_text(claim: Claim, lang: str) -> str:
-    """Return the status's sentence, filled, and the claim's detail."""
-    return " ".join(part for part in (_sentence(claim, lang), claim.detail) if part)
+def evidence_text(*parts: str) -> str:
+    """Return what follows the label: those of sentence, detail and texts there is only to know that are said.
+
+    A part that another follows ends as a sentence does.
+    """
+    said = [part for part in parts if part]
+    return " ".join((*map(stopped, said[:-1]), *said[-1:]))
 
 
 def caution_label(caution: Caution, words: Labels) -> str:
-    """Return ``Caution: TITLE.``."""
-    return stopped(words.caution.format(title=caution.title))
+    """Return ``Caution: TITLE.``, or of an urgent one ``Get help now: TITLE.``."""
+    template = words.urgent if caution.rank is Rank.URGENT else words.caution
+    return stopped(template.format(title=caution.title))
 
 
 def filled(sentence: str, body: str, place: str, on: str) -> str:
@@ -38,7 +43,8 @@ def filled(sentence: str, body: str, place: str, on: str) -> str:
     return _PLACE.sub(lambda found: values[found[1]], sentence)
 
 
-def _sentence(claim: Claim, lang: str) -> str:
+def status_sentence(claim: Claim, lang: str) -> str:
+    """Return the sentence of a claim's status, that of an official one filled."""
     official = claim.official
     if official is None:
         return claim.status.sentence

@@ -1,55 +1,39 @@
-"""The table of formats under attack, each module imported when first used."""
+"""What takes a finished file of each format apart to damage its notes, imported when it is first used."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from exporter.attack.subject import Subject
+from exporter.model.format import Format
 from exporter.model.obligation import Ledger
 
 Opener: TypeAlias = Callable[[bytes, Ledger], Subject]
 
 
-def subject(name: str) -> Opener:
-    """Return what takes a file of a format apart. Raises KeyError for an unknown format."""
-    return _SUBJECTS[name]()
+def subject(format_: Format) -> Opener:
+    """Return what takes a file of a format apart."""
+    match format_:
+        case Format.PDF:
+            from exporter.attack.pdf.damage import PdfSubject
 
+            return PdfSubject
+        case Format.DOCX:
+            from exporter.attack.docx.damage import DocxSubject
 
-def _pdf() -> Opener:
-    from exporter.attack.pdf import PdfSubject
+            return DocxSubject
+        case Format.EPUB:
+            from exporter.attack.screen.epub import EpubSubject
 
-    return PdfSubject
+            return EpubSubject
+        case Format.HTML:
+            from exporter.attack.screen.html import HtmlSubject
 
+            return HtmlSubject
+        case Format.TEXT:
+            from exporter.attack.text import TextSubject
 
-def _docx() -> Opener:
-    from exporter.attack.docx import DocxSubject
-
-    return DocxSubject
-
-
-def _epub() -> Opener:
-    from exporter.attack.epub import EpubSubject
-
-    return EpubSubject
-
-
-def _html() -> Opener:
-    from exporter.attack.html import HtmlSubject
-
-    return HtmlSubject
-
-
-def _text() -> Opener:
-    from exporter.attack.text import TextSubject
-
-    return TextSubject
-
-
-_SUBJECTS: dict[str, Callable[[], Opener]] = {
-    "pdf": _pdf,
-    "docx": _docx,
-    "epub": _epub,
-    "html": _html,
-    "text": _text,
-}
+            return TextSubject
+        case _:
+            assert_never(format_)

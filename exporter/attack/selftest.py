@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from exporter.attack.formats import subject
-from exporter.attack.mutations import MUTATIONS, REFUSABLE, Mutation, Verb
-from exporter.attack.subject import NotApplicableError, Subject, Target
-from exporter.batch.limits import SECONDS, Limits
-from exporter.batch.workers import Workers, apart
+from exporter.attack.mutations import ACCOUNTED, MUTATIONS, REFUSABLE, Mutation, Verb
+from exporter.attack.subject import NotApplicableError, Subject, Target, raise_if
+from exporter.batches.limits import SECONDS, Limits
+from exporter.batches.workers import Workers, apart
 from exporter.diagnostics import Diagnostic, Location, ProofError, Report, Severity
+from exporter.model.account import Account
 from exporter.model.artefact import Artefact
 from exporter.model.obligation import Ledger, NoteKind
+from exporter.proof.prove import Proof, prove
+from exporter.proof.seal import open_seal
+from exporter.proof.visible.formats import check_finished
 from exporter.readback.formats import reader
-from exporter.verify.proof import Proof, prove
-from exporter.verify.visible import check_finished
 
 _PLACE = "selftest"
 _SECONDS_A_NOTE = 60
@@ -155,10 +157,16 @@ def prove_file(artefact: Artefact, ledger: Ledger) -> Proof:
 
     Raises ProofError when it cannot be read back.
     """
-    proof = prove(reader(artefact.format)(artefact.data), ledger)
+    proof = prove(reader(artefact.format)(artefact.data), ledger, _account(artefact))
     if not proof.findings.ok:
         return proof
-    return Proof(check_finished(artefact.data, artefact.format, ledger).report, proof.places)
+    return Proof(check_finished(artefact.data, artefact.format, ledger, proof).report, proof.places)
+
+
+def _account(artefact: Artefact) -> Account | None:
+    """Return what accounts for the text of a file, from the seal inside; None without one."""
+    seal = open_seal(artefact.data, artefact.format)
+    return seal.account if seal else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +186,7 @@ class _Attack:
         self.artefact = artefact
         self.ledger = ledger
         self.proof = proof
+        self.accounted = bool(_account(artefact))
         self.subject: Subject = subject(artefact.format)(artefact.data, ledger)
 
     def faults(self) -> Iterator[Diagnostic]:
@@ -207,6 +216,9 @@ class _Attack:
     def _attempt(self, target: Target, mutation: Mutation) -> Attempt:
         obligation = target.obligation
         try:
+            raise_if(
+                mutation.way in ACCOUNTED and not self.accounted, "no account of its text is in the file"
+            )
             data = self.subject.mutated(target, mutation)
         except NotApplicableError as reason:
             outcome, remark = Outcome.NOT_APPLICABLE, str(reason)
@@ -218,7 +230,7 @@ class _Attack:
 
     def _outcome(self, data: bytes) -> tuple[Outcome, str]:
         artefact = self.artefact
-        damaged = Artefact(artefact.name, artefact.format, artefact.media_type, data)
+        damaged = Artefact(artefact.name, artefact.format, data)
         try:
             found = self.proof(damaged, self.ledger)
         except ProofError as unreadable:

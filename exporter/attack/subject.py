@@ -11,12 +11,12 @@ from typing import Protocol
 
 from exporter.attack.mutations import Mutation
 from exporter.model.obligation import Ledger, NoteKind, Obligation, Scope
-from exporter.verify.normalise import squeeze
+from exporter.model.wording import squeeze
 
 Span = tuple[int, int]
 """Blocks from the first to before the last, by their place in the file."""
 
-_NOTES = frozenset({NoteKind.EVIDENCE, NoteKind.CAUTION, NoteKind.DISCLAIMER})
+_NOTES = frozenset({NoteKind.EVIDENCE, NoteKind.CAUTION, NoteKind.URGENT, NoteKind.DISCLAIMER})
 _NOT_RUNNING = frozenset({"to-front", "to-end", "swap"})
 _BESIDE_CLAIM = frozenset({"up", "down", "out", "untie", "elsewhere"})
 _RUNNING_ONLY = frozenset({"into-text", "no-foot", "bare-first-page"})

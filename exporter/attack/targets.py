@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from exporter.diagnostics import ProofError
-from exporter.finished import prove_again
 from exporter.model.artefact import Artefact
 from exporter.model.obligation import Ledger
-from exporter.options import Options
 from exporter.pipeline import prepare
+from exporter.produce.options import Options
+from exporter.proof.verify import prove_again
+from exporter.readback.pdf.imposed import read_imposed
 from exporter.readback.recognise import format_of
 
 Proven = tuple[Artefact, Ledger]
@@ -24,7 +25,9 @@ def from_file(file: Path) -> list[Proven]:
     if verified.ledger is None or not verified.holds:
         raise ProofError(verified.findings)
     data = file.read_bytes()
-    return [(Artefact(file.name, format_of(data), "", data), verified.ledger)]
+    if verified.imposed and (sheets := read_imposed(data)):
+        data = sheets.finished  # damage is tried on the pages; the sheets are compared with them whole
+    return [(Artefact(file.name, format_of(data), data), verified.ledger)]
 
 
 def from_source(folder: Path, options: Options) -> list[Proven]:

@@ -11,7 +11,7 @@ from exporter.attack.mutations import Mutation
 from exporter.attack.subject import Span, Target, locate, partner, raise_if, refuse
 from exporter.model.obligation import Ledger
 
-_LEAD = re.compile(r"\s*(?:\|\||[|=:>*-])? ?")
+_LEAD = re.compile(r"\s*(?:\|{2,3}|[|=:>*-])? ?")
 _CONCEAL, _REVEAL = "\x1b[8m", "\x1b[0m"
 
 
@@ -77,7 +77,7 @@ def _blocks(lines: Sequence[str]) -> list[Span]:
     start, indent = 0, -1
     for number, line in enumerate([*lines, ""]):
         here = len(line) - len(line.lstrip())
-        marked = _LEAD.match(line)[0].strip() in {"|", "||", "=", ":", ">"}  # type: ignore[index]
+        marked = _LEAD.match(line)[0].strip() in {"|", "||", "|||", "=", ":", ">"}  # type: ignore[index]
         ends = not line.strip() or (0 < here <= indent and not marked)
         if ends and indent >= 0:
             blocks.append((start, number))

@@ -11,6 +11,8 @@ from exporter.attack.subject import NotApplicableError, raise_if
 Splice = tuple[int, int, str]
 """Characters from the first to before the last, and what stands there instead."""
 
+ADDED = "It is safe and natural. You can stop your medicine when you feel better."
+"""A passage that no publisher wrote."""
 _WORD = re.compile(r"\w+")
 _BLANKS = re.compile(r"\s*")
 
@@ -31,6 +33,11 @@ def spliced(parts: Sequence[str], splice: Splice) -> list[str]:
         new = "" if here else new
         offset += len(part)
     return out
+
+
+def astray(target: str) -> str:
+    """Return another place than the one a link leads to, of the same kind."""
+    return "tel:+19005550100" if target.startswith("tel:") else "https://elsewhere.example/"
 
 
 def _words(text: str, least: int = 1) -> list[re.Match[str]]:

@@ -16,23 +16,22 @@ from exporter.model.notes import Contact, Contacts
 
 
 def regions() -> frozenset[str]:
-    """Return the ISO 3166-1 alpha-2 codes that have numbers."""
-    folder = files("exporter.data") / "contacts"
-    return frozenset(
-        file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")
-    )
+    """Return the codes that have numbers: of countries (ISO 3166-1 alpha-2) or of parts of one (ISO 3166-2).
+
+    A country whose numbers differ from part to part is not among them, only its parts are.
+    """
+    return frozenset(code for name in _files() for code in _load(name).subdivisions or (name,))
 
 
 def contacts(region: str, lang: str) -> Contacts | None:
     """Return the numbers of a region with their reasons in a language, None when either is missing.
 
-    ``lang`` is a BCP 47 tag; one without texts is shortened from the right.
+    A part of a country has its own numbers, else those that the whole country has. ``lang`` is a BCP 47 tag;
+    one without texts is shortened from the right.
     """
-    if region not in regions():
-        return None
-    loaded = _load(region)
-    tag = _tag(loaded, lang)
-    if tag is None:
+    loaded = _of(region)
+    tag = _tag(loaded, lang) if loaded else None
+    if loaded is None or tag is None:
         return None
     entries = tuple(Contact(entry.id, entry.number, entry.uri, entry.reason[tag]) for entry in loaded.contact)
     return Contacts(region, entries, loaded.checked_on)
@@ -40,7 +39,29 @@ def contacts(region: str, lang: str) -> Contacts | None:
 
 def sources(region: str) -> tuple[str, ...]:
     """Return where each number of a region was seen, in the order of the numbers; empty when it has none."""
-    return tuple(entry.source for entry in _load(region).contact) if region in regions() else ()
+    loaded = _of(region)
+    return tuple(entry.source for entry in loaded.contact) if loaded else ()
+
+
+def narrowing(region: str) -> tuple[str, ...]:
+    """Return the codes under which to look for a region: its own, then that of its country."""
+    return tuple(dict.fromkeys((region, region.partition("-")[0])))
+
+
+@lru_cache(maxsize=1)
+def _files() -> frozenset[str]:
+    folder = files("exporter.data") / "contacts"
+    return frozenset(
+        file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")
+    )
+
+
+def _of(region: str) -> _Region | None:
+    for name in narrowing(region):
+        if name in _files():
+            loaded = _load(name)
+            return loaded if not loaded.subdivisions or region in loaded.subdivisions else None
+    return None
 
 
 class _Entry(BaseModel):
@@ -54,12 +75,13 @@ class _Entry(BaseModel):
 
 
 class _Region(BaseModel):
-    """One file: a region's numbers in order of urgency."""
+    """One file: a region's numbers in order of urgency; ``subdivisions`` are the only parts it is for."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
-    region: str = Field(pattern=r"^[A-Z]{2}$")
+    region: str = Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")
     checked_on: str
+    subdivisions: list[str] = []
     contact: list[_Entry] = Field(min_length=1)
 
     @field_validator("checked_on")

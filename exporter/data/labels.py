@@ -12,24 +12,35 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from string import Formatter
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
+OwnLabels: TypeAlias = tuple[tuple[str, str], ...]
+"""Words that somebody prefers, by the names of the ``Labels``."""
 
-def labels(lang: str) -> Labels:
+
+def labels(lang: str, own: OwnLabels = ()) -> Labels:
     """Return the words for a BCP 47 tag: its own file, else that of the tag shortened from the right.
 
-    Raises KeyError when the language has no labels at all; ``languages`` says which have.
+    Words of ``own`` win. Raises KeyError when the language has no labels and ``own`` has not every word;
+    ``languages`` says which have.
     """
     known = languages()
-    for tag in _shortened(lang):
-        if tag in known:
-            return _load(tag)
+    shipped = next((_load(tag) for tag in _shortened(lang) if tag in known), None)
+    if shipped is not None:
+        return _joined(shipped, own) if own else shipped
+    if len(own) == len(Labels.model_fields):
+        return Labels.model_validate(dict(own))
     raise KeyError(lang)
+
+
+def places_of(name: str) -> frozenset[str]:
+    """Return the places that the word called ``name`` fills, as every language fills them."""
+    return frozenset(_places(getattr(labels("en"), name)))
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +92,7 @@ def _with_places(*names: str) -> AfterValidator:
     def check(text: str) -> str:
         if not text or text != " ".join(text.split()):
             raise ValueError("a label is one line, not empty, without blanks at its ends")
-        found = sorted({name for _, name, _, _ in Formatter().parse(text) if name is not None})
+        found = sorted(_places(text))
         if found != wanted:
             raise ValueError(f"the places are {found}, wanted are {wanted}")
         return text
@@ -103,11 +114,18 @@ class Labels(BaseModel):
 
     evidence: Annotated[str, _with_places("label")]
     caution: Annotated[str, _with_places("title")]
+    urgent: Annotated[str, _with_places("title")]
     source: Word
     sources: Word
     source_range: Annotated[str, _with_places("first", "last")]
     sources_at: Annotated[str, _with_places("sources", "url")]
-    sources_ask: Annotated[str, _with_places("sources")]
+    sources_ask: Annotated[str, _with_places("sources", "contact")]
+    sources_at_ask: Annotated[str, _with_places("sources", "url", "contact")]
+    sources_article: Annotated[str, _with_places("sources")]
+
+    draft: Word
+    undecided: Word
+    undecided_sentence: Word
 
     by: Annotated[str, _with_places("authors")]
     not_reviewed: Word
@@ -123,6 +141,8 @@ class Labels(BaseModel):
     interests: Annotated[str, _with_places("interests")]
     published_by: Annotated[str, _with_places("publisher")]
     license: Annotated[str, _with_places("license")]
+    contact: Annotated[str, _with_places("contact")]
+    seal: Annotated[str, _with_places("fingerprint")]
     newest_version: Annotated[str, _with_places("url")]
 
     key_title: Word
@@ -138,17 +158,23 @@ class Labels(BaseModel):
     official_place: Word
     official_on: Word
 
-    who_to_call: Word
+    ladder_lead: Word
+    ladder_lead_beside: Word
+    ladder_used: Word
+    ladder_told: Word
+    ladder_told_beside: Word
+    ladder_told_used: Annotated[str, _with_places("label")]
+
+    get_help: Word
     contacts_checked: Annotated[str, _with_places("date")]
     page: Annotated[str, _with_places("page", "pages")]
 
     about_handout: Word
-    verify_file: Word
     given_by: Word
     given_on: Word
     discussed: Word
     newest_lead: Word
-    formats_lead: Word
+    formats_lead: Annotated[str, _with_places("formats")]
     formats_call: Annotated[str, _with_places("phone")]
     qr_code: Annotated[str, _with_places("address")]
     medicine_name: Word
@@ -156,6 +182,7 @@ class Labels(BaseModel):
     medicine_times: Word
 
     contents: Word
+    key_message: Word
     references: Word
     cover: Word
     start: Word
@@ -166,6 +193,15 @@ class Labels(BaseModel):
     table: Word
     figure: Word
     accessibility_summary: Word
+
+
+@lru_cache(maxsize=32)
+def _joined(shipped: Labels, own: OwnLabels) -> Labels:
+    return Labels.model_validate({**shipped.model_dump(), **dict(own)})
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def _shortened(lang: str) -> Iterator[str]:

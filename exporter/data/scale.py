@@ -9,7 +9,8 @@ from string import Formatter
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from exporter.model.evidence import EvidenceStatus
+from exporter.data.labels import OwnLabels, labels
+from exporter.model.evidence import UNDECIDED, EvidenceStatus
 
 OFFICIAL = "official"
 OFFICIAL_PLACES = frozenset({"body", "place", "on"})
@@ -29,6 +30,12 @@ def scale(lang: str) -> tuple[EvidenceStatus, ...]:
     raise KeyError(lang)
 
 
+def undecided(lang: str, own: OwnLabels = ()) -> EvidenceStatus:
+    """Return the status of a claim that nobody has given one: it stands on no scale. Raises as ``labels``."""
+    words = labels(lang, own)
+    return EvidenceStatus(UNDECIDED, words.undecided, words.undecided_sentence, rank=None)
+
+
 @lru_cache(maxsize=1)
 def languages() -> frozenset[str]:
     """Return the language tags, in lower case, that have a scale."""
@@ -45,12 +52,15 @@ class _Entry(BaseModel):
     label: str = Field(min_length=1)
     sentence: str = Field(min_length=1)
     rank: int | None = Field(default=None, ge=0, le=6)
+    warns: bool = False
 
     @model_validator(mode="after")
-    def _only_official_has_places(self) -> _Entry:
+    def _holds_together(self) -> _Entry:
         places = {name for _, name, _, _ in Formatter().parse(self.sentence) if name is not None}
         if places != (OFFICIAL_PLACES if self.id == OFFICIAL else frozenset()):
             raise ValueError(f"{self.id}: wrong places in the sentence")
+        if self.warns and self.rank is not None:
+            raise ValueError(f"{self.id}: a warning is no step of benefit, and has no rank")
         return self
 
 
@@ -74,4 +84,6 @@ class _Scale(BaseModel):
 def _load(tag: str) -> tuple[EvidenceStatus, ...]:
     text = (files("exporter.data") / "scale" / f"{tag}.toml").read_text(encoding="utf-8")
     entries = _Scale.model_validate(tomllib.loads(text)).status
-    return tuple(EvidenceStatus(entry.id, entry.label, entry.sentence, entry.rank) for entry in entries)
+    return tuple(
+        EvidenceStatus(entry.id, entry.label, entry.sentence, entry.rank, entry.warns) for entry in entries
+    )

@@ -2,6 +2,8 @@
 
 A Cyrillic о in “opioid” looks as it should; a screen reader stumbles over it. It is reported and not refused:
 the page is right.
+
+Source: docs/source-format.md, "Text files".
 """
 
 from __future__ import annotations

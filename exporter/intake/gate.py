@@ -2,6 +2,8 @@
 
 UTF-8 only, LF line ends, NFC, no character that some format drops, garbles or hides. It never repairs
 silently: what it refuses is reported, and stands as U+FFFD so that columns stay true for other findings.
+
+Source: docs/source-format.md, "Text files".
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from pathlib import Path
 
 from exporter.diagnostics import Location, Report
 from exporter.intake.alphabets import mixed_words
-from exporter.intake.source import SourceText
+from exporter.intake.looked import note_data
+from exporter.intake.text import SourceText
 
 TEXT_LIMIT = 5_000_000
 MARKS_PER_BASE = 4
@@ -35,6 +38,7 @@ _CATEGORIES = {
     "Co": "is for private use: no font can be counted on to draw it",
     "Cn": "is not assigned to any character",
 }
+_LATIN_1 = 0xFF
 _STAND_IN = "\ufffd"
 
 
@@ -43,6 +47,7 @@ def read_bytes(path: Path, root: Path, file: str, limit: int, report: Report) ->
 
     ``file`` names it in findings (SF01); at most ``limit`` bytes are read.
     """
+    data = None
     try:
         real = Path(os.path.realpath(path, strict=True))
         inside = real.is_relative_to(os.path.realpath(root, strict=True))
@@ -54,13 +59,14 @@ def read_bytes(path: Path, root: Path, file: str, limit: int, report: Report) ->
         elif status.st_size > limit:
             _unreadable(report, file, f"is larger than {limit // 1_000_000} MB", "Make the file smaller.")
         else:
-            return real.read_bytes()
+            data = real.read_bytes()
     except FileNotFoundError:
         _unreadable(report, file, "does not exist", "Create the file, or correct its name.")
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         _unreadable(report, file, f"cannot be read: {reason}", "Check the file's name and who may read it.")
-    return None
+    note_data(path, data)
+    return data
 
 
 def _unreadable(report: Report, file: str, what: str, hint: str) -> None:
@@ -124,6 +130,14 @@ def _places(raw: SourceText, found: Iterable[tuple[int, str]]) -> Iterator[tuple
         start = position
         column = position - (raw.text.rfind("\n", 0, position) + 1) + 1
         yield raw.at(line, column), message
+
+
+def signs(source: SourceText) -> Iterator[tuple[str, Location]]:
+    """Yield each character beyond Latin-1 of a text with the first place of it: a font may lack it."""
+    found = {char: source.text.index(char) for char in set(source.text) if ord(char) > _LATIN_1}
+    ordered = sorted((position, char) for char, position in found.items())
+    for (where, _), (_, char) in zip(_places(source, [(at, "") for at, _ in ordered]), ordered, strict=True):
+        yield char, where
 
 
 def cleaned(text: str) -> tuple[str, list[tuple[int, str]]]:

@@ -7,6 +7,7 @@ and the private data of drawing programs are left out, since none of them is dra
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -62,6 +63,12 @@ def clean_svg(data: bytes) -> tuple[bytes, tuple[int, int]]:
     size = _size(root)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="utf-8"), size
+
+
+def texts_of(svg: bytes) -> Iterator[str]:
+    """Yield the texts that a clean SVG holds; those of source files hold none, drawings of ours may."""
+    root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
+    yield from ("".join(element.itertext()) for element in root.iter("{*}text"))
 
 
 def edged(data: bytes, size: tuple[int, int], drawn: tuple[int, int] | None = None) -> bytes:

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
+from urllib.parse import unquote
 
 _LENGTH = 12
+_NO_SEPARATORS = str.maketrans("", "", " -.()\u00a0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Account:
     stand anywhere, in any order: running lines, what a theme's templates say, a clinic's name and address;
     ``{page}`` and ``{pages}`` in them stand for numbers. ``references`` are those passages that are entries
     of a reference list and end with the pages on which they are cited; ``cited`` are the words before one
-    page and before several. Both are empty where nothing has pages.
+    page and before several. Both are empty where nothing has pages. ``links`` are of each link that the
+    edition prints the digest of its words and the digest of its words with where it leads (``link_digest``).
     """
 
     passages: tuple[str, ...] = ()
@@ -31,6 +34,7 @@ class Account:
     furniture: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether it accounts for anything: a seal made by an earlier exporter has none."""
@@ -38,7 +42,11 @@ class Account:
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain data, the digests of each kind in one text."""
-        own = {"references": " ".join(self.references), "cited": list(self.cited)} if self.references else {}
+        own: dict[str, Any] = {}
+        if self.references:
+            own = {"references": " ".join(self.references), "cited": list(self.cited)}
+        if self.links:
+            own["links"] = " ".join(self.links)
         return {
             "passages": " ".join(self.passages),
             "contents": " ".join(self.contents),
@@ -52,12 +60,34 @@ class Account:
         """Return what ``as_json`` wrote. Raises KeyError, TypeError or AttributeError for anything else."""
         passages, contents, again = (tuple(data[name].split()) for name in ("passages", "contents", "again"))
         references, cited = tuple(data.get("references", "").split()), tuple(data.get("cited", ()))
-        return cls(passages, contents, again, tuple(data["furniture"]), references, cited)
+        links = tuple(data.get("links", "").split())
+        return cls(passages, contents, again, tuple(data["furniture"]), references, cited, links)
 
 
 def digest(words: str) -> str:
     """Return the digest of a passage: the beginning of a sha256 in hexadecimal."""
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def link_digest(words: str, target: str) -> str:
+    """Return the digest of the words of a link, and behind it that of the words with where it leads.
+
+    ``target`` is an address as ``plain_address`` returns it, or ``#`` and the passage that it leads to.
+    """
+    return digest(words) + digest(f"{words}\n{target}")
+
+
+def plain_address(address: str) -> str:
+    """Return an address as programs that save a file again leave it: without what they write in other ways.
+
+    RFC 3986, 6.2: scheme and host in small letters, no ``/`` at the end, no ``%`` for what needs none; the
+    number of a ``tel:`` without its separators (RFC 3966, 5.1.1).
+    """
+    scheme, colon, rest = address.strip().partition(":")
+    if colon and scheme.lower() in ("tel", "sms"):
+        return f"{scheme.lower()}:{rest.translate(_NO_SEPARATORS)}"
+    host, slash, path = rest.removeprefix("//").partition("/")
+    return f"{scheme.lower()}{colon}{host.lower()}{slash}{unquote(path)}".rstrip("/")
 
 
 def digests(passages: Iterable[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeAlias
 
 from exporter.diagnostics import Location
@@ -35,21 +36,45 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A bulleted or (``ordered``) numbered list, at most three levels deep; numbers start at 1."""
+    """A bulleted or (``ordered``) numbered list, at most three levels deep; numbers begin at ``start``."""
 
     ordered: bool
     items: tuple[ListItem, ...]
     where: Location = field(default=NOWHERE, compare=False, repr=False)
+    start: int = 1
+
+    @property
+    def digits(self) -> int:
+        """How many digits the longest number of this list has, and of those nested in it; 1 without any."""
+        own = len(str(self.start + len(self.items) - 1)) if self.ordered else 1
+        return max((own, *(nested.digits for item in self.items for nested in item.lists)))
+
+
+class Alignment(StrEnum):
+    """On which side the texts of a column stand: where lines begin, in the middle, where they end."""
+
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; every row has as many cells as ``header``. ``caption`` may be empty."""
+    """A table; every row has as many cells as ``header``. ``caption`` may be empty.
+
+    ``aligned`` has an entry a column, or none where all of them begin at the start.
+    """
 
     header: tuple[Inlines, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     caption: Inlines = ()
     where: Location = field(default=NOWHERE, compare=False, repr=False)
+    aligned: tuple[Alignment, ...] = ()
+
+    @property
+    def sides(self) -> tuple[Alignment, ...]:
+        """The alignment of each column."""
+        return self.aligned or (Alignment.START,) * len(self.header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +108,13 @@ class Figure:
     alt: str
     caption: str = ""
     decorative: bool = False
+    where: Location = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLadder:
+    """``:::{figure} ladder``: the evidence scale as a picture, drawn by the exporter."""
+
     where: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -129,6 +161,7 @@ class Claim:
     All values are the effective ones: what a restating claim inherits is already in them, in the
     order inherited then own. ``cautions`` are whole notes, never ids into a side table. ``named``
     tells whether the author wrote the id; a counted id (``summary-2``) cannot be linked or restated.
+    ``handout``: handouts print it, wherever it stands.
     """
 
     id: str
@@ -141,14 +174,16 @@ class Claim:
     official: Official | None = None
     restates: tuple[str, ...] = ()
     named: bool = True
+    handout: bool = False
     where: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class StandingCaution:
-    """``:::{caution} id``: prints the caution in full where it stands."""
+    """``:::{caution} id``: prints the caution in full where it stands; with ``handout`` in handouts too."""
 
     caution: Caution
+    handout: bool = False
     where: Location = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -158,6 +193,7 @@ Block: TypeAlias = (
     | Table
     | Quote
     | Figure
+    | EvidenceLadder
     | Remark
     | Checklist
     | WriteIn

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -31,7 +32,8 @@ class Book:
 
     ``metadata`` is that of the book; its ``review_by`` is the earliest of the chapters, its ``region`` the
     one that they share. ``front`` and ``back`` are sections of its own, ``references`` what those cite; ids
-    in the two are one name space. The name of the book is none of its chapters'.
+    in the two are one name space. ``recto`` is whether chapters open on right-hand pages, None where the
+    theme says it. The name of the book is none of its chapters'.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Book:
     back: tuple[Section, ...] = ()
     references: tuple[Reference, ...] = ()
     numbering: Numbering = Numbering.CONTINUOUS
+    recto: bool | None = None
     waivers: tuple[Waiver, ...] = ()
     files: tuple[SourceFile, ...] = ()
     file: str = ""
@@ -49,6 +52,12 @@ class Book:
 
 Work: TypeAlias = Publication | Book
 """What can be exported."""
+
+
+def newest_day(work: Work) -> date:
+    """Return the newest day on which a source says that somebody checked it, its chapters included."""
+    parts = chapters(work) if isinstance(work, Book) else ()
+    return max(one.metadata.reviewed for one in (work, *parts))
 
 
 def chapters(book: Book) -> tuple[Publication, ...]:

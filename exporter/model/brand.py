@@ -25,7 +25,8 @@ class Brand:
     """A clinic's name and how to reach it, as plain text; ``""`` where nothing was given.
 
     ``url`` begins with ``https://``, ``accent`` is ``#rrggbb``, ``legal`` one sentence or two that the
-    clinic owes. ``sha256`` is that of the brand's file, in hexadecimal.
+    clinic owes, ``formats`` the other forms of a leaflet that it gives to who calls. ``sha256`` is that of
+    the brand's file, in hexadecimal, ``folder`` the name of the folder that its leaflets are written into.
     """
 
     name: str
@@ -35,15 +36,17 @@ class Brand:
     email: str = ""
     url: str = ""
     legal: str = ""
+    formats: str = ""
     accent: str = ""
     logo: Logo | None = None
     sha256: str = ""
+    folder: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Every text that is printed somewhere."""
-        given = (self.name, *self.address, self.phone, self.hours, self.email, self.site, self.legal)
-        return tuple(text for text in given if text)
+        reach = (*self.address, self.phone, self.hours, self.email, self.site)
+        return tuple(text for text in (self.name, *reach, self.legal, self.formats) if text)
 
     @property
     def reach(self) -> str:

@@ -12,10 +12,11 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from exporter.model.blocks import Checklist, Figure, ItemList, Paragraph, Quote, Remark, Table, WriteIn
+from exporter.model.format import Format
 from exporter.model.inlines import Inlines, MarkPart
 from exporter.model.notes import Contact
 from exporter.model.obligation import NoteKind
-from exporter.model.publication import Cover
+from exporter.model.publication import NOT_LISTED, Cover, Listing
 
 
 class EditionKind(StrEnum):
@@ -29,13 +30,15 @@ class EditionKind(StrEnum):
 class SectionRole(StrEnum):
     """What a printed section is for; renderers choose looks and file layout by it, never content.
 
-    ``KEY``, ``GROUP`` and ``CHAPTER`` are a book's: the key to its evidence labels, the title of a part (the
-    chapters follow it, they are not in it), and one publication.
+    ``IMPRINT``, ``KEY``, ``GROUP`` and ``CHAPTER`` are a book's: who made it and when, without a heading, the
+    key to its evidence labels, the title of a part (the chapters follow it, they are not in it), and one
+    publication.
     """
 
     BODY = "body"
     SUMMARY = "summary"
     ACTIONS = "actions"
+    IMPRINT = "imprint"
     KEY = "evidence-key"
     GROUP = "chapters"
     CHAPTER = "chapter"
@@ -48,7 +51,7 @@ class PrintedNote:
     """A note as it is printed: ``label`` (bold), then ``text`` (may be empty), then the citation marks.
 
     The whole wording is label, a blank and text. ``id`` is the id of the obligation it meets. ``full`` is
-    False for a caution that is repeated by title only.
+    False for a note that says its label alone, as its section has said the rest before.
     """
 
     id: str
@@ -69,7 +72,8 @@ class PrintedNote:
 class PrintedClaim:
     """A claim with everything that must stand beside it, in printing order: body, evidence, cautions.
 
-    ``key`` marks the key message, the summary's first claim, wherever it is printed.
+    ``cautions`` are those that ask for something, the urgent ones first; what there is only to know ends the
+    text of ``evidence``. ``key`` marks the key message, the summary's first claim, wherever it is printed.
     """
 
     id: str
@@ -124,6 +128,50 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderRung:
+    """The label of a status (``id``) in the ladder; labels of one ``rank`` stand as high as each other.
+
+    ``rank`` is None beside the ladder. ``used`` labels are marked, ``warns`` ones have a frame.
+    """
+
+    id: str
+    label: str
+    rank: int | None
+    used: bool = False
+    warns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLadder:
+    """The evidence scale as a ladder, the surest rung first, and what has no place on it beside it.
+
+    ``lead`` and ``lead_beside`` stand above the two, ``mark`` says what the sign at used labels means and is
+    empty where none is marked. ``told`` is all of it in words, in the order of the drawing, a part a line.
+    ``small`` stands beside a key to the labels.
+    """
+
+    lead: str
+    rungs: tuple[LadderRung, ...]
+    lead_beside: str
+    beside: tuple[LadderRung, ...]
+    mark: str
+    told: tuple[str, ...]
+    small: bool = False
+
+    @property
+    def alt(self) -> str:
+        """What is read out in the place of the drawing."""
+        return " ".join(self.told)
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The words in the drawing, from its top down."""
+        labels = (rung.label for rung in self.rungs)
+        apart = (rung.label for rung in self.beside)
+        return tuple(filter(None, (self.lead, self.mark, *labels, self.lead_beside, *apart)))
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedReference:
     """One entry of the reference list; ``label`` is its printed number (``"3"``), ``""`` when unnumbered."""
 
@@ -145,6 +193,7 @@ PrintedBlock: TypeAlias = (
     | Table
     | Quote
     | Figure
+    | PrintedLadder
     | Remark
     | Checklist
     | WriteIn
@@ -192,17 +241,18 @@ class PrintedSection:
 
 
 @dataclass(frozen=True, slots=True)
-class WhoToCall:
-    """The contacts box: a heading, and the numbers with their reasons in order of urgency.
+class UrgentCard:
+    """What to do in danger: a heading, the numbers with their reasons in order of urgency, urgent cautions.
 
-    ``notes`` are the obligations met, one an entry, in the same order. ``checked`` is a sentence on
-    source and date, ``""`` when none is printed.
+    ``obligation_ids`` are the obligations met by ``entries``, one an entry, in the same order. ``checked`` is
+    a sentence on the day the numbers were checked, ``""`` when none is printed.
     """
 
     anchor: str
     heading: str
     entries: tuple[Contact, ...]
     obligation_ids: tuple[str, ...]
+    cautions: tuple[PrintedNote, ...] = ()
     checked: str = ""
 
 
@@ -232,7 +282,10 @@ class Running:
 class EditionMetadata:
     """What goes into the metadata of a file, in the words of Dublin Core. Empty when not given.
 
-    ``identifier`` is a URN, DOI or ISBN as the author wrote it, or ``urn:uuid:…``.
+    ``identifier`` is a URN, DOI or ISBN as the author wrote it, or ``urn:uuid:…``; ``listing`` has those
+    that one format alone has, with series and subjects. ``modified`` is the newest day that the source
+    names. ``file_as`` are the creators as lists sort them, ``""`` where nobody said. ``region`` is the
+    country whose readers it is for, by its two letters.
     """
 
     identifier: str
@@ -247,7 +300,14 @@ class EditionMetadata:
     subjects: tuple[str, ...] = ()
     source_url: str = ""
     version: str = ""
+    region: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    file_as: tuple[str, ...] = ()
+    listing: Listing = NOT_LISTED
+
+    def identifier_in(self, format_: Format) -> str:
+        """Return the identifier of a file of that format; two formats are two products (ISO 2108, 4.3)."""
+        return dict(self.listing.identifiers).get(format_, self.identifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +316,12 @@ class Words:
 
     Only the three of a citation go together: on paper an entry of the references ends with "(``cited_on``
     ``cited_page`` 2.)" or "(``cited_on`` ``cited_pages`` 2, 4.)", and no writer knows the numbers before.
+    ``not_reviewed`` is what stands under the title while nobody has reviewed, ``seal`` has the place
+    ``{fingerprint}``.
     """
 
     contents: str
+    key_message: str
     cover: str
     start: str
     back_to_text: str
@@ -268,17 +331,21 @@ class Words:
     table: str
     figure: str
     accessibility_summary: str
+    not_reviewed: str
+    seal: str
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is printed, in printing order: title block, disclaimers, calls, key message, contents, sections.
+    """What is printed, in this order: title block, key message, urgent card, disclaimers, contents, sections.
 
     ``direction`` is ``ltr`` or ``rtl``. ``byline`` are the paragraphs under the title; one of them says
     "Not yet clinically reviewed" while nobody has. ``key_message`` is None when no claim stands with the
     front: in a book, whose chapters have their own, and where a summary begins with something else.
     ``contents`` is empty when none is printed.
-    ``sections`` end with the references (when printed) and the part about the document.
+    ``sections`` end with the references (when printed) and the part about the document. ``recto`` is whether
+    the chapters of a book open on right-hand pages, None where the theme says it. ``draft`` says that
+    evidence is not decided yet, before everything and in the running text; ``""`` when it is.
     """
 
     name: str
@@ -289,12 +356,14 @@ class Edition:
     subtitle: str
     short_title: str
     byline: tuple[Paragraph, ...]
-    disclaimers: tuple[PrintedNote, ...]
-    who_to_call: WhoToCall | None
     key_message: PrintedClaim | None
+    urgent_card: UrgentCard | None
+    disclaimers: tuple[PrintedNote, ...]
     contents: tuple[ContentsEntry, ...]
     sections: tuple[PrintedSection, ...]
     running: Running
     metadata: EditionMetadata
     words: Words
     cover: Cover | None = field(default=None, repr=False)
+    recto: bool | None = None
+    draft: str = ""

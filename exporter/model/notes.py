@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Rank(StrEnum):
+    """What a caution asks of its reader: help at once, some other act, or nothing but to know it."""
+
+    URGENT = "urgent"
+    ACT = "act"
+    KNOW = "know"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +21,7 @@ class Caution:
     id: str
     title: str
     text: str
+    rank: Rank = Rank.ACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +44,19 @@ class Contact:
     """One number of a region's "who to call", in a language.
 
     ``number`` is printed and never broken; ``uri`` is what a device dials (``tel:988``); ``reason``
-    says when to use it.
+    says when to use it: a condition, and behind a colon what else there is to say.
     """
 
     id: str
     number: str
     uri: str
     reason: str
+
+    @property
+    def condition(self) -> str:
+        """The beginning of the reason that says in which danger, with its colon; all of it without one."""
+        head, colon, _ = self.reason.partition(":")
+        return head + colon
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,19 @@ from typing import Any
 
 
 class NoteKind(StrEnum):
-    """What is owed. The first three are notes; the others are owed with them."""
+    """What is owed. The first four are notes; the others are owed with them.
+
+    ``URGENT`` is a caution that asks to get help at once; ``DRAFT`` says that evidence is not decided yet.
+    """
 
     EVIDENCE = "evidence"
     CAUTION = "caution"
+    URGENT = "urgent"
     DISCLAIMER = "disclaimer"
     CONTACT = "contact"
     REVIEW = "review"
     RUNNING = "running"
+    DRAFT = "draft"
 
 
 class Scope(StrEnum):
@@ -75,6 +80,11 @@ class Ledger:
     review_by: str
     obligations: tuple[Obligation, ...]
     claims: tuple[OwedClaim, ...]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is owed to say that this is a draft."""
+        return any(owed.kind is NoteKind.DRAFT for owed in self.obligations)
 
     def as_json(self) -> dict[str, Any]:
         """Return the ledger as plain data."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from exporter.model.account import Account
 from exporter.model.blocks import Checklist, WriteIn
 from exporter.model.edition import Beside, Edition, MedicineList, PrintedBlock, PrintedSection
 
@@ -17,17 +18,27 @@ _Filled: TypeAlias = Checklist | WriteIn | MedicineList
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """An edition with a step of spacing, 0 (roomy) to 4 (the floor), and its seal.
+    """An edition with a step of spacing, 0 (roomy) to 4 (the floor), the account of its text and its seal.
 
     ``line`` is added to the height of each line to write on, in millimetres. ``left_out`` names, in words for
-    people, what the handout has no room for.
+    people, what the handout has no room for. ``drawings`` say again what stands there in words: they
+    close the last section where room is left (``with_drawings``).
     """
 
     edition: Edition
     level: int = 0
     line: float = 0.0
     left_out: tuple[str, ...] = ()
+    drawings: tuple[PrintedBlock, ...] = ()
+    account: Account = field(default_factory=Account, repr=False)
     seal: bytes = field(default=b"", repr=False)
+
+
+def with_drawings(rung: Rung) -> Rung:
+    """Return the rung with its drawings at the end of its last section."""
+    *others, last = rung.edition.sections
+    closing = replace(last, blocks=(*last.blocks, *rung.drawings))
+    return replace(rung, edition=replace(rung.edition, sections=(*others, closing)), drawings=())
 
 
 def with_rows(edition: Edition, change: Callable[[int], int]) -> Edition:

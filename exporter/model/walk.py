@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import assert_never
 
-from exporter.model.blocks import Block, Claim, ItemList, ListItem
+from exporter.model.blocks import Block, Claim, ItemList, ListItem, StandingCaution
 from exporter.model.inlines import (
     Citation,
     Emphasis,
@@ -39,6 +40,30 @@ def claims(publication: Publication) -> Iterator[Claim]:
     for block in blocks(publication.sections):
         if isinstance(block, Claim):
             yield block
+
+
+def handed_out(publication: Publication) -> tuple[Section, ...]:
+    """Return what a handout prints: the summary, what is marked for it in other sections, then the actions.
+
+    A section of which only parts are marked holds these alone.
+    """
+    whole = publication.metadata.whole
+    kept = (_handed_out(section, whole) for section in publication.sections)
+    order = sorted((section for section in kept if section), key=_place_in_handout)
+    return tuple(order)
+
+
+def _place_in_handout(section: Section) -> int:
+    return 0 if section.summary else 2 if section.actions else 1
+
+
+def _handed_out(section: Section, whole: bool) -> Section | None:
+    if whole or section.summary or section.actions or section.handout:
+        return section
+    owing = (block for block in section.blocks if isinstance(block, Claim | StandingCaution))
+    marked = tuple(block for block in owing if block.handout)
+    inner = tuple(filter(None, (_handed_out(one, whole) for one in section.sections)))
+    return replace(section, blocks=marked, sections=inner) if marked or inner else None
 
 
 def items(tree: ItemList) -> Iterator[ListItem]:

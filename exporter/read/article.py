@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
-from exporter.data.scale import scale
+from exporter.data.labels import OwnLabels
+from exporter.data.scale import undecided
 from exporter.diagnostics import Location, Report
-from exporter.intake.gate import TEXT_LIMIT, gate, read_bytes
-from exporter.intake.source import SourceText
+from exporter.intake.gate import TEXT_LIMIT, gate, read_bytes, signs
+from exporter.intake.looked import stands
+from exporter.intake.nodes import MapNode, ScalarNode, place, scalars
+from exporter.intake.suggest import hint
+from exporter.intake.text import SourceText
 from exporter.model.blocks import Picture
-from exporter.model.notes import Caution, Disclaimer
+from exporter.model.evidence import EvidenceStatus
+from exporter.model.notes import Caution, Contacts, Disclaimer
 from exporter.model.publication import Cover, Metadata, Person, Publication, Reference, SourceFile
-from exporter.read.body import read_body
-from exporter.read.context import Body, BodyContext, Neighbour
+from exporter.read.body.context import Body, BodyContext, Neighbour
+from exporter.read.body.read import read_body
+from exporter.read.clinic_fields import Fields, names_of
+from exporter.read.contacts_file import FOLDER as CONTACTS
+from exporter.read.contacts_file import own_file_names, read_contacts
 from exporter.read.folder import ArticleFile
 from exporter.read.front_matter import FrontMatter, PersonEntry, has_labels, read_front_matter
 from exporter.read.images import PictureShelf
-from exporter.read.nodes import MapNode, ScalarNode, place, scalars
-from exporter.read.notes import Notes, cautions_of, read_notes, stand_in_cautions
-from exporter.read.references import read_references
-from exporter.read.suggest import hint
+from exporter.read.labels_file import FOLDER as LABELS
+from exporter.read.labels_file import own_labels, own_languages, read_labels
+from exporter.read.listing import LISTED
+from exporter.read.notes_file import Notes, cautions_of, read_notes, stand_in_cautions
+from exporter.read.references import Taken, read_references
+from exporter.read.scale_file import FOLDER as SCALE
+from exporter.read.scale_file import own_scale, scale_of
+
+ENGLISH = "en"
+REFERENCES = ("references.json", "references.bib", "references.ris", "references.txt")
+"""The files that may hold references, those of one folder together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What the languages of a publication share. ``references`` is None when their file cannot be read."""
+    """What the languages of a publication share. ``references`` is None when their file cannot be read.
+
+    ``words`` are those of the clinic, by the name of a field.
+    """
 
     folder: Path
     name: str
@@ -37,6 +55,7 @@ class Shared:
     references: tuple[Reference, ...] | None
     files: tuple[SourceFile, ...]
     report: Report
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -54,19 +73,42 @@ class Article:
 Beside: TypeAlias = Callable[[str, Report], Neighbour]
 
 
-def read_shared(folder: Path, *, translated: bool) -> Shared:
-    """Return what the languages share: references.json, which may be missing, and the shelf of pictures."""
+def read_shared(folder: Path, *, translated: bool, words: Mapping[str, str] | None = None) -> Shared:
+    """Return what the languages share: references, which may be missing, and the shelf of pictures.
+
+    Entries of the publication's own files win over those of the files beside ``_notes``.
+    """
     report = Report()
     name = folder.name
     files: dict[str, SourceFile] = {}
     references: tuple[Reference, ...] | None = ()
-    path = folder / "references.json"
-    if path.exists() or path.is_symlink():
-        source = read_text(path, folder, f"{name}/references.json", files, report)
-        references = read_references(source, report) if source else None
-    return Shared(
-        folder, name, PictureShelf(folder, name), translated, references, tuple(files.values()), report
-    )
+    for root, prefix in ((folder.parent, ""), (folder, f"{name}/")):
+        found = _references(root, prefix, files, report)
+        references = _joined(references, found) if references is not None and found is not None else None
+    shelf = PictureShelf(folder, name)
+    return Shared(folder, name, shelf, translated, references, tuple(files.values()), report, words or {})
+
+
+def _references(
+    root: Path, prefix: str, files: dict[str, SourceFile], report: Report
+) -> tuple[Reference, ...] | None:
+    """Return the references of all files of a folder that hold some, None when one cannot be read."""
+    every: list[Reference] = []
+    taken: Taken = {}
+    whole = True
+    for name in REFERENCES:
+        path = root / name
+        if stands(path):
+            source = read_text(path, root, f"{prefix}{name}", files, report)
+            found = read_references(source, report, taken) if source else None
+            whole = whole and found is not None
+            every += found or ()
+    return tuple(every) if whole else None
+
+
+def _joined(shared: tuple[Reference, ...], own: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    taken = {reference.id.casefold() for reference in own}
+    return (*(one for one in shared if one.id.casefold() not in taken), *own)
 
 
 def read_text(
@@ -76,8 +118,10 @@ def read_text(
     data = read_bytes(path, root, file, TEXT_LIMIT, report)
     if data is None:
         return None
-    files[file] = SourceFile(file, sha256(data).hexdigest())
-    return gate(file, data, report)
+    source = gate(file, data, report)
+    found = tuple(signs(source)) if source else ()
+    files[file] = SourceFile(file, sha256(data).hexdigest(), found)
+    return source
 
 
 def read_article(file: ArticleFile, shared: Shared, beside: Beside | None = None) -> Article:
@@ -91,8 +135,9 @@ def read_article(file: ArticleFile, shared: Shared, beside: Beside | None = None
     source = read_text(file.path, shared.folder, file.file, article.files, article.report)
     if source is None:
         return article
-    tree, front, first_line = read_front_matter(source, article.report)
-    lang = _language(tree, front, file)
+    own = own_languages(shared.folder)
+    tree, front, first_line = read_front_matter(source, article.report, own)
+    lang = _language(tree, front, file, own)
     if tree is None or lang is None:
         return article
     article.lang = lang
@@ -100,18 +145,22 @@ def read_article(file: ArticleFile, shared: Shared, beside: Beside | None = None
     notes = read_notes_of(lang, shared.folder, article.files, article.report)
     if notes is None:
         return article
-    parts = _Parts(source, tree, front, notes, article, shared, beside)
+    statuses = read_scale_of(lang, shared.folder, article.files, article.report)
+    words = read_labels_of(lang, shared.folder, article.files, article.report)
+    parts = _Parts(source, tree, front, notes, article, shared, beside, statuses, words)
     parts.read(first_line)
     return article
 
 
-def _language(tree: MapNode | None, front: FrontMatter | None, file: ArticleFile) -> str | None:
+def _language(
+    tree: MapNode | None, front: FrontMatter | None, file: ArticleFile, own: Set[str]
+) -> str | None:
     """Return the language to read by: as given, else of the file name; None when it has no labels."""
     if front is not None:
         return front.lang
     given = tree.get("lang") if tree else None
     for lang in (given.value if isinstance(given, ScalarNode) else "", file.lang):
-        if lang and has_labels(lang):
+        if lang and has_labels(lang, own):
             return lang
     return None
 
@@ -130,6 +179,22 @@ def read_notes_of(lang: str, folder: Path, files: dict[str, SourceFile], report:
     return read_notes(source, report) if source else None
 
 
+def read_scale_of(
+    lang: str, folder: Path, files: dict[str, SourceFile], report: Report
+) -> tuple[EvidenceStatus, ...]:
+    """Return the evidence scale of a language: the one beside a publication's folder, else the exporter's."""
+    path = own_scale(folder, lang)
+    source = read_text(path, path.parent, f"{SCALE}/{path.name}", files, report) if path else None
+    return scale_of(lang, source, report)
+
+
+def read_labels_of(lang: str, folder: Path, files: dict[str, SourceFile], report: Report) -> OwnLabels:
+    """Return the words beside a publication's folder that win over the exporter's, each with its name."""
+    path = own_labels(folder, lang)
+    source = read_text(path, path.parent, f"{LABELS}/{path.name}", files, report) if path else None
+    return read_labels(source, lang, report) if source else ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """The parts of one article, put together: ids to notes, targets to pictures, lines to blocks."""
@@ -141,6 +206,8 @@ class _Parts:
     article: Article
     shared: Shared
     beside: Beside | None
+    scale: tuple[EvidenceStatus, ...]
+    labels: OwnLabels
 
     @property
     def report(self) -> Report:
@@ -157,8 +224,19 @@ class _Parts:
         context = self._context({**self.notes.cautions, **own}, self.shared.references)
         self.article.body = read_body(self.source, first_line, context, self.report)
         if self.front is not None and self.article.body is not None:
-            metadata = _metadata(self.front, cover)
+            self._fill(self.article.body)
+            metadata = replace(_metadata(self.front, cover, self._contacts()), labels=self.labels)
             self.article.publication = self._publication(metadata, disclaimers, own, self.article.body)
+
+    def _fill(self, body: Body) -> None:
+        """Put the words of the clinic into their places, and note them as what was read."""
+        self._fields.check_used(body.sections, self.tree, self.source, self.report)
+        self.article.body = replace(body, sections=self._fields.fill(body.sections))
+        self.article.files |= self._fields.files
+
+    @property
+    def _fields(self) -> Fields:
+        return Fields.of(self.front.fields if self.front else {}, self.shared.words)
 
     def _publication(
         self,
@@ -172,23 +250,33 @@ class _Parts:
             metadata=metadata,
             disclaimers=disclaimers,
             sections=body.sections,
-            scale=scale(metadata.lang),
+            scale=self.scale,
             references=self.shared.references or (),
             own_cautions=tuple(own.values()),
             waivers=body.waivers,
             files=tuple(sorted(self.article.files.values(), key=lambda file: file.path)),
             file=self.source.file,
+            fields=self._fields.filled,
         )
+
+    def _undecided(self) -> EvidenceStatus:
+        """Return the status of claims that wait for one; in English where labels of one's own have errors."""
+        try:
+            return undecided(self.article.lang, self.labels)
+        except KeyError:
+            return undecided(ENGLISH)
 
     def _context(self, cautions: Mapping[str, Caution], references: tuple[Reference, ...]) -> BodyContext:
         return BodyContext(
             lang=self.article.lang,
-            statuses={status.id: status for status in scale(self.article.lang)},
+            statuses={status.id: status for status in (*self.scale, self._undecided())},
             cautions=cautions,
             references=frozenset(reference.id for reference in references),
             picture=self._picture,
             translated=self.shared.translated,
             neighbour=self.beside(self.article.lang, self.report) if self.beside else None,
+            fields=names_of(self.tree),
+            whole=bool(self.front and self.front.handout),
         )
 
     def _picture(self, target: str, where: Location) -> Picture | None:
@@ -202,6 +290,16 @@ class _Parts:
             return None
         picture = self._picture(self.front.cover.file, self._at("cover", "file"))
         return Cover(picture, self.front.cover.alt) if picture else None
+
+    def _contacts(self) -> Contacts | None:
+        """Return the numbers beside the source for the publication's region, None without a file."""
+        region, folder = self.front.region if self.front else "", self.shared.folder.parent / CONTACTS
+        for name in own_file_names(region):
+            if stands(folder / name):
+                file = f"{CONTACTS}/{name}"
+                source = read_text(folder / name, folder, file, self.article.files, self.report)
+                return read_contacts(source, region, self.article.lang, self.report) if source else None
+        return None
 
     def _disclaimers(self) -> tuple[Disclaimer, ...]:
         known = self.notes.disclaimers
@@ -239,16 +337,30 @@ class _Parts:
         return self.source.at(*place(self.tree, path, key=len(path) == 1))
 
 
-def _metadata(front: FrontMatter, cover: Cover | None) -> Metadata:
-    plain = front.model_dump(exclude={"authors", "reviewers", "disclaimers", "cautions", "cover"})
+def _metadata(front: FrontMatter, cover: Cover | None, contacts: Contacts | None) -> Metadata:
+    plain = front.model_dump(
+        exclude={
+            "authors",
+            "reviewers",
+            "disclaimers",
+            "cautions",
+            "cover",
+            "fields",
+            "handout",
+            *LISTED,
+        }
+    )
     return Metadata(
         **plain,
         authors=tuple(map(person, front.authors)),
         reviewers=tuple(map(person, front.reviewers)),
         cover=cover,
+        contacts=contacts,
+        whole=front.handout,
+        listing=front.listing,
     )
 
 
 def person(entry: PersonEntry) -> Person:
     """Return an entry of a file as a person."""
-    return Person(entry.name, entry.affiliation, entry.orcid)
+    return Person(entry.name, entry.affiliation, entry.orcid, entry.file_as)

@@ -1,4 +1,7 @@
-"""The folder of a publication: its name, and the articles in it, one a language."""
+"""The folder of a publication: its name, and the articles in it, one a language.
+
+Source: docs/source-format.md, "Folders".
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exporter.diagnostics import Location, Report
+from exporter.intake.language import LANGUAGE
+from exporter.intake.looked import is_file, names_in
 
 FIRST = "article.md"
 BOOK = "book.toml"
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 
 _NAME = re.compile(r"[a-z0-9-]{1,80}")
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
@@ -37,7 +41,7 @@ def publication_folders(source: Path) -> tuple[Path, ...]:
 
 def is_book(folder: Path) -> bool:
     """Tell whether a folder holds a book."""
-    return (folder / BOOK).is_file()
+    return is_file(folder / BOOK)
 
 
 def located(folder: Path) -> Path:
@@ -50,7 +54,7 @@ def article_files(folder: Path, report: Report) -> tuple[ArticleFile, ...]:
     name = folder.name
     check_name(name, report)
     try:
-        entries = sorted(entry.name for entry in folder.iterdir())
+        entries = names_in(folder)
     except OSError as problem:
         reason = problem.strerror or "it cannot be read"
         report.error("SF17", f"no folder “{name}”: {reason}", Location(name), "Check the name of the folder.")

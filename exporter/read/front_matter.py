@@ -1,40 +1,50 @@
 """The front matter of an article: its typed model, with the rules that one article can break by itself.
 
 Ids of notes, pictures and translations are settled in ``load``, which sees the other files.
+
+Source: docs/source-format.md, "Front matter".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Set
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from babel import Locale
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
 from exporter.data.labels import languages
 from exporter.data.topics import topics as known_topics
 from exporter.diagnostics import Report
-from exporter.intake.source import SourceText
-from exporter.read.fields import (
+from exporter.intake.fields import (
     Day,
     Identifier,
     Language,
     NoteId,
     Orcid,
     PlainText,
+    RankName,
     WebAddress,
     problem,
 )
-from exporter.read.nodes import MapNode, Node
-from exporter.read.strict_yaml import read_yaml
-from exporter.read.suggest import hint
-from exporter.read.validation import validated
+from exporter.intake.nodes import MapNode, Node, ScalarNode
+from exporter.intake.suggest import hint
+from exporter.intake.text import SourceText
+from exporter.intake.typed import validated
+from exporter.intake.yaml import read_yaml
+from exporter.model.derived.clinic_field import FIELD_NAME
+from exporter.model.notes import Rank
+from exporter.read.listing import Entry, Listed
 
 SHORT_TITLE_LIMIT = 40
 TITLE_LIMIT = 60
+OWN_LANGUAGES = "own languages"
+"""What validators know of other files: the languages that have words beside the source."""
 _FENCE = "---"
+_SUBDIVISION = re.compile(r"[A-Z0-9]{1,3}")
 # Territories of CLDR that ISO 3166-1 does not have.
 _NOT_ISO = frozenset(
     {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
@@ -59,28 +69,50 @@ Once = AfterValidator(_once)
 _Some = (AfterValidator(_some), Field(json_schema_extra={"minItems": 1}))
 
 
-class _Model(BaseModel):
-    model_config: ClassVar[ConfigDict] = ConfigDict(
-        strict=True, extra="forbid", frozen=True, defer_build=True
-    )
+def _without_soft_hyphens(text: str) -> str:
+    """Return a title without soft hyphens: outlines and contents lists in readers show them as hyphens."""
+    return text.replace("\u00ad", "")
 
 
-class PersonEntry(_Model):
+Title = Annotated[PlainText, AfterValidator(_without_soft_hyphens)]
+
+
+class PersonEntry(Entry):
     """An author or reviewer."""
 
     name: PlainText
     affiliation: PlainText = ""
     orcid: Orcid = ""
+    file_as: PlainText = ""
 
 
-class CautionEntry(_Model):
-    """A caution: plain text, one paragraph."""
+class CautionEntry(Entry):
+    """A caution: plain text, one paragraph, and what it asks of its reader."""
 
     title: PlainText
     text: PlainText
+    rank: RankName = Rank.ACT
 
 
-class CoverEntry(_Model):
+class FieldEntry(Entry):
+    """A place that a clinic fills: its words where a clinic gives none, and what it is for."""
+
+    default: PlainText
+    note: PlainText
+
+
+def _field_name(value: object) -> str:
+    name = value.value if isinstance(value, ScalarNode) else str(value)
+    if not FIELD_NAME.fullmatch(name):
+        advice = "Use small letters, digits and “_”, at most 40, first a letter."
+        raise problem("BA20", f"“{name[:40]}” is not the name of a field", advice)
+    return name
+
+
+FieldName = Annotated[str, BeforeValidator(_field_name)]
+
+
+class CoverEntry(Entry):
     """A picture of the folder ``images`` for the cover, with its alternative text."""
 
     file: PlainText
@@ -94,12 +126,12 @@ class CoverEntry(_Model):
         return file
 
 
-class TitleMatter(_Model):
+class TitleMatter(Listed):
     """What articles and books say about themselves alike."""
 
-    title: PlainText
-    subtitle: PlainText = ""
-    short_title: PlainText = Field(default="", validate_default=True)
+    title: Title
+    subtitle: Title = ""
+    short_title: Title = Field(default="", validate_default=True)
     lang: Language
     version: Annotated[PlainText, Field(json_schema_extra={"type": ["string", "number"]})]
     created: Day
@@ -107,6 +139,7 @@ class TitleMatter(_Model):
     authors: Annotated[tuple[PersonEntry, ...], *_Some]
     reviewers: tuple[PersonEntry, ...]
     publisher: PlainText = ""
+    contact: PlainText = ""
     license: PlainText = ""
     url: WebAddress = ""
     keywords: tuple[PlainText, ...] = ()
@@ -131,10 +164,12 @@ class TitleMatter(_Model):
 
     @field_validator("lang")
     @classmethod
-    def _has_labels(cls, lang: str) -> str:
-        if not has_labels(lang):
-            known = ", ".join(sorted(languages()))
-            raise problem("SF11", f"there are no labels for the language “{lang}”", f"Known are: {known}.")
+    def _has_labels(cls, lang: str, info: ValidationInfo) -> str:
+        own = (info.context or {}).get(OWN_LANGUAGES, frozenset())
+        if not has_labels(lang, own):
+            known = ", ".join(sorted(languages() | own))
+            advice = f"Known are: {known}. Or write its labels in _labels/{lang}.toml."
+            raise problem("SF11", f"there are no labels for the language “{lang}”", advice)
         return lang
 
     @field_validator("reviewed")
@@ -143,21 +178,47 @@ class TitleMatter(_Model):
         return _in_order(day, info, "created")
 
 
+def _repeat(value: object) -> bool:
+    if isinstance(value, ScalarNode) and value.value in ("full", "once"):
+        return value.value == "full"
+    raise problem("SF08", "full or once is expected here", "Write “repeat: full”, or delete the key.")
+
+
+Repeat = Annotated[
+    bool, BeforeValidator(_repeat), Field(json_schema_extra={"type": "string", "enum": ["full", "once"]})
+]
+
+
+def _whole(value: object) -> bool:
+    if isinstance(value, ScalarNode) and value.value in ("whole", "summary"):
+        return value.value == "whole"
+    raise problem("SF08", "whole or summary is expected here", "Write “handout: whole”, or delete the key.")
+
+
+Whole = Annotated[
+    bool, BeforeValidator(_whole), Field(json_schema_extra={"type": "string", "enum": ["whole", "summary"]})
+]
+
+
 class FrontMatter(TitleMatter):
     """The front matter of an article, every key of the format and no other."""
 
     region: PlainText = ""
+    repeat: Repeat = False
+    handout: Whole = False
     review_by: Day
     funding: PlainText
     topics: Annotated[tuple[PlainText, ...], Once] = ()
     disclaimers: Annotated[tuple[NoteId, ...], *_Some, Once]
-    cautions: dict[NoteId, CautionEntry] = {}
+    cautions: dict[NoteId, CautionEntry] = Field(default={})
+    fields: dict[FieldName, FieldEntry] = Field(default={})
 
     @field_validator("region")
     @classmethod
     def _is_country(cls, region: str) -> str:
-        if region and region not in _countries():
-            advice = "Write the two capital letters of ISO 3166-1: US, GB, ES."
+        country, part, subdivision = region.partition("-")
+        if region and (country not in _countries() or (part and not _SUBDIVISION.fullmatch(subdivision))):
+            advice = "Write a country of ISO 3166-1 (US, ES), or a part of one of ISO 3166-2 (GB-SCT, CA-ON)."
             raise problem("SF11", f"“{region[:40]}” is not a country", advice)
         return region
 
@@ -184,10 +245,13 @@ def _in_order(day: date, info: ValidationInfo, *earlier: str) -> date:
     return day
 
 
-def has_labels(lang: str) -> bool:
-    """Tell whether the exporter has words for a BCP 47 tag, or for the tag shortened from the right."""
-    parts = lang.lower().split("-")
-    return any("-".join(parts[:count]) in languages() for count in range(len(parts), 0, -1))
+def has_labels(lang: str, own: Set[str] = frozenset()) -> bool:
+    """Tell whether there are words for a BCP 47 tag, or for the tag shortened from the right.
+
+    ``own`` are the languages, in small letters, that have words beside the source.
+    """
+    parts, known = lang.lower().split("-"), languages() | own
+    return any("-".join(parts[:count]) in known for count in range(len(parts), 0, -1))
 
 
 @lru_cache(maxsize=1)
@@ -196,9 +260,12 @@ def _countries() -> frozenset[str]:
     return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NOT_ISO
 
 
-def read_front_matter(source: SourceText, report: Report) -> tuple[MapNode | None, FrontMatter | None, int]:
+def read_front_matter(
+    source: SourceText, report: Report, own: frozenset[str] = frozenset()
+) -> tuple[MapNode | None, FrontMatter | None, int]:
     """Return the tree, the model and the line (from 1) on which the body begins.
 
+    ``own`` are the languages that have words beside the source.
     The tree is None when there is no front matter that YAML can read, the model when anything is wrong
     with it. Findings: SF19 no fences, and those of ``strict_yaml`` and ``validation``.
     """
@@ -207,7 +274,8 @@ def read_front_matter(source: SourceText, report: Report) -> tuple[MapNode | Non
         return None, None, 1
     node = read_yaml(source, report, first=2, last=end - 1) if end > 2 else None
     if isinstance(node, MapNode):
-        return node, validated(FrontMatter, node, source, report), end + 1
+        model = validated(FrontMatter, node, source, report, context={OWN_LANGUAGES: own})
+        return node, model, end + 1
     _report_shape(node, source, report)
     return None, None, end + 1
 

@@ -1,13 +1,18 @@
-"""The pictures that a source names: found inside its folder, read and decoded once, refused with reasons."""
+"""The pictures that a source names: found inside its folder, read and decoded once, refused with reasons.
+
+Source: docs/source-format.md, "Figures".
+"""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from exporter.diagnostics import Diagnostic, Location, Report
 from exporter.intake.gate import read_bytes
+from exporter.intake.looked import stands
 from exporter.intake.pictures import PictureError, decoded, folder_path
 from exporter.model.blocks import Picture
 from exporter.model.publication import SourceFile
@@ -64,4 +69,8 @@ class PictureShelf:
         except PictureError as refused:
             problems.error("SF16", f"“{target}” {refused}", None, refused.hint)
             return None
-        return read_bytes(self._folder / path, self._folder, target, BYTE_LIMIT, problems)
+        there = self._folder / path
+        apart = self._folder / normalize("NFD", str(path))  # as macOS once wrote names with accents
+        if not stands(there) and stands(apart):
+            there = apart
+        return read_bytes(there, self._folder, target, BYTE_LIMIT, problems)

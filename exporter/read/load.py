@@ -5,6 +5,7 @@ The only door to reading: what comes out is complete, or it comes with the error
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,9 +29,10 @@ class Loaded:
     report: Report
 
 
-def load_publications(folder: Path) -> tuple[Loaded, ...]:
+def load_publications(folder: Path, words: Mapping[str, str] | None = None) -> tuple[Loaded, ...]:
     """Return the publication in ``folder``, one entry a language, the first language first.
 
+    ``words`` are those of the clinic, by the name of a field.
     Never raises for what the files hold. Findings: SF01 to SF19 here, SF20 and on in the body. A folder
     without a readable article gives one entry, without language.
     """
@@ -40,7 +42,7 @@ def load_publications(folder: Path) -> tuple[Loaded, ...]:
     files = article_files(folder, naming)
     if not files:
         return (Loaded(name, "", None, naming),)
-    shared = read_shared(folder, translated=len(files) > 1)
+    shared = read_shared(folder, translated=len(files) > 1, words=words)
     articles = [read_article(file, shared, beside(folder)) for file in files]
     _check_languages(articles)
     _check_translations(articles)

@@ -7,20 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from exporter.diagnostics import Location, Report
+from exporter.intake.looked import holding
+from exporter.intake.suggest import hint
 from exporter.model.blocks import Claim
 from exporter.model.publication import Section
 from exporter.model.walk import sections
 from exporter.read.article import Article, read_article, read_shared
 from exporter.read.folder import FIRST, article_files
-from exporter.read.suggest import hint
 
 
 def names_beside(folder: Path) -> frozenset[str]:
     """Return the names of the publications in the folder around ``folder``, its own too."""
-    try:
-        return frozenset(entry.name for entry in folder.parent.iterdir() if (entry / FIRST).is_file())
-    except OSError:
-        return frozenset()
+    return frozenset(holding(folder.parent, FIRST))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,29 @@
-"""``references.json``: a list of CSL-JSON items, each with what a reference cannot be printed without."""
+"""Lists of references: items of CSL-JSON, or of another format made into them, each with what it cannot lack.
+
+Source: docs/source-format.md, "References".
+"""
 
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, ClassVar
+import re
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from exporter.diagnostics import Report
-from exporter.intake.source import SourceText
-from exporter.model.publication import Reference
-from exporter.read.fields import Flag, ReferenceId, problem
-from exporter.read.nodes import ListNode, MapNode, Node, ScalarNode, Style
-from exporter.read.strict_json import read_json
-from exporter.read.suggest import hint
-from exporter.read.validation import validated
+from exporter.diagnostics import Location, Report
+from exporter.intake.bibliography.bibtex import read_bibtex
+from exporter.intake.bibliography.numbers import read_numbers
+from exporter.intake.bibliography.ris import read_ris
+from exporter.intake.fields import ReferenceId, problem
+from exporter.intake.json import read_json
+from exporter.intake.nodes import ListNode, MapNode, Node, ScalarNode, Style
+from exporter.intake.suggest import hint
+from exporter.intake.text import SourceText
+from exporter.intake.typed import validated
+from exporter.intake.written_dates import written
+from exporter.model.publication import Checked, Reference
 
 # CSL 1.0.2, appendix III.
 # fmt: off
@@ -45,9 +54,27 @@ def _csl_text(value: object) -> object:
 
 
 def _csl_number(value: object) -> object:
-    if isinstance(value, ScalarNode) and value.value not in ("true", "false", "null", ""):
-        return value.value
-    raise problem("SF15", "a number is expected here", "Write the number, for example 2019.")
+    text = value.value if isinstance(value, ScalarNode) else ""
+    if isinstance(value, ScalarNode) and (re.fullmatch("-?[0-9]{1,4}", text) or text in ("", "null")):
+        return text
+    parts = written(text)
+    advice = f"Write {list(parts[0])}." if parts else "Write year, month and day as numbers: [2019, 3, 31]."
+    raise problem("SF15", "a number is expected here", advice)
+
+
+_CHECKED = {
+    (Style.LITERAL, "true"): Checked.READ,
+    (Style.LITERAL, "false"): Checked.NOT,
+    (Style.QUOTED, "record"): Checked.RECORD,
+}
+
+
+def _checked(value: object) -> Checked:
+    known = _CHECKED.get((value.style, value.value)) if isinstance(value, ScalarNode) else None
+    if known is None:
+        advice = "Write true for a source that a person has read, “record” in quotes for a record of it."
+        raise problem("SF08", "true, false or “record” is expected here", advice)
+    return known
 
 
 CslType = Annotated[
@@ -57,6 +84,9 @@ CslType = Annotated[
     Field(json_schema_extra={"enum": sorted(TYPES)}),
 ]
 CslText = Annotated[str, BeforeValidator(_csl_text)]
+CheckedFlag = Annotated[
+    Checked, BeforeValidator(_checked), Field(json_schema_extra={"enum": [True, False, "record"]})
+]
 CslNumber = Annotated[
     str, BeforeValidator(_csl_number), Field(json_schema_extra={"type": ["integer", "string"]})
 ]
@@ -82,26 +112,32 @@ class CslName(_Open):
     family: CslText = ""
     given: CslText = ""
     literal: CslText = ""
+    name: CslText = ""
 
     @model_validator(mode="after")
     def _has_a_name(self) -> CslName:
-        if not (self.family or self.literal):
+        if not (self.family or self.literal or self.name):
             raise problem("SF15", "the name is empty", "Write “family” and “given”, or “literal” for a body.")
         return self
 
 
 class CslDate(_Open):
-    """A day, month or year, or a range of two."""
+    """A day, month or year, or a range of two: in parts, or as a text (``raw``, ``literal``)."""
 
     date_parts: Annotated[tuple[tuple[CslNumber, ...], ...] | None, AfterValidator(_date_parts)] = Field(
         default=None, alias="date-parts"
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _as_a_text(cls, value: object) -> object:
+        return {"raw": value} if isinstance(value, ScalarNode) else value
+
 
 class Custom(_Open):
-    """What the exporter adds to CSL: whether a person has checked the entry against its source."""
+    """What the exporter adds to CSL: against what the entry was checked."""
 
-    checked: Flag = False
+    checked: CheckedFlag = Checked.NOT
 
 
 class ReferenceEntry(_Open):
@@ -128,29 +164,51 @@ class ReferenceEntry(_Open):
 
 
 ReferencesFile = list[ReferenceEntry]
+Taken: TypeAlias = dict[str, Location]
+"""Ids of references, in small letters, with their places."""
+Entries: TypeAlias = tuple[Reference, ...] | None
 
 
-def read_references(source: SourceText, report: Report) -> tuple[Reference, ...] | None:
-    """Return the references in the order of the file, None when it cannot be read as a JSON list.
+def read_references(source: SourceText, report: Report, taken: Taken | None = None) -> Entries:
+    """Return the references in the order of the file, None when it cannot be read as a list of them.
 
+    The ending of the file says what it is: ``.bib``, ``.ris``, ``.txt`` (numbers), else a list of CSL-JSON.
     Entries with errors are left out of the result, but their ids are in it where they have one, so that
-    citations of them are no second finding. Findings: SF13 ids, SF15 the rest, and those of ``validation``.
+    citations of them are no second finding. ``taken`` are the ids of files read before it, and gets its own.
+    Findings: SF13 ids, SF15 the rest, those of ``validation``, and RF in other formats than JSON.
     """
-    node = read_json(source, report)
-    if node is None:
+    nodes = _nodes(source, report)
+    if nodes is None:
         return None
-    if not isinstance(node, ListNode):
-        where = source.at(node.line, node.column)
-        report.error("SF15", "the file is no list of references", where, "Write [ … ] around the entries.")
-        return None
-    seen: dict[str, ScalarNode] = {}
-    entries = (_entry(number, item, seen, source, report) for number, item in enumerate(node.items, 1))
+    seen = taken if taken is not None else {}
+    entries = (_entry(number, item, seen, source, report) for number, item in enumerate(nodes, 1))
     return tuple(entry for entry in entries if entry is not None)
 
 
-def _entry(
-    number: int, node: Node, seen: dict[str, ScalarNode], source: SourceText, report: Report
-) -> Reference | None:
+def _nodes(source: SourceText, report: Report) -> Sequence[Node] | None:
+    match source.file.rpartition(".")[2]:
+        case "bib":
+            return [item.node() for item in read_bibtex(source, report)]
+        case "ris":
+            return [item.node() for item in read_ris(source, report)]
+        case "txt":
+            return [item.node() for item in read_numbers(source, report)]
+        case _:
+            return _list(source, report)
+
+
+def _list(source: SourceText, report: Report) -> Sequence[Node] | None:
+    node = read_json(source, report)
+    if node is None:
+        return None
+    if isinstance(node, ListNode):
+        return node.items
+    where = source.at(node.line, node.column)
+    report.error("SF15", "the file is no list of references", where, "Write [ … ] around the entries.")
+    return None
+
+
+def _entry(number: int, node: Node, seen: Taken, source: SourceText, report: Report) -> Reference | None:
     where = source.at(node.line, node.column)
     if not isinstance(node, MapNode):
         report.error("SF15", f"entry {number} is no reference", where, 'Write { "id": …, "type": … }.')
@@ -161,10 +219,11 @@ def _entry(
         return None
     if name.value.casefold() in seen:
         other = seen[name.value.casefold()]
-        message = f"the id “{name.value}” is taken by line {other.line} (case does not count)"
+        place = f"line {other.line}" if other.file == source.file else str(other)
+        message = f"the id “{name.value}” is taken by {place} (case does not count)"
         report.error("SF13", message, source.at(name.line, name.column), "Give one of them another id.")
-    seen.setdefault(name.value.casefold(), name)
-    return Reference(name.value, _csl(node), bool(model and model.custom.checked), where)
+    seen.setdefault(name.value.casefold(), source.at(name.line, name.column))
+    return Reference(name.value, _csl(node), model.custom.checked if model else Checked.NOT, where)
 
 
 def _csl(node: MapNode) -> str:

@@ -1,4 +1,7 @@
-"""Translations: the same claims, cautions and sections, by id, as the first language."""
+"""Translations: the same claims, cautions and sections, by id, as the first language.
+
+Source: docs/source-format.md, "Translations".
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ class _Found:
     where: Location
     home: str
     cautions: frozenset[str] = frozenset()
+    handout: bool = False
 
 
 def compare(first: tuple[Section, ...], other: tuple[Section, ...], top: Location, report: Report) -> None:
@@ -36,11 +40,15 @@ def compare(first: tuple[Section, ...], other: tuple[Section, ...], top: Locatio
             message = f"the first language has no {kind} “{name}”"
             report.error("SF18", message, ours[name].where, "Use the id that it has in the first language.")
         _compare_cautions(theirs, ours, report)
+        for name in theirs.keys() & ours.keys():
+            if theirs[name].handout != ours[name].handout:
+                message = f"only one of two languages has the {kind} “{name}” in its handout"
+                report.error("SF18", message, ours[name].where, "Mark it in both, or in none.")
 
 
 def _sections(roots: Iterable[Section], home: str = "") -> Iterator[tuple[str, _Found]]:
     for section in roots:
-        yield section.id, _Found(section.where, home)
+        yield section.id, _Found(section.where, home, handout=section.handout)
         yield from _sections(section.sections, section.id)
 
 
@@ -49,14 +57,14 @@ def _claims(roots: Iterable[Section]) -> Iterator[tuple[str, _Found]]:
         for block in section.blocks:
             if isinstance(block, Claim):
                 cautions = frozenset(caution.id for caution in block.cautions)
-                yield block.id, _Found(block.where, section.id, cautions)
+                yield block.id, _Found(block.where, section.id, cautions, block.handout)
 
 
 def _cautions(roots: Iterable[Section]) -> Iterator[tuple[str, _Found]]:
     for section in sections(roots):
         for block in section.blocks:
             if isinstance(block, StandingCaution):
-                yield block.caution.id, _Found(block.where, section.id)
+                yield block.caution.id, _Found(block.where, section.id, handout=block.handout)
 
 
 def _compare_cautions(theirs: Mapping[str, _Found], ours: Mapping[str, _Found], report: Report) -> None:

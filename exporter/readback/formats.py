@@ -1,54 +1,38 @@
-"""The table of readers of finished files, imported when first used."""
+"""The reader of the finished files of each format, imported when it is first used."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
+from exporter.model.format import Format
 from exporter.model.transcript import Transcript
 
 Reader: TypeAlias = Callable[[bytes], Transcript]
 
 
-def reader(name: str) -> Reader:
-    """Return the reader of a format. Raises KeyError for a name that is not in ``READERS``."""
-    return READERS[name]()
+def reader(format_: Format) -> Reader:
+    """Return the reader of a format; it raises ProofError (PF11) for a file that cannot be read back."""
+    match format_:
+        case Format.PDF:
+            from exporter.readback.pdf import read as pdf
 
+            return pdf.read
+        case Format.DOCX:
+            from exporter.readback.docx import read as docx
 
-def _pdf() -> Reader:
-    from exporter.readback.pdf import read
+            return docx.read
+        case Format.EPUB:
+            from exporter.readback.screen import epub
 
-    return read
+            return epub.read
+        case Format.HTML:
+            from exporter.readback.screen import html
 
+            return html.read
+        case Format.TEXT:
+            from exporter.readback import text
 
-def _docx() -> Reader:
-    from exporter.readback.docx import read
-
-    return read
-
-
-def _epub() -> Reader:
-    from exporter.readback.epub import read
-
-    return read
-
-
-def _html() -> Reader:
-    from exporter.readback.html import read
-
-    return read
-
-
-def _text() -> Reader:
-    from exporter.readback.text import read
-
-    return read
-
-
-READERS: dict[str, Callable[[], Reader]] = {
-    "pdf": _pdf,
-    "docx": _docx,
-    "epub": _epub,
-    "html": _html,
-    "text": _text,
-}
+            return text.read
+        case _:
+            assert_never(format_)

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import re
 
+from exporter.model.format import Format
 from exporter.readback.package import open_package, unreadable
 
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
 # What a browser takes for HTML when nobody tells it (WHATWG MIME Sniffing, 7.1); comments may come first.
 _HTML = re.compile(rb"(?is)(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml.*?\?>)*<(?:!doctype html|html)[\s>]")
-_PARTS = {"META-INF/container.xml": "epub", "[Content_Types].xml": "docx"}
+_PARTS = {"META-INF/container.xml": Format.EPUB, "[Content_Types].xml": Format.DOCX}
 
 
-def format_of(data: bytes) -> str:
-    """Return the name of the format in the table of readers. Raises ProofError (PF11) when it is none."""
+def format_of(data: bytes) -> Format:
+    """Return the format of a file. Raises ProofError (PF11) when it is none that is known."""
     if data.startswith(_PDF):
-        return "pdf"
+        return Format.PDF
     if data.startswith(_ZIP):
         names = open_package(data).names
         found = [format_ for part, format_ in _PARTS.items() if part in names]
         if found:
             return found[0]
     elif _HTML.match(data):
-        return "html"
+        return Format.HTML
     elif b"\0" not in data and _is_utf8(data):
-        return "text"
+        return Format.TEXT
     raise unreadable("it is no PDF, DOCX, EPUB, HTML or plain text")
 
 

@@ -10,12 +10,14 @@ import binascii
 import re
 import zlib
 from base64 import b64decode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import assert_never
 
 from lxml import etree
 
 from exporter.diagnostics import ProofError
+from exporter.model.format import Format
 from exporter.readback.package import open_package, parse_xml, unreadable
 
 _DOCX_SEAL = "{urn:publication-exporter:seal}seal"
@@ -30,13 +32,13 @@ _LARGEST = 24 * 2**20
 _MOST_STREAMS = 1_000
 
 
-def read_seal(data: bytes, format_: str) -> bytes | None:
+def read_seal(data: bytes, format_: Format) -> bytes | None:
     """Return the bytes of the one seal in a file, None when it carries none (plain text never does).
 
     Raises ProofError: PF21 when it holds two that differ or one that is no base 64, PF11 when the file is
-    no sound file of its format. Raises KeyError for an unknown format.
+    no sound file of its format.
     """
-    found = set(_SEALS[format_](data))
+    found = set(_seals(data, format_))
     if len(found) > 1:
         raise damaged("the file holds two that differ")
     return next(iter(found), None)
@@ -45,9 +47,7 @@ def read_seal(data: bytes, format_: str) -> bytes | None:
 def damaged(reason: str) -> ProofError:
     """Return the failure PF21 for a seal that says nothing reliable."""
     hint = "Ask for the file as it was exported, or export it again; `exporter explain PF21` says more."
-    return ProofError(
-        ProofError.of("PF21", f"the seal inside the file is damaged: {reason}", hint=hint).report
-    )
+    return ProofError.of("PF21", f"the seal inside the file is damaged: {reason}", hint=hint)
 
 
 def _in_pdf(data: bytes) -> Iterator[bytes]:
@@ -90,11 +90,27 @@ def _in_epub(data: bytes) -> Iterator[bytes]:
 
 
 def _in_html(data: bytes) -> Iterator[bytes]:
-    from exporter.readback.html_document import parse_html  # only pages need a reader of HTML
+    from exporter.readback.screen.html_tree import parse_html  # only pages need a reader of HTML
 
     for element in parse_html(data).iter("{*}meta"):
         if element.get("name", "").strip().lower() == _HTML_SEAL:
             yield _decoded(element.get("content", ""))
+
+
+def _seals(data: bytes, format_: Format) -> Iterable[bytes]:
+    match format_:
+        case Format.PDF:
+            return _in_pdf(data)
+        case Format.DOCX:
+            return _in_docx(data)
+        case Format.EPUB:
+            return _in_epub(data)
+        case Format.HTML:
+            return _in_html(data)
+        case Format.TEXT:
+            return ()
+        case _:
+            assert_never(format_)
 
 
 def _parts(data: bytes, ending: str) -> Iterator[tuple[str, bytes]]:
@@ -106,21 +122,8 @@ def _parts(data: bytes, ending: str) -> Iterator[tuple[str, bytes]]:
                 yield name, content
 
 
-def _in_text(_: bytes) -> Iterable[bytes]:
-    return ()
-
-
 def _decoded(text: str) -> bytes:
     try:
         return b64decode("".join(text.split()), validate=True)
     except (binascii.Error, ValueError) as fault:
         raise damaged("it is no base 64") from fault
-
-
-_SEALS: dict[str, Callable[[bytes], Iterable[bytes]]] = {
-    "pdf": _in_pdf,
-    "docx": _in_docx,
-    "epub": _in_epub,
-    "html": _in_html,
-    "text": _in_text,
-}

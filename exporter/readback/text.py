@@ -10,13 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from exporter.model.format import Format
 from exporter.model.transcript import Place, TextBlock, Transcript
 from exporter.readback.package import unreadable
 
 _END = "=" * 72
 _STROKES = {"=": "h1", "-": "h2", "~": "h3", ".": "h4", "*": "contents"}
-_BARS = {"||": "caution", "|": "evidence", "=": "disclaimer", ":": "remark", ">": "quote"}
-_BAR = re.compile(r"  (\|\||\||=|:|>)(?: |$)")
+_BARS = {
+    "|||": "urgent",
+    "||": "caution",
+    "|": "evidence",
+    "=": "disclaimer",
+    ":": "remark",
+    ">": "quote",
+}
+_BAR = re.compile(r"  (\|{1,3}|=|:|>)(?: |$)")
 _ITEM = re.compile(r"( +)(-|\*|\[ \]|\d+\.) (?=\S)")
 _DEEP = "      "
 _LARGEST = 16 * 2**20
@@ -37,7 +45,7 @@ def read(data: bytes) -> Transcript:
     end = max((number for number, chunk in enumerate(chunks) if chunk == [_END]), default=len(chunks))
     blocks = [block for chunk in chunks[:end] for block in _blocks(chunk)]
     blocks += [TextBlock(_joined(chunk), Place.RUNNING, "running") for chunk in chunks[end + 1 :]]
-    return Transcript("text", tuple(block for block in blocks if block.text))
+    return Transcript(Format.TEXT, tuple(block for block in blocks if block.text))
 
 
 def _blocks(lines: list[str]) -> Iterator[TextBlock]:

@@ -1,68 +1,41 @@
-"""The table of writers. A writer is imported when it is first used: WeasyPrint alone takes a second."""
+"""The writer of each format, imported when it is first used: WeasyPrint alone takes a second."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from exporter.model.artefact import Artefact
 from exporter.model.edition import Edition
+from exporter.model.format import Format
 from exporter.render.inputs import RenderInputs
 from exporter.theme.theme import Theme
 
 Renderer: TypeAlias = Callable[[Edition, Theme, RenderInputs], Artefact]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format that can be written: its name, file ending, and whether a sheet of paper matters to it."""
+def renderer(format_: Format) -> Renderer:
+    """Return the writer of a format."""
+    match format_:
+        case Format.PDF:
+            from exporter.render.pdf import engines as pdf
 
-    name: str
-    ending: str
-    on_paper: bool
-    load: Callable[[], Renderer]
+            return pdf.render
+        case Format.DOCX:
+            from exporter.render.docx import write as docx
 
+            return docx.render
+        case Format.EPUB:
+            from exporter.render.epub import write as epub
 
-def renderer(name: str) -> Renderer:
-    """Return the writer of a format. Raises KeyError for a name that is not in ``FORMATS``."""
-    return FORMATS[name].load()
+            return epub.render
+        case Format.HTML:
+            from exporter.render.html import write as html
 
+            return html.render
+        case Format.TEXT:
+            from exporter.render.text import write as text
 
-def _pdf() -> Renderer:
-    from exporter.render.pdf import render
-
-    return render
-
-
-def _docx() -> Renderer:
-    from exporter.render.docx import render
-
-    return render
-
-
-def _epub() -> Renderer:
-    from exporter.render.epub import render
-
-    return render
-
-
-def _html() -> Renderer:
-    from exporter.render.html_page import render
-
-    return render
-
-
-def _text() -> Renderer:
-    from exporter.render.text import render
-
-    return render
-
-
-FORMATS = {
-    "pdf": Format("pdf", "pdf", on_paper=True, load=_pdf),
-    "docx": Format("docx", "docx", on_paper=True, load=_docx),
-    "epub": Format("epub", "epub", on_paper=False, load=_epub),
-    "html": Format("html", "html", on_paper=False, load=_html),
-    "text": Format("text", "txt", on_paper=False, load=_text),
-}
+            return text.render
+        case _:
+            assert_never(format_)

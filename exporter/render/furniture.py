@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from exporter.diagnostics import Location, ThemeError
 from exporter.model.edition import Edition
-from exporter.render.html_tree import Element, Node, el
+from exporter.render.html.tree import Element, Node, el
 from exporter.theme.templates import fill
 from exporter.theme.theme import Theme
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from exporter.model.brand import Brand
+from exporter.model.derived.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class RenderInputs:
     4 (the floor); ``line`` is added to the height of each line to write on, in millimetres. ``brand`` is the
     clinic whose name, address and sign stand beside the title.
     ``docx_template`` is an organisation's own Word file, empty for none.
+    ``pages`` are the pages of headings by anchor, for the contents list of a DOCX whose layout is known.
+    ``engine`` is what draws a PDF: WeasyPrint or Typst, never a choice between them.
     """
 
     name: str
@@ -29,3 +32,5 @@ class RenderInputs:
     line: float = 0.0
     brand: Brand | None = field(default=None, repr=False)
     docx_template: bytes = field(default=b"", repr=False)
+    pages: tuple[tuple[str, int], ...] = ()
+    engine: Engine = Engine.WEASYPRINT

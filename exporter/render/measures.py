@@ -18,12 +18,17 @@ class Side:
 class Row:
     """A block of a section, a claim with its notes: its height on all pages, and how many words it holds.
 
-    ``anchor`` is that of the claim or note, ``""`` for other blocks; those come in reading order.
+    ``anchor`` is that of the claim or note, ``""`` for other blocks; those come in reading order. ``sheets``
+    is on how many pages it stands, ``pieces`` into how many the most parted of its paragraphs, items and
+    cells fell; ``over`` is by how much its widest line runs over the edge of the page's text.
     """
 
     anchor: str
     height: float
     words: int
+    sheets: int = 1
+    pieces: int = 1
+    over: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,9 @@ class Measures:
     """``leading`` is the height of a line of running text, ``line`` of one to write on (0: there is none).
 
     ``slack`` is the room left below what is written on, beside furniture that is higher; ``written`` is the
-    place of the side it stands on. ``opens``: the key message, where there is one, stands on the first side.
-    ``parted`` counts the pieces of furniture that are not on the side of what they belong to.
+    place of the side it stands on. ``opens``: key message and what to do in danger stand on the first side.
+    ``parted`` counts the pieces of furniture that are not on the side of what they belong to. ``front``
+    are the notes under the title and in the card, by their anchors.
     """
 
     sides: tuple[Side, ...]
@@ -43,3 +49,4 @@ class Measures:
     written: int = -1
     opens: bool = True
     parted: int = 0
+    front: tuple[Row, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,43 +12,27 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
-from exporter.diagnostics import Report
+from exporter.data.fonts import FontPackage, font_for
+from exporter.diagnostics import Location, Report
 from exporter.model.brand import Brand
 from exporter.model.edition import Edition
-from exporter.theme.fonts import package
+from exporter.model.publication import SourceFile
 from exporter.theme.theme import Theme
 
 _SHOWN = 6
+_EVERYWHERE = frozenset(
+    "–—‘’“”„•…−≤≥≠≈→←↑↓✓€™ŁłŒœŠšŽžŸ\u2009\u200a\u202f\u200b\u2060\u2011ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρςστυφχψω"
+)
 
 # Fields that no reader sees as text: names, addresses, bytes, and what only metadata holds.
 _UNPRINTED = frozenset(
     {"id", "anchor", "target", "uri", "lang", "name", "metadata", "picture", "cover", "obligation_ids", "alt"}
 )  # fmt: skip
 
-# The first word of a character's Unicode name, and the family that draws its script.
-_FAMILIES = {
-    "ARABIC": "Noto Sans Arabic",
-    "ARMENIAN": "Noto Sans Armenian",
-    "BENGALI": "Noto Sans Bengali",
-    "CJK": "Noto Sans SC",
-    "DEVANAGARI": "Noto Sans Devanagari",
-    "ETHIOPIC": "Noto Sans Ethiopic",
-    "GEORGIAN": "Noto Sans Georgian",
-    "GUJARATI": "Noto Sans Gujarati",
-    "GURMUKHI": "Noto Sans Gurmukhi",
-    "HANGUL": "Noto Sans KR",
-    "HEBREW": "Noto Sans Hebrew",
-    "HIRAGANA": "Noto Sans JP",
-    "KATAKANA": "Noto Sans JP",
-    "KHMER": "Noto Sans Khmer",
-    "LAO": "Noto Sans Lao",
-    "MYANMAR": "Noto Sans Myanmar",
-    "SINHALA": "Noto Sans Sinhala",
-    "TAMIL": "Noto Sans Tamil",
-    "TELUGU": "Noto Sans Telugu",
-    "THAI": "Noto Sans Thai",
-}
-_SYMBOLS = "Noto Sans Symbols 2"
+
+def drawn_everywhere() -> frozenset[str]:
+    """Return the signs beyond Latin-1 that every theme that is shipped draws: no font has to be asked."""
+    return _EVERYWHERE
 
 
 def missing(theme: Theme, text: str) -> frozenset[str]:
@@ -56,24 +41,40 @@ def missing(theme: Theme, text: str) -> frozenset[str]:
     return frozenset(char for char in set(text) if ord(char) not in drawn and not _invisible(char))
 
 
-def check_coverage(edition: Edition, theme: Theme, brand: Brand | None = None) -> Report:
-    """Return an error (TH10) for every script or symbol set that the theme's fonts cannot draw."""
+def check_coverage(
+    edition: Edition, theme: Theme, brand: Brand | None = None, files: Iterable[SourceFile] = ()
+) -> Report:
+    """Return an error (TH10) for every script or set of signs that the theme's fonts cannot draw.
+
+    It stands where the first such character stands in ``files``.
+    """
     report = Report()
-    by_family: dict[str, list[str]] = defaultdict(list)
+    places: dict[str, Location] = {}
+    by_family: dict[FontPackage | None, list[str]] = defaultdict(list)
     texts = (*_texts(edition), *(brand.texts if brand else ()))
     for char in sorted(missing(theme, "".join(texts))):
-        by_family[_family(char)].append(char)
-    for family, chars in by_family.items():
+        by_family[font_for(char)].append(char)
+    if by_family:
+        places = {char: where for file in reversed(tuple(files)) for char, where in file.signs}
+    for font, chars in by_family.items():
         more = f" and {len(chars) - _SHOWN} more" if len(chars) > _SHOWN else ""
         named = ", ".join(_named(char) for char in chars[:_SHOWN])
         place = f"{edition.name} ({edition.lang})"
         message = f'The fonts of the theme "{theme.name}" cannot draw {named}{more}, in {place}.'
-        report.error("TH10", message, hint=_hint(family))
+        report.error(
+            "TH10", message, next((places[char] for char in chars if char in places), None), _hint(font)
+        )
     return report
 
 
-def _hint(family: str) -> str:
-    return f'pip install {package(family)}, and add "{family}" to families in the theme\'s [font].'
+def _hint(font: FontPackage | None) -> str:
+    own = "name a font file that has it in [font] files of a theme of your own"
+    if font is None:
+        return f"Use another sign, or words; or {own}. EPUB, DOCX and HTML show it in the reader's fonts."
+    return (
+        f'pip install {font.package}, and add "{font.family}" to families in the theme\'s [font] '
+        f"(there on {font.checked_on}); or {own}. EPUB, DOCX and HTML show it in the reader's fonts."
+    )
 
 
 @lru_cache(maxsize=64)
@@ -84,11 +85,6 @@ def _characters(path: Path) -> frozenset[int]:
 
 def _invisible(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cf") or "\ufe00" <= char <= "\ufe0f"
-
-
-def _family(char: str) -> str:
-    first = unicodedata.name(char, "").partition(" ")[0]
-    return _FAMILIES.get(first, _SYMBOLS)
 
 
 def _named(char: str) -> str:

@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import takewhile
 from pathlib import Path
+from typing import Final
 
 from exporter.diagnostics import Location, Report, ThemeError, UsageError
+from exporter.intake.looked import is_file, is_folder, names_in, note_data
 
 SETTINGS = "theme.toml"
-SHEETS = ("print.css", "epub.css")
+SHEETS: Final = ("print.css", "epub.css")
 TEMPLATES = ("cover", "head", "foot", "colophon")
 ALLOWED = (SETTINGS, *SHEETS, *(f"templates/{name}.html" for name in TEMPLATES))
+FONTS = "fonts"
+"""The folder of font files: what is in it is read only when theme.toml names it."""
 MAX_BYTES = 256 * 1024
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
@@ -64,7 +68,7 @@ def open_folder(name: str) -> ThemeFolder:
     """
     if "/" in name:
         path, shown = Path(name), name.rstrip("/")
-        if not path.is_dir():
+        if not is_folder(path):
             raise UsageError.of("TH01", f'There is no theme folder "{name}".', hint="Check the path.")
     else:
         path, shown = _named(name), f"themes/{name}"
@@ -105,10 +109,11 @@ _EMPTY_HINT = 'Write one: extends = "base" is enough.'
 
 
 def _listed(folder: Path) -> list[Path]:
-    here = sorted(folder.iterdir())
-    return [path for path in here if path.name != "templates" or path.is_symlink()] + (
-        sorted((folder / "templates").iterdir())
-        if (folder / "templates").is_dir() and not (folder / "templates").is_symlink()
+    here = [folder / name for name in names_in(folder)]
+    apart = {"templates", FONTS}
+    return [path for path in here if path.name not in apart or path.is_symlink() or is_file(path)] + (
+        [folder / "templates" / name for name in names_in(folder / "templates")]
+        if is_folder(folder / "templates") and not (folder / "templates").is_symlink()
         else []
     )
 
@@ -118,7 +123,7 @@ def _not_allowed(path: Path, folder: Path, name: str) -> str:
         return f'"{name}" does not belong in a theme.'
     if not path.resolve().is_relative_to(folder.resolve()):
         return f'"{name}" is a link that leaves the theme folder.'
-    if not path.is_file():
+    if not is_file(path):
         return f'"{name}" is not a file.'
     return ""
 
@@ -127,6 +132,8 @@ def _text(path: Path) -> str | None:
     if path.stat().st_size > MAX_BYTES:
         return None
     try:
-        return path.read_bytes().decode("utf-8")
+        data = path.read_bytes()
+        note_data(path, data)
+        return data.decode("utf-8")
     except UnicodeDecodeError:
         return None

@@ -10,14 +10,16 @@ from __future__ import annotations
 from exporter.theme.theme import RoleName, Theme
 
 _HOLDERS = (
-    "html", "body", "section", ".mast", ".title", ".by", ".top", ".side", ".brand", ".first", ".calls",
-    ".keymsg", ".pair", ".cautions",
+    "html", "body", "section", ".mast", ".title", ".by", ".top", ".opening", ".lead", ".side", ".brand",
+    ".first", ".calls", ".rows", ".keymsg", ".pair", ".cautions",
 )  # fmt: skip
 _WORDS = (".claim", ".note", ".call", ".checked")
 _INSIDE = tuple(
     f"{words} {inner}" for words in (*_WORDS, ".by") for inner in ("p", "b", "a", "li", "ul", "ol")
 )
-_EVERYTHING = (*_HOLDERS, *_WORDS, *_INSIDE)
+# A note that ends the paragraph of its claim: words of a line, where nothing may move or part them.
+_RUN_IN = (".run-in", ".run-in b", ".run-in a")
+_EVERYTHING = (*_HOLDERS, *_WORDS, *_INSIDE, *_RUN_IN)
 
 _SHOWN = {
     "visibility": "visible",
@@ -74,7 +76,8 @@ GUARD_CSS = "\n".join(
         _rule(_EVERYTHING, _SHOWN),
         _rule(_BLOCKS, {"display": "block"}),
         _rule((".note b", ".note a", ".call b", ".claim a"), {"display": "inline"}),
-        _rule((*_WORDS, *_INSIDE), _PLAIN),
+        _rule((*_WORDS, *_INSIDE, *_RUN_IN), _PLAIN),
+        _rule(_RUN_IN, {"display": "inline", "margin": "0", "padding": "0", "vertical-align": "baseline"}),
         _rule((".claim em",), {"font-style": "italic"}),
         _rule(_generated(_EVERYTHING), {"content": "none"}),
         _rule((".label", ".call .num"), {"font-weight": "bold"}),
@@ -85,16 +88,21 @@ GUARD_CSS = "\n".join(
     )
 )
 
-_SIZED = {".evidence": RoleName.EVIDENCE, ".caution": RoleName.CAUTION, ".disclaimer": RoleName.DISCLAIMER}
+_SIZED = {
+    (".evidence", ".run-in-evidence"): RoleName.EVIDENCE,
+    (".caution", ".run-in-caution"): RoleName.CAUTION,
+    (".urgent", ".run-in-urgent"): RoleName.URGENT,
+    (".disclaimer",): RoleName.DISCLAIMER,
+}
 
 
 def guard_css(theme: Theme) -> str:
     """Return the guard for a theme: ``GUARD_CSS`` and the sizes and colours its note roles promise."""
     sizes = [
         _rule(
-            (selector, f"{selector} p", f"{selector} b", f"{selector} a"),
+            tuple(f"{name}{inner}" for name in names for inner in ("", " p", " b", " a")),
             {"font-size": f"{theme.roles[role].size:g}pt", "color": theme.roles[role].color},
         )
-        for selector, role in _SIZED.items()
+        for names, role in _SIZED.items()
     ]
     return "\n".join((GUARD_CSS, *sizes))

@@ -6,21 +6,26 @@ All findings are collected; nothing outside the theme folders and the font packa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from typing import Any
 
 from exporter.diagnostics import Location, Report, ThemeError
-from exporter.theme import folder, places, rules
+from exporter.intake.looked import note_data
+from exporter.intake.typed import Table
+from exporter.theme import floors as rules
+from exporter.theme import folder
 from exporter.theme.accent import accented
-from exporter.theme.audit import audit
-from exporter.theme.audit_tokens import check_tokens
-from exporter.theme.folder import SETTINGS, ThemeFolder
+from exporter.theme.audit.theme import audit
+from exporter.theme.audit.tokens import check_tokens
+from exporter.theme.folder import SHEETS, ThemeFolder
 from exporter.theme.fonts import faces
+from exporter.theme.own_fonts import own_faces
+from exporter.theme.schema import ThemeFile
 from exporter.theme.settings import read_settings
 from exporter.theme.templates import check_templates
-from exporter.theme.theme import Border, FontFace, Lengths, PaperSize, Role, RoleName, Theme
+from exporter.theme.theme import Border, FontFace, Lengths, OwnSheet, PaperSize, Role, RoleName, Theme
 
 _PIXELS = 96 / 72
 _RAISED = 0.75
@@ -35,10 +40,10 @@ def load_theme(name: str, accent: str = "") -> Theme:
     chain = _chain(name)
     report = Report()
     data: dict[str, Any] = {}
-    for _, own in reversed(chain):
-        data = _merged(data, own)
-    data, longer = accented(data, accent), accented(_longer(data), accent)
-    first = chain[0][0]
+    for layer in reversed(chain):
+        data = _merged(data, layer.own)
+    data, longer = accented(_followed(data), accent), accented(_followed(_longer(data)), accent)
+    first = chain[0].folder
 
     def find(keys: Sequence[str]) -> Location:
         return _find(chain, keys)
@@ -51,16 +56,18 @@ def load_theme(name: str, accent: str = "") -> Theme:
     _refuse(report)
     rules.check_papers(data, find, report)
     rules.check_notes(data, find, report)
-    report.extend(audit((one for one, _ in chain), data, find))
+    report.extend(audit((layer.folder for layer in chain), data, find))
+    rules.check_type(longer, find, report)
     if "article" in data:
         rules.check_notes(longer, find_longer, report)
         check_tokens(longer, find_longer, report)
     if report.ok:
         # They are filled to be checked: only what the audit lets pass may run.
-        check_templates((one for one, _ in chain), report)
+        check_templates((layer.folder for layer in chain), report)
     found = {key: faces(data["font"][key], find(("font", key)), report) for key in ("families", "reading")}
+    found["families"] += tuple(_own_faces(chain, report))
     _refuse(report)
-    return _theme(first.name, [one for one, _ in chain], data, longer["roles"], found)
+    return _theme(first.name, [layer.folder for layer in chain], data, longer["roles"], found)
 
 
 def _refuse(report: Report) -> None:
@@ -68,30 +75,39 @@ def _refuse(report: Report) -> None:
         raise ThemeError(report)
 
 
-def _chain(name: str) -> list[tuple[ThemeFolder, dict[str, Any]]]:
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A theme of the chain: its folder, and what its theme.toml gives, with the places of it."""
+
+    folder: ThemeFolder
+    table: Table[ThemeFile]
+    own: dict[str, Any]
+
+
+def _chain(name: str) -> list[_Layer]:
     """The theme and what it extends, nearest first."""
-    chain: list[tuple[ThemeFolder, dict[str, Any]]] = []
+    chain: list[_Layer] = []
     wanted: str | None = name
     while wanted is not None:
         opened = folder.open_folder(wanted)
-        own = read_settings(opened)
-        chain.append((opened, own))
+        table = read_settings(opened)
+        own = table.model.model_dump(mode="json", exclude_unset=True)
         wanted = own.pop("extends", None)
+        chain.append(_Layer(opened, table, own))
         if wanted is not None:
             _check_extends(chain, wanted)
     return chain
 
 
-def _check_extends(chain: list[tuple[ThemeFolder, dict[str, Any]]], wanted: str) -> None:
-    opened = chain[-1][0]
-    where = places.find(f"{opened.shown}/{SETTINGS}", opened.text(SETTINGS), ("extends",))
+def _check_extends(chain: list[_Layer], wanted: str) -> None:
+    where = chain[-1].table.at(("extends",))
     known = folder.names()
     if wanted not in known:
         close = get_close_matches(wanted, known, 1)
         hint = f'Did you mean "{close[0]}"?' if close else f"Themes: {', '.join(known)}."
         raise ThemeError.of("TH06", f'There is no theme "{wanted}" to extend.', where, hint)
-    if (folder.shipped() / wanted).resolve() in [one.path for one, _ in chain]:
-        circle = " extends ".join([*(one.name for one, _ in chain), wanted])
+    if (folder.shipped() / wanted).resolve() in [layer.folder.path for layer in chain]:
+        circle = " extends ".join([*(layer.folder.name for layer in chain), wanted])
         raise ThemeError.of("TH06", f"The themes extend each other in a circle: {circle}.", where,
                             "Let one of them extend base.")  # fmt: skip
 
@@ -109,16 +125,40 @@ def _longer(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "roles": _merged(data.get("roles", {}), data.get("article", {}))}
 
 
-def _find(chain: list[tuple[ThemeFolder, dict[str, Any]]], keys: Sequence[str]) -> Location:
+def _followed(data: dict[str, Any]) -> dict[str, Any]:
+    """The settings with what no theme says of an urgent caution taken from cautions: it is one of them."""
+    roles = data.get("roles", {})
+    if RoleName.CAUTION not in roles:
+        return data
+    urgent = _merged(roles[RoleName.CAUTION], roles.get(RoleName.URGENT, {}))
+    return {**data, "roles": {**roles, RoleName.URGENT.value: urgent}}
+
+
+def _own_faces(chain: list[_Layer], report: Report) -> Iterator[FontFace]:
+    """Yield the faces of the font files that the themes bring; without a license they are reported."""
+    for layer in chain:
+        font = layer.own.get("font", {})
+        where = layer.table.at(("font", "files"))
+        if font.get("files") and not font.get("license"):
+            hint = 'Add license = "SIL Open Font License 1.1" or what it is: the font is embedded in PDFs.'
+            report.error("TH08", "Font files need the name of their license.", where, hint)
+        yield from own_faces(layer.folder.path, font.get("files") or (), where, report)
+
+
+def _find(chain: list[_Layer], keys: Sequence[str]) -> Location:
     """The place of a setting in the nearest theme that gives it, else in the theme itself."""
-    for opened, own in chain:
-        value: Any = own
-        for key in keys:
-            value = value.get(key) if isinstance(value, dict) else None
-        if value is not None:
-            return places.find(f"{opened.shown}/{SETTINGS}", opened.text(SETTINGS), keys)
-    first = chain[0][0]
-    return places.find(f"{first.shown}/{SETTINGS}", first.text(SETTINGS), keys)
+    for layer in chain:
+        if _given(layer.own, keys):
+            return layer.table.at(keys)
+    if keys[:2] == ("roles", RoleName.URGENT):
+        return _find(chain, ("roles", RoleName.CAUTION, *keys[2:]))
+    return chain[0].table.at(keys)
+
+
+def _given(value: Any, keys: Sequence[str]) -> bool:
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value is not None
 
 
 def _theme(
@@ -130,14 +170,18 @@ def _theme(
 ) -> Theme:
     below_first, page = folders[::-1], data["page"]
     tables = (*data["roles"].values(), *longer.values())
-    found = {key: tuple(_cut(face, tables) for face in value) for key, value in found.items()}
+    papers = {key: PaperSize(key, **page["papers"][key]) for key in page.get("offers", page["papers"])}
+    sizes = {role["size"] * paper.type for role in tables for paper in papers.values()}
+    found = {key: tuple(_cut(face, sizes) for face in value) for key, value in found.items()}
     return Theme(
         name=name,
         note_place=page["note_place"],
-        families=tuple(data["font"]["families"]),
+        families=tuple(
+            dict.fromkeys((*data["font"]["families"], *(one.family for one in found["families"])))
+        ),
         faces=found["families"],
         roles={role: _role(data["roles"][role.value]) for role in RoleName},
-        papers={key: PaperSize(key, **page["papers"][key]) for key in page.get("offers", page["papers"])},
+        papers={key: paper.punched() if page.get("punch") else paper for key, paper in papers.items()},
         print_css="\n".join(one.text("print.css") for one in below_first),
         epub_css="\n".join(one.text("epub.css") for one in below_first),
         templates=_templates(folders),
@@ -145,14 +189,25 @@ def _theme(
         lengths=Lengths(**{entry.name: page[entry.name] for entry in fields(Lengths)}),
         chapters=page["chapters"],
         running_head=page["running_head"],
+        pictograms=page["pictograms"],
+        ornament=page["ornament"],
+        recto=page.get("recto", False),
+        bleed=page.get("bleed", 0.0),
         reading=tuple(data["font"]["reading"]),
         reading_faces=found["reading"],
         article_roles={role: _role(longer[role.value]) for role in RoleName if "article" in data},
+        own=_own(folders[0]),
     )
 
 
-def _cut(face: FontFace, roles: Iterable[dict[str, Any]]) -> FontFace:
-    sizes = {role["size"] * _PIXELS for role in roles} if face.variable else set()
+def _own(opened: ThemeFolder) -> tuple[OwnSheet, ...]:
+    if opened.path.parent == folder.shipped().resolve():
+        return ()
+    return tuple(OwnSheet(name, f"{opened.shown}/{name}", opened.text(name)) for name in SHEETS)
+
+
+def _cut(face: FontFace, points: Iterable[float]) -> FontFace:
+    sizes = {round(size, 2) * _PIXELS for size in points} if face.variable else set()
     return replace(face, optical=tuple(sorted(sizes | {size * _RAISED for size in sizes})))
 
 
@@ -175,5 +230,7 @@ def _hash(folders: list[ThemeFolder], found: tuple[FontFace, ...]) -> str:
         for name, text in sorted(one.files.items()):
             digest.update(f"{one.name}/{name}\0{text}\0".encode())
     for face in found:
-        digest.update(f"{face.family}\0{face.path.name}\0".encode() + face.path.read_bytes())
+        data = face.path.read_bytes()
+        note_data(face.path, data)
+        digest.update(f"{face.family}\0{face.path.name}\0".encode() + data)
     return digest.hexdigest()

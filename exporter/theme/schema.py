@@ -1,23 +1,24 @@
 """The shape of theme.toml: one typed model, and its JSON Schema for editors.
 
 A theme that extends another may leave anything out, so every key is optional here; what is still missing
-after the themes are merged is found by ``exporter.theme.rules``.
+after the themes are merged is found by ``exporter.theme.floors``.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, Strict
 
-from exporter.theme.theme import RoleName
+from exporter.theme.theme import NotePlace, Ornament, RoleName
 
 Color = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$", description="A colour as #rrggbb, lower case.")]
 TypeSize = Annotated[float, Field(ge=6, le=96, description="Points.")]
 Space = Annotated[float, Field(ge=0, le=144, description="Points.")]
 Millimetres = Annotated[float, Field(ge=0, le=600, description="Millimetres.")]
 RoleKey = Annotated[RoleName, Strict(strict=False)]
-PaperName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,30}$")]
+PaperName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,30}$")]
+FontFile = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,80}\.(ttf|otf)$")]
 ThemeName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$", description="A theme that is shipped.")]
 
 
@@ -60,12 +61,21 @@ class PaperTable(_Strict):
     side: Annotated[float, Field(ge=0, le=300, description="Narrow column, millimetres; 0: none.")]
     article_measure: Annotated[float, Field(ge=50, le=600, description="Text column of an article.")]
     sides: Annotated[int, Field(ge=0, le=40, description="Pages of a handout; 0: as many as it needs.")] = 2
+    type: Annotated[float, Field(ge=0.7, le=1.5, description="Factor on the type of articles and books.")] = (
+        1.0
+    )
 
 
 class PageTable(_Strict):
     """Where notes stand, the lengths that no role can say, and the sheets of paper by name."""
 
-    note_place: Literal["below", "margin"] | None = None
+    note_place: Annotated[
+        NotePlace | None,
+        Field(
+            description="Where evidence stands: below its claim, in a column beside it, or as the last "
+            "sentences of the claim's own paragraph."
+        ),
+    ] = None
     chapters: Annotated[
         Literal["run-on", "page"] | None,
         Field(description="How a main section of an article starts: after the one before, or on a page."),
@@ -74,11 +84,28 @@ class PageTable(_Strict):
         Literal["none", "chapter"] | None,
         Field(description="What stands at the head of an article's pages: nothing, or the section's title."),
     ] = None
+    pictograms: Annotated[
+        bool | None,
+        Field(description="Whether small signs, which only decorate, stand at what is to be done."),
+    ] = None
+    ornament: Annotated[
+        Ornament | None, Field(description="A drawing over the title of each chapter, which only decorates.")
+    ] = None
     row: Annotated[Millimetres | None, Field(description="Above and below a claim with its notes.")] = None
     block: Annotated[Millimetres | None, Field(description="Between the blocks of a handout.")] = None
     write_in: Annotated[Millimetres | None, Field(description="Height of a line to write on.")] = None
     box: Annotated[Millimetres | None, Field(description="Side of a box to tick.")] = None
     qr: Annotated[Millimetres | None, Field(description="Side of a QR code with its quiet zone.")] = None
+    recto: Annotated[
+        bool | None, Field(description="Whether the chapters of a book open on right-hand pages.")
+    ] = None
+    bleed: Annotated[
+        float | None,
+        Field(ge=0, le=3.5, description="Paper beyond the trimmed page, with crop marks; millimetres."),
+    ] = None
+    punch: Annotated[
+        bool | None, Field(description="Whether the inner margin has room for the holes of a binder.")
+    ] = None
     offers: Annotated[
         list[PaperName] | None,
         Field(min_length=1, description="The sheets it is made for, by name; left out: all that it knows."),
@@ -87,12 +114,24 @@ class PageTable(_Strict):
 
 
 class FontTable(_Strict):
-    """Font families by name, in order of preference; each needs its ``fontpkg-*`` package."""
+    """Font families by name, in order of preference; each needs its ``fontpkg-*`` package.
+
+    On paper the digits of a first family whose zero has a stroke are those of the next with a plain one.
+    ``files`` are fonts of the theme's own folder ``fonts``, asked for what the families lack.
+    """
 
     families: Annotated[list[str], Field(min_length=1, max_length=12)] | None = None
     reading: Annotated[
         list[str] | None,
         Field(max_length=4, description="Faces of an article's running text; notes keep the others."),
+    ] = None
+    files: Annotated[
+        list[FontFile] | None,
+        Field(max_length=12, description="Font files in the folder fonts of the theme; they need license."),
+    ] = None
+    license: Annotated[
+        str | None,
+        Field(min_length=3, description="Under which license the files may be embedded, by its name."),
     ] = None
 
 
@@ -107,8 +146,3 @@ class ThemeFile(_Strict):
         dict[RoleKey, RoleTable],
         Field(description="What differs from roles in articles and books, on paper and in Word."),
     ] = {}
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of theme.toml."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **ThemeFile.model_json_schema()}

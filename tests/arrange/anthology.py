@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from exporter.arrange.book import arrange_book
-from exporter.arrange.book_citations import cite_book
-from exporter.arrange.book_ledger import book_ledger
+from exporter.cite.book import cite_book
+from exporter.ledger.book import book_ledger
 from exporter.model.blocks import Claim, Paragraph
 from exporter.model.book import Book, Numbering, Part
 from exporter.model.edition import Edition

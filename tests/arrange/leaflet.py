@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from exporter.arrange.arrange import arrange
-from exporter.arrange.citations import Cited, cite
-from exporter.arrange.ledger import ledger
+from exporter.cite.citations import Cited, cite
 from exporter.diagnostics import Location
+from exporter.ledger.publication import ledger
 from exporter.model.blocks import (
     Checklist,
     Claim,
@@ -26,6 +27,7 @@ from exporter.model.edition import (
     GivenBy,
     PrintedBlock,
     PrintedClaim,
+    PrintedLadder,
     PrintedNote,
     PrintedSection,
     ReferenceList,
@@ -38,7 +40,7 @@ from exporter.model.publication import Metadata, Person, Publication, Reference,
 from exporter.model.walk import items
 from tests.strategies import CAUTIONS, DISCLAIMERS, SCALE, contacts
 
-DEPENDENCE, EMERGENCY, PRODUCT = CAUTIONS
+DEPENDENCE, EMERGENCY, PRODUCT, LIVER, UNTESTED = CAUTIONS
 NOT_STUDIED, CASE_REPORT, OBSERVATIONAL, MIXED, OFFICIAL = SCALE
 
 
@@ -165,6 +167,20 @@ PUBLICATION = Publication(
 )
 
 
+def ranked_publication() -> Publication:
+    """The leaflet with cautions of every rank at three claims of its summary, and at one of the plant."""
+    every = (UNTESTED, DEPENDENCE, LIVER)
+    summary = replace(
+        SUMMARY,
+        blocks=(replace(KEY, cautions=every),),
+        sections=(replace(SUMMARY.sections[0], blocks=(replace(MOOD, cautions=every), STOP, DISPUTE)),),
+    )
+    plant = replace(
+        PLANT, blocks=(replace(RULE, cautions=every), replace(DISPUTE, id="open", cautions=every))
+    )
+    return replace(PUBLICATION, sections=(plant, summary, ACTIONS))
+
+
 def cited(publication: Publication = PUBLICATION) -> Cited:
     return cite(publication)
 
@@ -187,15 +203,16 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield f"subtitle: {edition.subtitle}"
     for paragraph in edition.byline:
         yield f"byline: {words_on_paper(paragraph.content)}"
-    for note in edition.disclaimers:
-        yield _note(note)
-    if edition.who_to_call:
-        yield f"call: {edition.who_to_call.heading}"
-        for entry in edition.who_to_call.entries:
-            yield f"  {entry.number} {entry.reason}"
-        yield f"  {edition.who_to_call.checked}"
     if edition.key_message:
         yield from _block(edition.key_message)
+    if edition.urgent_card:
+        yield f"card: {edition.urgent_card.heading}"
+        for entry in edition.urgent_card.entries:
+            yield f"  {entry.number} {entry.reason}"
+        yield from (f"  {_note(note)}" for note in edition.urgent_card.cautions)
+        yield f"  {edition.urgent_card.checked}"
+    for note in edition.disclaimers:
+        yield _note(note)
     for line in edition.contents:
         yield f"contents {line.level}: {line.number} {line.title} → {line.anchor}"
     for section in edition.sections:
@@ -242,6 +259,8 @@ def _block(block: PrintedBlock) -> Iterator[str]:
         case Availability():
             yield f"QR: {block.url} ({block.alt})"
             yield from (words_on_paper(line) for line in (block.newest, block.formats))
+        case PrintedLadder():
+            yield from (f"ladder: {line}" for line in block.told)
         case _:
             yield repr(block)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from exporter.arrange.about import spans
 from exporter.arrange.arrange import arrange
-from exporter.arrange.citations import cite
+from exporter.cite.citations import cite
 from exporter.data.labels import labels
 from exporter.model.blocks import ItemList, Paragraph
-from exporter.model.edition import Edition, EditionKind
+from exporter.model.brand import Brand
+from exporter.model.edition import Edition, EditionKind, PrintedLadder
 from exporter.model.edition_walk import printed_claims, words_on_paper
 from exporter.model.inlines import Link
 from exporter.model.publication import Person, Publication
@@ -21,12 +23,16 @@ from exporter.model.walk import items
 from tests.arrange.leaflet import DISPUTE, KEY, METADATA, PUBLICATION, STOP, SUMMARY, printed
 from tests.strategies import contacts, publications
 
+CLINIC = Brand("Elm Clinic", phone="(503) 555-0142")
 HANDOUT, ARTICLE = EditionKind.HANDOUT, EditionKind.ARTICLE
 
 
 def about(edition: Edition) -> list[str]:
+    """Return what is said in words; the ladder, which says it again, has tests of its own."""
     said = []
     for block in edition.sections[-1].blocks:
+        if isinstance(block, PrintedLadder):
+            continue
         assert isinstance(block, Paragraph | ItemList)
         contents = (
             [block.content] if isinstance(block, Paragraph) else [item.content for item in items(block)]
@@ -35,8 +41,8 @@ def about(edition: Edition) -> list[str]:
     return said
 
 
-def changed(**fields: object) -> Publication:
-    return replace(PUBLICATION, metadata=replace(METADATA, **fields))  # type: ignore[arg-type]
+def changed(**fields: Any) -> Publication:
+    return replace(PUBLICATION, metadata=replace(METADATA, **fields))
 
 
 def with_claims(*claims: object) -> Publication:
@@ -77,11 +83,34 @@ def test_what_was_not_given_is_not_mentioned() -> None:
 
 
 def test_a_handout_says_where_its_sources_are() -> None:
-    assert "Sources 1, 3 to 5: https://alder.example/kratom, or ask us." in about(printed(HANDOUT))[0]
+    assert "Sources 1, 3 to 5: https://alder.example/kratom." in about(printed(HANDOUT))[0]
 
 
-def test_a_handout_without_an_address_says_whom_to_ask() -> None:
-    assert "Sources 1, 3 to 5: ask us." in about(printed(HANDOUT, changed(url="")))[0]
+@pytest.mark.parametrize(
+    ("url", "contact", "brand", "said"),
+    [
+        ("", "", None, "Sources 1, 3 to 5: listed in the full article with this title."),
+        ("", "", CLINIC, "Sources 1, 3 to 5: ask Elm Clinic."),
+        ("", "Dr Li, li@alder.example", CLINIC, "Sources 1, 3 to 5: ask Dr Li, li@alder.example."),
+        ("https://a.example/k", "", CLINIC, "Sources 1, 3 to 5: https://a.example/k, or ask Elm Clinic."),
+    ],
+)
+def test_a_handout_names_whom_to_ask_and_nobody_who_is_not_known(
+    url: str, contact: str, brand: Brand | None, said: str
+) -> None:
+    publication = changed(url=url, contact=contact)
+    edition = arrange(publication, HANDOUT, cite(publication), contacts, brand)
+    assert said in about(edition)[0]
+
+
+def test_an_article_says_whom_to_ask_about_its_sources_only_when_it_knows() -> None:
+    said = "Questions about the sources: Dr Li."
+    assert said in about(printed(ARTICLE, changed(contact="Dr Li")))
+    assert not any("Questions" in text for text in about(printed(ARTICLE)))
+
+
+def test_no_command_is_printed_on_a_patients_paper() -> None:
+    assert "exporter" not in " ".join(about(printed(HANDOUT)))
 
 
 def test_one_source_is_spoken_of_as_one_and_none_not_at_all() -> None:
@@ -90,7 +119,7 @@ def test_one_source_is_spoken_of_as_one_and_none_not_at_all() -> None:
 
 
 def test_an_article_has_the_list_and_does_not_send_readers_elsewhere() -> None:
-    assert not any("ask us" in text for text in about(printed(ARTICLE)))
+    assert not any("ask " in text for text in about(printed(ARTICLE)))
 
 
 def test_the_address_is_a_link() -> None:

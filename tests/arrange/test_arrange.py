@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.arrange.arrange import arrange
-from exporter.arrange.citations import cite
+from exporter.cite.citations import cite
 from exporter.diagnostics import SourceError
 from exporter.model.blocks import Paragraph
 from exporter.model.edition import (
@@ -31,17 +31,19 @@ from exporter.model.edition_walk import (
     printed_sections,
     words_on_paper,
 )
+from exporter.model.format import Format
 from exporter.model.inlines import Link, Strong, Text
-from exporter.model.publication import Person, Publication, Section
+from exporter.model.publication import Listing, Person, Publication, Section
 from tests.arrange.leaflet import KEY, METADATA, MOOD, PLANT, PUBLICATION, STOP, lines, printed
+from tests.places import TESTS
 from tests.strategies import contacts, publications
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "arrange"
+GOLDEN = TESTS / "golden" / "arrange"
 HANDOUT, ARTICLE, BOOK = EditionKind.HANDOUT, EditionKind.ARTICLE, EditionKind.BOOK
 
 
-def changed(**fields: object) -> Publication:
-    return replace(PUBLICATION, metadata=replace(METADATA, **fields))  # type: ignore[arg-type]
+def changed(**fields: Any) -> Publication:
+    return replace(PUBLICATION, metadata=replace(METADATA, **fields))
 
 
 def section(edition: Edition, role: SectionRole) -> PrintedSection:
@@ -53,8 +55,8 @@ def claim(edition: Edition, name: str) -> PrintedClaim:
 
 
 def anchors(edition: Edition) -> Iterator[str]:
-    if edition.who_to_call:
-        yield edition.who_to_call.anchor
+    if edition.urgent_card:
+        yield edition.urgent_card.anchor
     yield from (note.anchor for note in edition.disclaimers)
     yield from (part.anchor for part in printed_sections(edition.sections))
     for block in printed_blocks(edition):
@@ -190,9 +192,9 @@ def test_the_short_disclaimers_run_on_every_page_in_order() -> None:
 
 
 def test_contacts_are_printed_only_when_a_disclaimer_asks_for_them() -> None:
-    assert printed(HANDOUT).who_to_call is not None
+    assert printed(HANDOUT).urgent_card is not None
     silent = replace(PUBLICATION, disclaimers=PUBLICATION.disclaimers[:1])
-    assert printed(HANDOUT, silent).who_to_call is None
+    assert printed(HANDOUT, silent).urgent_card is None
 
 
 def test_a_region_without_numbers_is_refused_and_never_another_country() -> None:
@@ -223,6 +225,16 @@ def test_the_identifier_is_the_authors_or_made_from_publisher_name_edition_and_l
     }
     assert len(made) == 4
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f-]{21}", name) for name in made)
+
+
+def test_each_format_has_the_identifier_that_the_author_gave_it_or_one_made_for_it() -> None:
+    isbn = Listing(identifiers=((Format.EPUB, "978-0-306-40615-7"),))
+    metadata = printed(ARTICLE, changed(listing=isbn)).metadata
+    assert metadata.identifier_in(Format.EPUB) == "978-0-306-40615-7"
+    assert len({metadata.identifier_in(format_) for format_ in Format}) == len(Format)
+    of_all = printed(ARTICLE, changed(listing=isbn, identifier="10.1000/182")).metadata
+    assert of_all.identifier_in(Format.EPUB) == "978-0-306-40615-7"
+    assert of_all.identifier_in(Format.PDF) == "10.1000/182"
 
 
 def test_the_metadata_says_version_and_dates() -> None:

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exporter.arrange.book import arrange_book
-from exporter.arrange.book_citations import cite_book
-from exporter.arrange.book_ledger import book_ledger
-from exporter.arrange.compare import compare
+from exporter.arrange.imprint import with_fingerprint
+from exporter.cite.book import cite_book
+from exporter.ledger.agreement import compare
+from exporter.ledger.book import book_ledger
 from exporter.model.blocks import Paragraph
 from exporter.model.book import Book, Numbering, Part
 from exporter.model.edition import Edition, PrintedClaim, PrintedSection, ReferenceList, SectionRole
@@ -22,7 +23,7 @@ from exporter.model.obligation import NoteKind, Scope
 from exporter.model.publication import Person
 from tests.arrange.anthology import BOOK, SLEEP, apart, owed, printed
 from tests.arrange.leaflet import PUBLICATION
-from tests.arrange.test_compare import each_claim
+from tests.ledger.test_agreement import each_claim
 from tests.strategies import contacts, publications
 
 EDITION, LEDGER = printed(), owed()
@@ -48,6 +49,7 @@ def test_front_matter_key_parts_chapters_back_matter_references_and_about_follow
     assert [
         (section.role, section.number, words_on_paper(section.heading)) for section in EDITION.sections
     ] == [
+        (SectionRole.IMPRINT, "", ""),
         (SectionRole.BODY, "", "Before you read"),
         (SectionRole.KEY, "", "Evidence labels in this book"),
         (SectionRole.GROUP, "", "Mood"),
@@ -185,26 +187,56 @@ def test_references_may_be_numbered_in_each_chapter() -> None:
     assert set(cited) <= set(anchors[5:]), "a mark leads into the list of its own chapter"
 
 
-def test_disclaimers_stand_once_at_the_front_and_who_to_call_after_them() -> None:
+def test_disclaimers_stand_once_at_the_front_those_that_ask_for_numbers_last() -> None:
     ids = [note.id for note in EDITION.disclaimers]
     assert len(ids) == len(set(ids)) == 3
-    assert EDITION.who_to_call is not None
+    assert EDITION.urgent_card is not None
     asked = {note.id for note in PUBLICATION.disclaimers if note.contacts}
     assert f"{ids[-1]}".removeprefix("disclaimer/") in asked
     assert [one.id for one in LEDGER.obligations if one.scope is Scope.RUNNING] == ["running"]
 
 
-def test_a_chapter_opens_with_its_own_people_review_version_and_dates() -> None:
+def test_a_chapter_opens_with_what_is_owed_and_leaves_people_and_dates_to_about() -> None:
     kratom, sleep = chapter(EDITION, "kratom").opening, chapter(EDITION, "sleep").opening
     assert kratom is not None
     assert sleep is not None
     assert kratom.subtitle == "What is known"
-    assert [words_on_paper(line.content) for line in kratom.byline][1] == "Not yet clinically reviewed"
-    assert [words_on_paper(line.content) for line in sleep.byline] == [
-        "By Eva Lind",
-        "Clinically reviewed by Dr. Cho",
-        "Version 3. Last checked November 24, 2026. Review by March 2027.",
-    ]
+    assert [words_on_paper(line.content) for line in kratom.byline] == ["Not yet clinically reviewed"]
+    assert sleep.byline == (), "somebody reviewed it: nothing is owed"
+
+
+def said_in(section: PrintedSection) -> list[str]:
+    return [words_on_paper(block.content) for block in section.blocks if isinstance(block, Paragraph)]
+
+
+def test_the_imprint_says_who_made_the_book_and_when() -> None:
+    first = EDITION.sections[0]
+    assert (first.role, first.heading, first.anchor) == (SectionRole.IMPRINT, (), "imprint")
+    said = said_in(first)
+    assert said[0] == EDITION.title
+    assert any(text.startswith("Written by ") for text in said)
+    assert any("Version 0.1." in text and "Review by March 2027." in text for text in said)
+    assert not any("Version" in words_on_paper(line.content) for line in EDITION.byline)
+    assert first.anchor not in {entry.anchor for entry in EDITION.contents}
+
+
+def test_an_isbn_is_in_the_imprint_and_no_other_number() -> None:
+    number = "978-3-16-148410-0"
+    for identifier, shown in (
+        (number, [f"ISBN {number}"]),
+        (f"ISBN {number}", [f"ISBN {number}"]),
+        (f"urn:isbn:{number}", [f"ISBN {number}"]),
+        ("urn:uuid:7", []),
+        ("10.1000/182", []),
+    ):
+        book = replace(BOOK, metadata=replace(BOOK.metadata, identifier=identifier))
+        assert [text for text in said_in(printed(book).sections[0]) if "ISBN" in text] == shown
+
+
+def test_the_imprint_ends_with_the_short_fingerprint_of_the_seal() -> None:
+    marked = with_fingerprint(EDITION, "7f3a91c204de5b68" + "0" * 48)
+    assert said_in(marked.sections[0])[-1] == "Seal 7F3A 91C2 04DE 5B68"
+    assert marked.sections[1:] == EDITION.sections[1:]
 
 
 def test_about_tells_of_every_chapter() -> None:
@@ -269,10 +301,10 @@ MUTANTS: dict[str, Change] = {
     "a chapter is left out": without("sleep"),
     "the first chapter is left out": without("kratom"),
     "chapters change places": lambda edition: replace(
-        edition, sections=(edition.sections[5], *edition.sections[:5], *edition.sections[6:])
+        edition, sections=(edition.sections[6], *edition.sections[:6], *edition.sections[7:])
     ),
     "a chapter is printed twice": lambda edition: replace(
-        edition, sections=(*edition.sections[:6], edition.sections[5], *edition.sections[6:])
+        edition, sections=(*edition.sections[:7], edition.sections[6], *edition.sections[7:])
     ),
     "a chapter loses its cautions": lambda edition: each_claim(
         edition,
@@ -297,12 +329,12 @@ MUTANTS: dict[str, Change] = {
         lambda one: replace(one, opening=chapter(EDITION, "kratom").opening)
     ),
     "the back matter is left out": lambda edition: replace(
-        edition, sections=(*edition.sections[:6], *edition.sections[7:])
+        edition, sections=(*edition.sections[:7], *edition.sections[8:])
     ),
     "a disclaimer of the second chapter is left out": lambda edition: replace(
         edition, disclaimers=edition.disclaimers[:-1]
     ),
-    "nobody to call": lambda edition: replace(edition, who_to_call=None),
+    "nobody to call": lambda edition: replace(edition, urgent_card=None),
     "the foot forgets a chapter": lambda edition: replace(
         edition, running=replace(edition.running, disclaimer=edition.running.disclaimer.split(".")[0] + ".")
     ),

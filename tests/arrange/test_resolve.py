@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from exporter.arrange.citations import Cited
 from exporter.arrange.resolve import Resolver, address_after, printable
+from exporter.cite.citations import Cited
 from exporter.model.blocks import (
     Checklist,
     Figure,

@@ -9,18 +9,20 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from exporter.model.edition import EditionKind
-from exporter.pipeline import Options, plan, sources
-from exporter.render.pdf import render
+from exporter.produce.options import Options
+from exporter.produce.plan import plan, sources
+from exporter.render.pdf.write import render
 from exporter.theme.folder import names
 from exporter.theme.load import load_theme
 from tests.judges.legibility import MODES, notes, read
+from tests.places import SOURCE
 
-SOURCE = Path(__file__).parents[2] / "source" / "kratom-and-depression"
+ARTICLE = SOURCE / "kratom-and-depression"
 TODAY = date(2026, 11, 25)
 
 
 def main() -> None:
-    (source,) = sources(SOURCE, Options(TODAY))
+    (source,) = sources(ARTICLE, Options(TODAY))
     for kind in (EditionKind.HANDOUT, EditionKind.ARTICLE):
         for name in names():
             theme = load_theme(name)

@@ -22,15 +22,17 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from exporter.model.format import Format
+
 ROUNDS = 3
 PARAGRAPHS = 16_000
-FORMATS = ("docx", "epub")
+FORMATS = (Format.DOCX, Format.EPUB)
 PLAIN, PROVEN = ("read", "arrange", "write"), ("read back", "prove", "look")
 
 
 def main() -> None:
     paragraphs = int(sys.argv[1]) if len(sys.argv) > 1 else PARAGRAPHS
-    from long_publication import write_publication
+    from tests.benchmarks.long_publication import write_publication
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = write_publication(Path(scratch), paragraphs)
@@ -38,7 +40,7 @@ def main() -> None:
             _measure(folder, format_)
 
 
-def _measure(folder: Path, format_: str) -> None:
+def _measure(folder: Path, format_: Format) -> None:
     stages: list[dict[str, float]] = []
     theirs, their_cpu = [], []
     made = folder.parent / f"ours.{format_}"
@@ -53,7 +55,7 @@ def _measure(folder: Path, format_: str) -> None:
     _tell(format_, stages, statistics.median(theirs), statistics.median(their_cpu))
 
 
-def _tell(format_: str, stages: list[dict[str, float]], pandoc: float, cpu: float) -> None:
+def _tell(format_: Format, stages: list[dict[str, float]], pandoc: float, cpu: float) -> None:
     figures = {name: statistics.median(stage[name] for stage in stages) for name in stages[0]}
     plain = sum(figures[name] for name in ("import", *PLAIN))
     proven = plain + sum(figures[name] for name in PROVEN)
@@ -72,7 +74,7 @@ def _children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _our_run(folder: Path, format_: str, made: Path) -> dict[str, float]:
+def _our_run(folder: Path, format_: Format, made: Path) -> dict[str, float]:
     command = [sys.executable, __file__, "--child", str(folder), format_, str(made)]
     compiled = {"PYTHONPYCACHEPREFIX": str(folder.parent / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | compiled)
@@ -88,7 +90,7 @@ def _pandoc(source: Path, *arguments: str | Path) -> float:
     return time.perf_counter() - started
 
 
-def child(folder: Path, format_: str, made: Path) -> dict[str, float]:
+def child(folder: Path, format_: Format, made: Path) -> dict[str, float]:
     """Make one file in this process and return the seconds of each stage, its bytes, and our memory in MB."""
     seconds: dict[str, float] = {}
 
@@ -99,17 +101,18 @@ def child(folder: Path, format_: str, made: Path) -> dict[str, float]:
         seconds[name] = time.perf_counter() - started
 
     with timed("import"):
-        from exporter.options import Options
-        from exporter.pipeline import plan, sources
+        from exporter.ledger.account import account_of
+        from exporter.model.edition import EditionKind
+        from exporter.produce.options import Options
+        from exporter.produce.plan import plan, sources
+        from exporter.proof.prove import prove
+        from exporter.proof.visible.formats import check_made
         from exporter.readback.formats import reader
         from exporter.render.formats import renderer
         from exporter.theme.load import load_theme
-        from exporter.verify.passages import account_of
-        from exporter.verify.proof import prove
-        from exporter.verify.visible import check_made
 
         render, read = renderer(format_), reader(format_)
-    options = Options(date(2026, 3, 1), formats=(format_,), editions=("article",))  # type: ignore[arg-type]
+    options = Options(date(2026, 3, 1), formats=(format_,), editions=(EditionKind.ARTICLE,))
     with timed("read"):
         (source,) = sources(folder, options)
     with timed("arrange"):
@@ -122,7 +125,7 @@ def child(folder: Path, format_: str, made: Path) -> dict[str, float]:
         account = account_of(job.edition, format_, job.theme)
         proof = prove(transcript, job.ledger, account)
     with timed("look"):
-        look = check_made(artefact.data, format_, job.ledger, job.theme, job.inputs.paper)
+        look = check_made(artefact.data, format_, job.ledger, proof, job.theme, job.inputs.paper)
     if not (proof.findings.ok and look.report.ok):
         raise SystemExit("the long publication is not proven")
     made.write_bytes(artefact.data)
@@ -133,6 +136,6 @@ def child(folder: Path, format_: str, made: Path) -> dict[str, float]:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
         gc.disable()
-        print(json.dumps(child(Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4]))))
+        print(json.dumps(child(Path(sys.argv[2]), Format(sys.argv[3]), Path(sys.argv[4]))))
     else:
         main()

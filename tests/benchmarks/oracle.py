@@ -11,35 +11,37 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from exporter.arrange.arrange import arrange
-from exporter.arrange.citations import cite
-from exporter.arrange.ledger import ledger
+from exporter.cite.citations import cite
+from exporter.ledger.account import account_of
+from exporter.ledger.publication import ledger
 from exporter.model.blocks import Paragraph
 from exporter.model.edition import (
     Edition,
     EditionKind,
+    PrintedBlock,
     PrintedClaim,
     PrintedNote,
     PrintedSection,
     SectionRole,
 )
+from exporter.model.format import Format
 from exporter.model.inlines import Text
 from exporter.model.obligation import Ledger, NoteKind, Obligation, OwedClaim, Scope
 from exporter.pipeline import load
-from exporter.readback.pdf import read
+from exporter.proof.prove import Proof, prove
+from exporter.proof.visible.pdf.check import check_visible
+from exporter.proof.visible.pdf.facts import page_facts
+from exporter.readback.pdf.read import read
 from exporter.render.inputs import RenderInputs
-from exporter.render.pdf import render
+from exporter.render.pdf.write import render
 from exporter.theme.load import load_theme
 from exporter.theme.theme import Theme
-from exporter.verify.passages import account_of
-from exporter.verify.proof import Proof, prove
-from exporter.verify.visible_pdf import check_visible
-from exporter.verify.visible_pdf_facts import page_facts
+from tests.places import SOURCE
 
 ROUNDS = 5
-SOURCE = Path(__file__).parents[2] / "source" / "kratom-and-depression"
+ARTICLE = SOURCE / "kratom-and-depression"
 PAPER = "letter"
 NOTES = 400
 _DETAIL = "Researchers asked or watched people, and this cannot show what caused what. Ask your doctor first."
@@ -49,7 +51,7 @@ _FILLING = (
 
 
 def article() -> tuple[Edition, Ledger]:
-    publication = load(SOURCE)
+    publication = load(ARTICLE)
     cited = cite(publication)
     kind = EditionKind.ARTICLE
     return arrange(publication, kind, cited), ledger(publication, kind, cited)
@@ -57,7 +59,8 @@ def article() -> tuple[Edition, Ledger]:
 
 def generated(edition: Edition) -> tuple[Edition, Ledger]:
     """An edition of about 100 pages with 400 notes: claims with two notes each, and running text between."""
-    claims, obligations, owed = [], [], []
+    claims: list[PrintedBlock] = []
+    obligations, owed = [], []
     for number in range(NOTES // 2):
         name = f"made-{number}"
         wording = f"In survey {number} most users found the plant helpful, and some felt worse afterwards."
@@ -89,7 +92,7 @@ def timed(call: Callable[[], object]) -> float:
 
 
 def proven(data: bytes, edition: Edition, owed: Ledger, theme: Theme) -> Proof:
-    return prove(read(data), owed, account_of(edition, "pdf", theme))
+    return prove(read(data), owed, account_of(edition, Format.PDF, theme))
 
 
 def measure(name: str, edition: Edition, owed: Ledger) -> None:
@@ -97,14 +100,14 @@ def measure(name: str, edition: Edition, owed: Ledger) -> None:
     inputs = RenderInputs("bench", PAPER, date(2026, 11, 24), "bench")
     facts = page_facts(theme, PAPER)
     data = render(edition, theme, inputs).data
-    sight = check_visible(data, owed, facts)
-    pages = max(one.page for one in sight.seen)
     proof = proven(data, edition, owed, theme)
+    sight = check_visible(data, owed, proof.located, facts)
+    pages = max(one.page for one in sight.seen)
     found = len(sight.report) + len(proof.findings)
     rendered, looked, compared = [], [], []
     for _ in range(ROUNDS):
         rendered.append(timed(lambda: render(edition, theme, inputs)))
-        looked.append(timed(lambda: check_visible(data, owed, facts)))
+        looked.append(timed(lambda: check_visible(data, owed, proof.located, facts)))
         compared.append(timed(lambda: proven(data, edition, owed, theme)))
     look, words, other = map(statistics.median, (looked, compared, rendered))
     print(

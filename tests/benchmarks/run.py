@@ -16,9 +16,12 @@ from pathlib import Path
 
 import pypandoc
 
+from exporter.model.format import Format
+from tests.places import SOURCE
+
 ROUNDS = 5
 BIN = Path(sys.executable).parent
-SOURCE = Path(__file__).parents[2] / "source" / "kratom-and-depression"
+ARTICLE = SOURCE / "kratom-and-depression"
 
 
 def seconds(command: list[str]) -> float:
@@ -31,16 +34,16 @@ def peer_files(folder: Path) -> tuple[Path, Path]:
     """Write the article's words as Markdown and as HTML, once, outside the measured time."""
     import exporter
     from exporter.arrange.arrange import arrange
-    from exporter.arrange.citations import cite
+    from exporter.cite.citations import cite
     from exporter.model.edition import EditionKind
     from exporter.render.formats import renderer
     from exporter.render.inputs import RenderInputs
     from exporter.theme.load import load_theme
 
-    publication = exporter.load(SOURCE)
+    publication = exporter.load(ARTICLE)
     edition = arrange(publication, EditionKind.ARTICLE, cite(publication))
     inputs = RenderInputs("article", "letter", publication.metadata.reviewed, "bench")
-    text = renderer("text")(edition, load_theme("clinic"), inputs).data.decode()
+    text = renderer(Format.TEXT)(edition, load_theme("clinic"), inputs).data.decode()
     markdown = folder / "article.md"
     markdown.write_text(text, encoding="utf-8")
     html = folder / "article.html"
@@ -70,7 +73,7 @@ def main() -> None:
         folder = Path(scratch)
         markdown, html = peer_files(folder)
         ours, theirs, help_, click = [], [], [], []
-        export = [str(BIN / "exporter"), "export", str(SOURCE), "--out", str(folder / "dist")]
+        export = [str(BIN / "exporter"), "export", str(ARTICLE), "--no-cache", "--out", str(folder / "dist")]
         for _ in range(ROUNDS):
             theirs.append(peers(markdown, html, folder))
             ours.append(seconds(export))

@@ -14,14 +14,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from exporter.model.edition import EditionKind
-from exporter.pipeline import Options, plan, sources
+from exporter.model.format import Format
+from exporter.produce.options import Options
+from exporter.produce.plan import plan, sources
+from exporter.proof.prove import prove
 from exporter.readback.formats import reader
-from exporter.render.pdf import render
+from exporter.render.pdf.write import render
 from exporter.theme.folder import names
 from exporter.theme.load import load_theme
-from exporter.verify.proof import prove
+from tests.places import TESTS
 
-NOTES = Path(__file__).parents[1] / "themes" / "publications" / "_notes" / "en.yaml"
+NOTES = TESTS / "themes" / "publications" / "_notes" / "en.yaml"
 TODAY = date(2026, 11, 25)
 LINES = 64
 """More than a page has, so that every part of a claim with its notes meets the end of a page."""
@@ -89,7 +92,7 @@ def separations(layouts: int, theme_name: str, paper: str) -> tuple[int, Counter
         (place / "article.md").write_text(article(layouts), "utf-8")
         (source,) = sources(place, Options(TODAY))
     (job,) = plan(source, theme, Options(TODAY, ("pdf",), (EditionKind.ARTICLE,), paper=paper))
-    read = reader("pdf")(render(job.edition, theme, job.inputs).data)
+    read = reader(Format.PDF)(render(job.edition, theme, job.inputs).data)
     found = Counter(finding.code for finding in prove(read, job.ledger).findings)
     return read.pages, found
 

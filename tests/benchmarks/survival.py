@@ -79,6 +79,7 @@ def ours(source: str, target: str, folder: Path) -> str:
         str(Path(sys.executable).parent / "exporter"),
         "export",
         str(place),
+        "--no-cache",
         "--to",
         target,
         "--out",

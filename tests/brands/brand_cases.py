@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from exporter.making import Made, make_all
 from exporter.model.brand import Brand
 from exporter.model.edition import EditionKind
-from exporter.pipeline import Options, plan
-from exporter.theme.brand import load_brand
+from exporter.produce.make import Made, make_all
+from exporter.produce.options import Options
+from exporter.produce.plan import plan
+from exporter.theme.brand.load import load_brand
 from exporter.theme.load import load_theme
 from tests.case_files import read_case
+from tests.places import SOURCE
 from tests.themes.theme_cases import TODAY, tiny
 
 HERE = Path(__file__).parent
-EXAMPLES = ("alder-street", "valle-verde")
+EXAMPLES = {
+    "alder-street": SOURCE / "_brands" / "alder-street" / "brand.toml",
+    "valle-verde": HERE / "valle-verde" / "brand.toml",
+}
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ def write(case: Case, folder: Path) -> Path:
 
 
 def example(name: str) -> Brand:
-    return load_brand(HERE / name / "brand.toml")
+    return load_brand(EXAMPLES[name])
 
 
 def branded(

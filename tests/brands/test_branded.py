@@ -12,16 +12,18 @@ from click.testing import CliRunner
 
 from exporter.attack.selftest import selftest
 from exporter.cli import main
-from exporter.making import Made
 from exporter.model.edition import EditionKind
+from exporter.model.format import Format
 from exporter.model.seal import Seal
 from exporter.model.transcript import Place, Transcript
-from exporter.pipeline import Options, export, verify
+from exporter.pipeline import export, verify
+from exporter.produce.make import Made
+from exporter.produce.options import Options
 from exporter.readback.formats import reader
 from tests.brands.brand_cases import HERE, branded, example
 from tests.themes.theme_cases import TODAY
 
-PUBLICATIONS = HERE.parent / "themes" / "publications"
+PUBLICATIONS = HERE.parents[1] / "exporter" / "data" / "sample"
 FORMATS = ("pdf", "docx", "epub", "html", "text")
 
 pytestmark = pytest.mark.filterwarnings(
@@ -116,7 +118,7 @@ def test_seal_and_receipt_record_whose_brand_it_is(tmp_path: Path) -> None:
     shutil.copytree(PUBLICATIONS, source)
     brand = example("alder-street")
     export(source / "tiny", tmp_path / "out", Options(TODAY, formats=("docx",), brand=brand))
-    folder = tmp_path / "out" / "tiny"
+    folder = tmp_path / "out" / "alder-street" / "tiny"
     receipt = json.loads((folder / "receipt.json").read_text("utf-8"))
     assert receipt["artefacts"][0]["brand"] == dict(brand.record)
     file = folder / "tiny-article.en.docx"
@@ -127,7 +129,7 @@ def test_seal_and_receipt_record_whose_brand_it_is(tmp_path: Path) -> None:
 
 
 def test_a_seal_comes_back_with_its_brand_and_one_without_is_as_it_always_was(made: dict[str, Made]) -> None:
-    seal = Seal(made["docx"].ledger, "docx", "a4", "clinic", "0", "1", "tool", brand=made["docx"].brand)
+    seal = Seal(made["docx"].ledger, Format.DOCX, "a4", "clinic", "0", "1", "tool", brand=made["docx"].brand)
     assert Seal.from_bytes(seal.as_bytes()) == seal
     assert b'"brand"' not in replace(seal, brand=()).as_bytes()
 

@@ -8,7 +8,7 @@ import pytest
 
 from exporter.diagnostics import ExporterError
 from exporter.model.edition import EditionKind
-from exporter.theme.brand import load_brand
+from exporter.theme.brand.load import load_brand
 from tests.brands.brand_cases import EXAMPLES, Case, branded, example, read_cases, write
 
 HOSTILE, LEGITIMATE = read_cases("hostile"), read_cases("legitimate")

@@ -11,18 +11,19 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.places import ROOT
+
 ALONE = ["unshare", "--user", "--map-root-user", "--mount"]
 RUN = """
 import subprocess, sys
 from datetime import date
 from pathlib import Path
 from exporter.diagnostics import MachineError
-from exporter.options import Options
+from exporter.produce.options import Options
 from exporter.pipeline import prepare
-from exporter.lock import locked
-from exporter.results import write
-from exporter.scaffold import scaffold
+from exporter.publish.lock import locked
+from exporter.produce.outcome import write
+from exporter.commands.scaffold import scaffold
 
 scratch = Path(sys.argv[1])
 ready = []

@@ -9,20 +9,23 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from exporter.lock import LOCK, locked
-from exporter.options import Options
 from exporter.pipeline import export, prepare, verify
-from exporter.publish import RECEIPT
-from exporter.results import Ready, write
+from exporter.produce.options import Options
+from exporter.produce.outcome import Ready, write
+from exporter.publish.files import RECEIPT
+from exporter.publish.lock import LOCK, locked
+from tests.places import PUBLICATIONS
 
-PUBLICATIONS = Path(__file__).parent.parent / "publications"
 OPTIONS = Options(date(2026, 11, 24), formats=("text", "docx"))
+# What is read, made and written is killed at any moment: which formats they are is the same to that.
+QUICK = replace(OPTIONS, formats=("text", "html"))
 SEED = 20261124
 KILLS = 100
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a process cannot be forked")
@@ -71,11 +74,11 @@ def time_of(work: Callable[[], None]) -> float:
     return time.monotonic() - begun
 
 
-def published(versions: tuple[Path, Path], out: Path) -> list[dict[str, bytes]]:
+def published(versions: tuple[Path, Path], out: Path, options: Options = OPTIONS) -> list[dict[str, bytes]]:
     """Return what a whole export of each version leaves."""
     found = []
     for number, folder in enumerate(versions):
-        export(folder, out / str(number), OPTIONS)
+        export(folder, out / str(number), options)
         found.append(contents(out / str(number) / folder.name))
     assert found[0] != found[1]
     return found
@@ -118,19 +121,19 @@ def test_killed_while_it_writes(
 def test_killed_at_any_moment_of_an_export(
     versions: tuple[Path, Path], tmp_path: Path, counted: Callable[[str], None]
 ) -> None:
-    whole, out = published(versions, tmp_path), tmp_path / "out"
-    export(versions[0], out, OPTIONS)
+    whole, out = published(versions, tmp_path, QUICK), tmp_path / "out"
+    export(versions[0], out, QUICK)
 
     def work() -> None:
         for folder in reversed(versions):
-            export(folder, out, OPTIONS)
+            export(folder, out, QUICK)
 
     chance, seen = random.Random(SEED), Counter[str]()
     seconds = time_of(work)
     for _ in range(KILLS // 4):
         killed_after(chance.uniform(0, 2 * seconds), work)
         seen += assert_old_or_new(out, whole)
-    assert_recovers(versions, out, whole)
+    assert_recovers(versions, out, whole, QUICK)
     counted(f"kill -9 of reading to writing: {KILLS // 4} times, {told(seen)}, 0 broken")
 
 
@@ -138,8 +141,10 @@ def told(seen: Counter[str]) -> str:
     return ", ".join(f"{seen[what]} files {what}" for what in ("old", "new", "left over"))
 
 
-def assert_recovers(versions: tuple[Path, Path], out: Path, whole: list[dict[str, bytes]]) -> None:
-    (exported,) = export(versions[1], out, OPTIONS)
+def assert_recovers(
+    versions: tuple[Path, Path], out: Path, whole: list[dict[str, bytes]], options: Options = OPTIONS
+) -> None:
+    (exported,) = export(versions[1], out, options)
     assert contents(out / "every-construct") == whole[1], "leftovers are swept"
     assert not (out / LOCK).exists()
     for made in exported.made:

@@ -10,10 +10,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from exporter.pipeline import Options, export
+from exporter.pipeline import export
+from exporter.produce.options import Options
+from tests.places import PUBLICATIONS, ROOT
 
-ROOT = Path(__file__).parent.parent.parent
-PUBLICATIONS = ROOT / "tests" / "publications"
 TODAY = "2026-11-24"
 RUN = "from exporter.cli import main; main()"
 

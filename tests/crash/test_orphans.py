@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from exporter.lock import LOCK
+from exporter.commands.scaffold import scaffold
 from exporter.pipeline import verify
-from exporter.scaffold import scaffold
+from exporter.publish.lock import LOCK
+from tests.places import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 RUN = "if __name__ == '__main__': from exporter.cli import main; main()"
 TODAY = date(2026, 11, 24)
 SEED = 20261125

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from exporter.data.labels import languages as labelled
 from exporter.data.scale import languages, scale
 
 ENGLISH = {
@@ -18,7 +19,7 @@ ENGLISH = {
         2,
     ),
     "observational": (
-        "Surveys and observational studies",
+        "Surveys and records",
         "Researchers asked or watched people. This cannot show what caused what.",
         3,
     ),
@@ -29,7 +30,12 @@ ENGLISH = {
         5,
     ),
     "established": ("Well established", "Experts agree, on strong evidence.", 6),
-    "mixed": ("Studies disagree", "Some studies say yes and some say no.", None),
+    "no-trial-harm": (
+        "No trial, but reports of harm",
+        "We found no trial in people. Doctors reported harm. Something else may have been the cause.",
+        None,
+    ),
+    "mixed": ("Studies disagree", "Studies on this question do not agree.", None),
     "ineffective": (
         "Tested, did not help",
         "It was tested in people and did not work better than a dummy treatment.",
@@ -40,7 +46,7 @@ ENGLISH = {
         "This is what {body} ({place}) said on {on}. It may have changed.",
         None,
     ),
-    "expert": ("Expert advice", "Advice from professionals where studies are lacking.", None),
+    "expert": ("Expert advice", "Advice from professionals. Studies may be lacking.", None),
     "traditional": (
         "Traditional use",
         "Long use by a community. That is not a test of benefit or safety.",
@@ -49,7 +55,7 @@ ENGLISH = {
 }
 
 
-def test_english_has_the_thirteen_entries_in_rank_order() -> None:
+def test_english_has_the_fourteen_entries_in_rank_order() -> None:
     assert {status.id: (status.label, status.sentence, status.rank) for status in scale("en")} == ENGLISH
     assert [status.id for status in scale("en")] == list(ENGLISH)
 
@@ -59,7 +65,7 @@ def test_every_language_has_the_same_ids_and_ranks(lang: str) -> None:
     assert [(status.id, status.rank) for status in scale(lang)] == [
         (status.id, status.rank) for status in scale("en")
     ]
-    assert len({status.label for status in scale(lang)}) == 13
+    assert len({status.label for status in scale(lang)}) == 14
 
 
 @pytest.mark.parametrize("lang", sorted(languages()))
@@ -68,6 +74,11 @@ def test_only_the_official_sentence_has_places_to_fill(lang: str) -> None:
         filled = status.sentence.format(body="B", place="P", on="O")
         assert (filled != status.sentence) is (status.id == "official")
         assert filled.endswith(".")
+
+
+def test_a_language_with_labels_has_a_scale_and_the_other_way_round() -> None:
+    """The reader asks for labels alone: a language without the scale would end in a crash."""
+    assert languages() == labelled()
 
 
 def test_a_region_of_a_language_has_its_scale() -> None:

@@ -9,7 +9,7 @@ def test_both_topics_together_require_the_whole_set() -> None:
     assert topics() == {"psychoactive", "antidepressant"}
     assert set(required_notes(["psychoactive", "antidepressant"])) == {
         "not-approved", "interactions", "do-not-stop", "supervision", "dependence", "pregnancy", "crisis",
-        "product",
+        "product", "mixing", "liver", "emergency",
     }  # fmt: skip
 
 

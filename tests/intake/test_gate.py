@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.diagnostics import Report
-from exporter.intake.gate import TEXT_LIMIT, gate, read_bytes, refusals
+from exporter.intake.gate import TEXT_LIMIT, gate, read_bytes, refusals, signs
+from exporter.intake.text import SourceText
 
 
 def findings(report: Report) -> list[str]:
@@ -140,3 +141,8 @@ def test_reads_no_file_above_the_limit(tmp_path: Path) -> None:
     report = Report()
     assert read_bytes(tmp_path / "big", tmp_path, "big", 2_000_000, report) is None
     assert findings(report) == ["big SF01 “big” is larger than 2 MB"]
+
+
+def test_signs_beyond_latin_1_have_their_first_place() -> None:
+    source = SourceText.of("a.md", "é →\n☎ → x ☎")
+    assert [(char, where.line, where.column) for char, where in signs(source)] == [("→", 1, 3), ("☎", 2, 1)]

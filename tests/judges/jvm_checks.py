@@ -1,4 +1,4 @@
-"""veraPDF from Python through JPype: one JVM for many files; two packages and a JRE are all it takes.
+"""veraPDF and EPUBCheck from Python through JPype: one JVM for many files; two packages and a JRE are all.
 
 The jar lacks JAXB, so the profiles' XML is read here. EPUBCheck's jars come first on the class path: one JVM
 serves both judges, and its own libraries must win over those of the fat jar.
@@ -6,6 +6,7 @@ serves both judges, and its own libraries must win over those of the fat jar.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -52,6 +53,16 @@ def verapdf(path: Path, flavour: str) -> Verdict:
         validator.close()
         parser.close()
     return Verdict(bool(result.isCompliant()), _failures(result))
+
+
+def epubcheck(path: Path, report: Path) -> set[tuple[str, str]]:
+    """Return severity and code of every message of EPUBCheck on a file, usage notes included."""
+    _start()
+    from com.adobe.epubcheck.tool import EpubChecker
+
+    EpubChecker().run([str(path), "--json", str(report), "-q", "-u"])
+    messages = json.loads(report.read_text(encoding="utf-8"))["messages"]
+    return {(message["severity"], message["ID"]) for message in messages}
 
 
 def _failures(result: Any) -> tuple[Failure, ...]:

@@ -17,10 +17,11 @@ from tempfile import TemporaryDirectory
 
 from PIL import Image
 
+from exporter.model.format import Format
 from exporter.model.obligation import Ledger, Scope
 from exporter.model.transcript import TextBlock
+from exporter.model.wording import squeeze
 from exporter.readback.formats import reader
-from exporter.verify.normalise import squeeze
 
 DOTS = 150
 MODES = {"grey": "-gray", "one-bit": "-mono"}
@@ -47,7 +48,7 @@ class Reading:
 def notes(data: bytes, ledger: Ledger) -> list[TextBlock]:
     """Return the blocks of a PDF that are whole notes, with the sources they name, in order."""
     owed = tuple({squeeze(one.wording) for one in ledger.obligations if one.scope is not Scope.RUNNING})
-    return [block for block in reader("pdf")(data).blocks if squeeze(block.text).startswith(owed)]
+    return [block for block in reader(Format.PDF)(data).blocks if squeeze(block.text).startswith(owed)]
 
 
 def read(data: bytes, blocks: list[TextBlock], mode: str) -> Reading:
@@ -79,13 +80,14 @@ def _cut(page: Image.Image, block: TextBlock) -> Image.Image:
     assert block.box is not None
     scale = DOTS / _POINTS
     left, bottom, right, top = block.box
-    edges = (
-        left - _ROOM,
-        page.height / scale - top - _ROOM,
-        right + _ROOM,
-        page.height / scale - bottom + _ROOM,
+    return page.crop(
+        (
+            round((left - _ROOM) * scale),
+            round((page.height / scale - top - _ROOM) * scale),
+            round((right + _ROOM) * scale),
+            round((page.height / scale - bottom + _ROOM) * scale),
+        )
     )
-    return page.crop(tuple(round(edge * scale) for edge in edges))
 
 
 def _strip(cuts: list[Image.Image]) -> Image.Image:

@@ -8,8 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from exporter.options import Options
-from exporter.pipeline import plan, sources
+from exporter.model.format import Format
+from exporter.produce.options import Options
+from exporter.produce.plan import plan, sources
 from exporter.render.formats import renderer
 from exporter.theme.load import load_theme
 
@@ -21,6 +22,7 @@ from tests.judges.test_epub import test_epubcheck_has_nothing_to_say as test_epu
 from tests.judges.test_pdf import test_qpdf_finds_nothing as test_qpdf
 from tests.judges.test_pdf import test_verapdf_finds_nothing as test_verapdf
 from tests.judges.test_screens import barriers
+from tests.places import SOURCE
 
 __all__ = [
     "test_ace",
@@ -31,11 +33,11 @@ __all__ = [
     "test_verapdf",
 ]
 
-BOOK = Path(__file__).parents[2] / "source" / "herbs-and-evidence"
+BOOK = SOURCE / "herbs-and-evidence"
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[Format, Path]:
     """The book in its three formats; that they are proven is held elsewhere."""
     folder = tmp_path_factory.mktemp("book")
     options = Options(date(2026, 11, 25))
@@ -49,18 +51,18 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture
-def book(files: dict[str, Path]) -> Path:
-    return files["epub"]
+def book(files: dict[Format, Path]) -> Path:
+    return files[Format.EPUB]
 
 
 @pytest.fixture
-def file(files: dict[str, Path]) -> Path:
-    return files["pdf"]
+def file(files: dict[Format, Path]) -> Path:
+    return files[Format.PDF]
 
 
 @pytest.fixture
-def document(files: dict[str, Path]) -> Path:
-    return files["docx"]
+def document(files: dict[Format, Path]) -> Path:
+    return files[Format.DOCX]
 
 
 def test_axe_finds_no_barrier_on_any_page(book: Path, tmp_path: Path) -> None:

@@ -15,18 +15,19 @@ import pytest
 
 from exporter.model.blocks import Figure, Picture
 from exporter.model.edition import Edition, EditionKind
-from exporter.options import Options
-from exporter.pipeline import plan, sources
-from exporter.render.docx import render
+from exporter.model.format import Format
+from exporter.produce.options import Options
+from exporter.produce.plan import plan, sources
+from exporter.render.docx.write import render
 from exporter.theme.folder import names
 from exporter.theme.load import load_theme
 from tests import samples
-from tests.render.docx_support import INPUTS, THEME, alone
-from tests.render.house_support import FOOT, LETTER, LOGO, style, template
-from tests.verify.sealed import seal
+from tests.places import ROOT
+from tests.proof.sealed import seal
+from tests.render.docx.house_support import FOOT, LETTER, LOGO, style, template
+from tests.render.docx.support import INPUTS, THEME, alone
 
 FIRST = f"{LETTER}/><w:titlePg/>"
-ROOT = Path(__file__).parent.parent.parent
 SVG = Picture(
     "b.svg", "image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>', 40, 20
 )
@@ -49,7 +50,7 @@ def judge(program: Path, how_to_get: str) -> str:
     pytest.skip(reason)
 
 
-def job(kind: EditionKind | str, theme: str, house: bytes = b"") -> bytes:
+def job(kind: str, theme: str, house: bytes) -> bytes:
     """Return a real publication, which has every construct, in one edition and theme."""
     options = Options(date(2026, 11, 24), ("docx",), (EditionKind(kind),), docx_template=house)
     (source,) = sources(ROOT / "tests/publications/every-construct", options)
@@ -58,8 +59,8 @@ def job(kind: EditionKind | str, theme: str, house: bytes = b"") -> bytes:
 
 
 HOUSE = template(style("Caution", run='<w:sz w:val="26"/>'), header=LOGO, footer=FOOT)
-REAL = {
-    **{f"{kind}-in-{theme}": (kind, theme) for theme in names() for kind in ("article", "handout")},
+REAL: dict[str, tuple[str, str, bytes]] = {
+    **{f"{kind}-in-{theme}": (kind, theme, b"") for theme in names() for kind in ("article", "handout")},
     "article-in-a-template": ("article", "clinic", HOUSE),
     "handout-in-first-pages": ("handout", "base", template(header=LOGO, kind="first", sheet=FIRST)),
 }
@@ -72,7 +73,7 @@ def document(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         path.write_bytes(job(*REAL[request.param]))
         return path
     edition: Edition = EDITIONS[request.param]
-    path.write_bytes(render(edition, THEME, replace(INPUTS, seal=seal("docx").as_bytes())).data)
+    path.write_bytes(render(edition, THEME, replace(INPUTS, seal=seal(Format.DOCX).as_bytes())).data)
     return path
 
 

@@ -7,20 +7,21 @@ from pathlib import Path
 import pypdfium2
 import zxingcpp
 
+from exporter.model.format import Format
 from tests.judges.office import converted
 from tests.mutants.rendered import rendered
+from tests.proof.seen import check_docx
+from tests.proof.visible.docx.test_qr_code import NOTHING
+from tests.proof.visible.support import told
 from tests.render.leaflet import handout
-from tests.render.test_handing import URL
-from tests.verify.seen import check_docx
-from tests.verify.test_visible_docx_code import NOTHING
-from tests.verify.visible_support import told
+from tests.render.test_handout import URL
 
 LEAST = 25 / 25.4 * 150
 
 
 def test_the_code_is_read_from_what_libreoffice_prints(tmp_path: Path) -> None:
     file = tmp_path / "handout.docx"
-    file.write_bytes(rendered("docx", handout()))
+    file.write_bytes(rendered(Format.DOCX, handout()))
     (printed,) = converted([file], tmp_path, "pdf")
     with pypdfium2.PdfDocument(printed) as document:
         pages = [page.render(scale=150 / 72, grayscale=True).to_pil() for page in document]
@@ -32,7 +33,7 @@ def test_the_code_is_read_from_what_libreoffice_prints(tmp_path: Path) -> None:
 
 def test_the_code_is_the_same_when_libreoffice_saves_the_document_again(tmp_path: Path) -> None:
     file = tmp_path / "handout.docx"
-    file.write_bytes(rendered("docx", handout()))
+    file.write_bytes(rendered(Format.DOCX, handout()))
     (again,) = converted([file], tmp_path / "again", "docx")
     found = check_docx(again.read_bytes(), NOTHING, strict=False)
     assert "QR code" not in told(found)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.judges.office import converted
-from tests.render.house_support import FOOT, LOGO, style, template
-from tests.render.test_docx_house import made, parts, proven, value
+from tests.render.docx.house_support import FOOT, LOGO, style, template
+from tests.render.docx.test_house import made, parts, proven, value
 
 
 def test_a_template_that_libreoffice_saved_is_taken(tmp_path: Path) -> None:

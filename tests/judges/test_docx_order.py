@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from exporter.model.edition import EditionKind
-from exporter.options import Options
 from exporter.pipeline import export
+from exporter.produce.options import Options
 from tests.judges.office import converted
 from tests.test_every_word import FOLDERS, letters, passages
 
@@ -65,7 +65,7 @@ def test_libreoffice_reads_every_word_in_order(documents: list[Path], tmp_path: 
 def test_pandoc_reads_every_word_in_order(documents: list[Path]) -> None:
     program = pandoc()
     for folder, file in zip(FOLDERS, documents, strict=True):
-        command = [program, file, "-s", "-t", "html", "--wrap=none"]
+        command: list[str | Path] = [program, file, "-s", "-t", "html", "--wrap=none"]
         done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
         body = done.stdout.partition("<body>")[2]
         assert lost(folder, unescape(TAG.sub(" ", INLINE.sub("", body)))) == []

@@ -11,13 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from exporter.finished import Verified, prove_again
 from exporter.model.edition import EditionKind
-from exporter.pipeline import Options, export
-from tests.verify.sealed import edited
+from exporter.pipeline import export
+from exporter.produce.options import Options
+from exporter.proof.verified import Verified
+from exporter.proof.verify import prove_again
+from tests.places import SOURCE
+from tests.proof.sealed import edited
 
 TODAY = date(2026, 11, 24)
-SOURCE = Path(__file__).parent.parent.parent / "source" / "kratom-and-depression"
+ARTICLE = SOURCE / "kratom-and-depression"
 DOCUMENT = "word/document.xml"
 PARAGRAPH = r"<w:p>(?:(?!</w:p>).)*{}(?:(?!</w:p>).)*</w:p>"
 
@@ -44,7 +47,7 @@ def saved_again(file: Path, folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("out")
-    export(SOURCE, out, Options(TODAY, formats=("docx",), editions=(EditionKind.ARTICLE,)))
+    export(ARTICLE, out, Options(TODAY, formats=("docx",), editions=(EditionKind.ARTICLE,)))
     return next(out.rglob("*.docx"))
 
 

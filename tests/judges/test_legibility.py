@@ -6,28 +6,29 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from exporter.making import Job
 from exporter.model.edition import EditionKind
 from exporter.model.obligation import Scope
-from exporter.pipeline import Options, plan, sources
-from exporter.render.pdf import render
+from exporter.produce.make import Job
+from exporter.produce.options import Options
+from exporter.produce.plan import plan, sources
+from exporter.render.pdf.write import render
 from exporter.theme.load import load_theme
 from exporter.theme.theme import RoleName
 from tests.judges.legibility import notes, read
 from tests.judges.test_pdf import missing
+from tests.places import SOURCE
 
-SOURCE = Path(__file__).parents[2] / "source" / "kratom-and-depression"
+ARTICLE = SOURCE / "kratom-and-depression"
 LEAST = {"grey": 0.99, "one-bit": 0.985}
 TODAY = date(2026, 11, 25)
 
 
 @cache
 def handout(theme: str) -> tuple[Job, bytes]:
-    (source,) = sources(SOURCE, Options(TODAY))
+    (source,) = sources(ARTICLE, Options(TODAY))
     options = Options(TODAY, ("pdf",), (EditionKind.HANDOUT,), paper="a4")
     (job,) = plan(source, load_theme(theme), options)
     return job, render(job.edition, job.theme, job.inputs).data

@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 from exporter.diagnostics import Report
-from exporter.finished import Verified, prove_again
 from exporter.model.edition import EditionKind
-from exporter.office import look_in_office
-from exporter.options import Options
 from exporter.pipeline import export
+from exporter.produce.options import Options
+from exporter.proof.office import look_in_office
+from exporter.proof.verified import Verified
+from exporter.proof.verify import prove_again
 from tests.judges.office import office
-from tests.render.house_support import FOOT, LOGO, template
-from tests.verify.sealed import edited
+from tests.places import ROOT
+from tests.proof.sealed import edited
+from tests.render.docx.house_support import FOOT, LOGO, template
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)
 ARTICLE, HANDOUT = EditionKind.ARTICLE, EditionKind.HANDOUT
 HOUSE = template(header=LOGO, footer=FOOT)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.judges.jvm_checks import verapdf
-from tests.render.pdf_support import sample
+from tests.render.pdf.support import sample
 
 SAMPLES = [
     ("article", "clinic", "a4", 1),

@@ -15,20 +15,23 @@ from pathlib import Path
 
 import pytest
 
+from exporter.ledger.account import account_of
 from exporter.model.edition import EditionKind
-from exporter.pipeline import Options, Source, plan, sources
+from exporter.model.format import Format
+from exporter.produce.options import Options
+from exporter.produce.plan import plan, sources
+from exporter.produce.sources import Source
+from exporter.proof.prove import prove
 from exporter.readback.formats import reader
-from exporter.render.pdf import render
+from exporter.render.pdf.write import render
 from exporter.theme.folder import names
 from exporter.theme.load import load_theme
 from exporter.theme.theme import Theme
-from exporter.verify.passages import account_of
-from exporter.verify.proof import prove
 from tests.judges.jvm_checks import PROFILES, verapdf
 from tests.judges.test_pdf import missing
+from tests.places import ROOT, SOURCE
 
-ROOT = Path(__file__).parents[2]
-REAL = ROOT / "source" / "kratom-and-depression"
+REAL = SOURCE / "kratom-and-depression"
 CONSTRUCTS = ROOT / "tests" / "publications" / "every-construct"
 TODAY = date(2026, 11, 25)
 
@@ -81,8 +84,8 @@ def test_a_screen_reader_meets_every_note(cell: Cell, tmp_path: Path) -> None:
     options = Options(TODAY, formats=("pdf",), editions=(kind,), theme=name, paper=paper)
     (job,) = plan(source(folder), theme(name), options)
     data = render(job.edition, job.theme, job.inputs).data
-    account = account_of(job.edition, "pdf", job.theme)
-    assert list(prove(reader("pdf")(data), job.ledger, account).findings) == []
+    account = account_of(job.edition, Format.PDF, job.theme)
+    assert list(prove(reader(Format.PDF)(data), job.ledger, account).findings) == []
     path = tmp_path / "made.pdf"
     path.write_bytes(data)
     for flavour in PROFILES:

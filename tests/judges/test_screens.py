@@ -17,11 +17,12 @@ from zipfile import ZipFile
 import pytest
 
 from exporter.model.edition import EditionKind
-from exporter.pipeline import Options, export
+from exporter.pipeline import export
+from exporter.produce.options import Options
+from tests.places import ROOT, SOURCE
 
-ROOT = Path(__file__).parent.parent.parent
 MODULES = ROOT / ".judges" / "node_modules"
-SOURCE = ROOT / "source" / "kratom-and-depression"
+ARTICLE = SOURCE / "kratom-and-depression"
 # A cover is one picture; axe asks for a heading, which would be words that the book does not have.
 COVER_HAS_NO_HEADING = ("cover.xhtml", "page-has-heading-one")
 # Advice of the Nu checker that does not fit: it does not count hashes of sheets and data addresses when it
@@ -44,8 +45,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The article as a book, taken apart, and as HTML, and the handout and another publication as HTML."""
     out = tmp_path_factory.mktemp("screens")
     kinds = (EditionKind.ARTICLE, EditionKind.HANDOUT)
-    export(SOURCE, out, Options(date(2026, 11, 24), formats=("epub",), editions=kinds[:1]))
-    for source in (SOURCE, ROOT / "tests" / "publications" / "every-construct"):
+    export(ARTICLE, out, Options(date(2026, 11, 24), formats=("epub",), editions=kinds[:1]))
+    for source in (ARTICLE, ROOT / "tests" / "publications" / "every-construct"):
         export(source, out, Options(date(2026, 11, 24), formats=("html",), editions=kinds))
     (book,) = out.rglob("*.epub")
     with ZipFile(book) as archive:

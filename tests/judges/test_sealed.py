@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from exporter.model.format import Format
 from tests.judges.jvm_checks import verapdf
-from tests.verify.sealed import seal, with_seal
+from tests.proof.sealed import seal, with_seal
 
 
 @pytest.mark.parametrize("flavour", ["ua1", "2a"])
@@ -21,7 +22,7 @@ def test_verapdf_finds_nothing_in_a_sealed_file(flavour: str, tmp_path: Path) ->
             pytest.fail(reason)
         pytest.skip(reason)
     path = tmp_path / "sealed.pdf"
-    path.write_bytes(with_seal("pdf", seal("pdf").as_bytes()))
+    path.write_bytes(with_seal(Format.PDF, seal(Format.PDF).as_bytes()))
     result = verapdf(path, flavour)
     assert result.failed == ()
     assert result.compliant

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from exporter.model.edition import EditionKind
+from exporter.model.format import Format
 from tests import samples
 from tests.mutants.rendered import rendered
-from tests.render.epub_support import with_pictures
-from tests.verify.seen import check_docx
-from tests.verify.visible_support import codes, edited, put, told
+from tests.proof.seen import check_docx
+from tests.proof.visible.support import codes, edited, put, told
+from tests.render.epub.support import with_pictures
 
 EDITIONS = {
     "article": samples.edition(),
@@ -51,7 +52,7 @@ def saved_again(folder: Path, files: dict[str, bytes]) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def again(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    files = {name: rendered("docx", edition) for name, edition in EDITIONS.items()}
+    files = {name: rendered(Format.DOCX, edition) for name, edition in EDITIONS.items()}
     styles = "word/styles.xml"
     hidden = put(f'<w:r><w:t xml:space="preserve"> {WORDS}', f"<w:r><w:rPr><w:vanish/></w:rPr><w:t> {WORDS}")
     files["hidden"] = edited(files["article"], {"word/document.xml": hidden})

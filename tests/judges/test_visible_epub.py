@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from io import BytesIO
@@ -12,14 +13,16 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image, ImageChops
 
+from exporter.model.format import Format
 from tests import samples
 from tests.mutants.rendered import sample
-from tests.verify.seen import check_epub
-from tests.verify.visible_support import codes, edited
+from tests.proof.seen import check_epub
+from tests.proof.visible.support import codes, edited
 
 CHAPTER = "OEBPS/chapter-01.xhtml"
-WORDS = '<p><b class="label" id="n-mood-dependence.label"'
-HIDDEN = WORDS.replace("<p>", '<p style="visibility:hidden">')
+WORDS = re.compile('(<div class="note caution" id="n-mood-dependence"[^>]*>)(.*?)(</div>)')
+# The words alone: the note keeps its room and its border.
+HIDDEN = r'\1<span style="visibility:hidden">\2</span>\3'
 HOSTILE = {
     "display": ".caution { display: none }",
     "clip-path": ".caution { clip-path: inset(100%) }",
@@ -42,7 +45,7 @@ def chromium() -> str:
 
 
 def with_rule(rule: str) -> bytes:
-    return edited(sample("epub"), {"OEBPS/style.css": lambda text: f"{text}\n{rule}\n"})
+    return edited(sample(Format.EPUB), {"OEBPS/style.css": lambda text: f"{text}\n{rule}\n"})
 
 
 def drawn(data: bytes, folder: Path) -> Image.Image:
@@ -59,14 +62,14 @@ def drawn(data: bytes, folder: Path) -> Image.Image:
 
 def shows_note(data: bytes, folder: Path) -> bool:
     """Whether the chapter looks different when the note's words are out of sight and keep their room."""
-    unseen = edited(data, {CHAPTER: lambda text: text.replace(WORDS, HIDDEN, 1)})
+    unseen = edited(data, {CHAPTER: lambda text: WORDS.sub(HIDDEN, text, count=1)})
     before, after = drawn(data, folder / "with"), drawn(unseen, folder / "without")
     return ImageChops.difference(before, after).getbbox() is not None
 
 
 def test_shows_the_note_of_an_honest_book(tmp_path: Path) -> None:
-    assert shows_note(sample("epub"), tmp_path)
-    assert codes(check_epub(sample("epub"), samples.ledger())) == set()
+    assert shows_note(sample(Format.EPUB), tmp_path)
+    assert codes(check_epub(sample(Format.EPUB), samples.ledger())) == set()
 
 
 @pytest.mark.parametrize("rule", HOSTILE.values(), ids=HOSTILE)

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exporter.model.format import Format
 from exporter.model.seal import SCHEMA, Seal
-from tests.verify.sealed import seal
+from tests.proof.sealed import seal
 
-BYTES = seal("docx").as_bytes()
+BYTES = seal(Format.DOCX).as_bytes()
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -23,22 +24,28 @@ JSON = st.recursive(
 
 
 def test_comes_back_as_it_was() -> None:
-    assert Seal.from_bytes(BYTES) == seal("docx")
-    assert seal("docx").as_bytes() == BYTES
+    assert Seal.from_bytes(BYTES) == seal(Format.DOCX)
+    assert seal(Format.DOCX).as_bytes() == BYTES
+
+
+def test_a_seal_of_an_earlier_kind_comes_back_too() -> None:
+    second = replace(seal(Format.DOCX), issuer=None)
+    assert b"seal:2" in second.as_bytes()
+    assert Seal.from_bytes(second.as_bytes()) == second
 
 
 def test_a_signature_is_carried_and_is_no_part_of_what_is_signed() -> None:
-    signed = replace(seal("docx"), signature="c2ln")
+    signed = replace(seal(Format.DOCX), signature="c2ln")
     assert Seal.from_bytes(signed.as_bytes()) == signed
     assert signed.signature == "c2ln"
-    assert signed.statement() == seal("docx").statement()
+    assert signed.statement() == seal(Format.DOCX).statement()
 
 
 def test_says_what_it_is_without_this_exporter() -> None:
     said = json.loads(BYTES)
     assert said["schema"] == SCHEMA
     assert said["ledger"]["review_by"] == "2027-11-24"
-    assert len(said["ledger"]["obligations"]) == len(seal("docx").ledger.obligations)
+    assert len(said["ledger"]["obligations"]) == len(seal(Format.DOCX).ledger.obligations)
     assert compact(said) == BYTES
 
 
@@ -74,13 +81,13 @@ def test_a_right_hash_over_other_words_is_a_seal_too_which_is_what_signatures_ar
         b"\xff\xfe",
         b"[" * 100_000,
         BYTES + b" ",
-        hashed(schema="urn:publication-exporter:seal:3"),
+        hashed(schema="urn:publication-exporter:seal:4"),
         hashed(more="words"),
         hashed(tool=3),
         hashed(signature=["x"]),
         hashed(ledger=None),
-        hashed(ledger=seal("docx").ledger.as_json() | {"review_by": 2027}),
-        hashed(ledger=seal("docx").ledger.as_json() | {"claims": [{"id": "a", "texts": [1]}]}),
+        hashed(ledger=seal(Format.DOCX).ledger.as_json() | {"review_by": 2027}),
+        hashed(ledger=seal(Format.DOCX).ledger.as_json() | {"claims": [{"id": "a", "texts": [1]}]}),
         hashed(tool="x").replace(b'"x"', b'"\\ud800"'),
     ],
 )

@@ -102,7 +102,9 @@ def truncate(note: PrintedNote) -> tuple[PrintedNote, ...]:
 def forge(note: PrintedNote) -> tuple[PrintedNote, ...]:
     return (
         replace(
-            note, label="Evidence: Trials.", text="Researchers asked people. Two trials show that it works."
+            note,
+            label="Evidence: Trials.",
+            text="Two good trials show that it works, and for how long it does.",
         ),
     )
 
@@ -168,21 +170,21 @@ def contacts(change: Callable[[list[int]], list[int]]) -> Change:
     """Change which contacts are printed, given and returned as places in the box."""
 
     def edit(edition: Edition) -> Edition:
-        box = edition.who_to_call
+        box = edition.urgent_card
         assert box is not None
         kept = change(list(range(len(box.entries))))
         entries = tuple(box.entries[place] for place in kept)
         ids = tuple(box.obligation_ids[place] for place in kept)
-        return replace(edition, who_to_call=replace(box, entries=entries, obligation_ids=ids))
+        return replace(edition, urgent_card=replace(box, entries=entries, obligation_ids=ids))
 
     return edit
 
 
 def wrong_number(edition: Edition) -> Edition:
-    box = edition.who_to_call
+    box = edition.urgent_card
     assert box is not None
     entries = (replace(box.entries[0], number="912"), *box.entries[1:])
-    return replace(edition, who_to_call=replace(box, entries=entries))
+    return replace(edition, urgent_card=replace(box, entries=entries))
 
 
 def byline(change: Callable[[tuple[Paragraph, ...]], tuple[Paragraph, ...]]) -> Change:
@@ -216,7 +218,9 @@ MUTANTS = [
     *(Mutant(f"{name} twice", on_note(name, twice), "PF05") for name in (*NOTES, TITLE_ONLY)),
     *(Mutant(f"{name} reworded", on_note(name, reword), "PF03") for name in (*NOTES, EVIDENCE)),
     *(Mutant(f"{name} cut short", on_note(name, truncate), "PF03") for name in (*NOTES, EVIDENCE)),
-    *(Mutant(f"{name} with words added", on_note(name, negate), "PF06") for name in (*NOTES, EVIDENCE)),
+    *(Mutant(f"{name} with words added", on_note(name, negate), "PF06") for name in NOTES),
+    # Its citation marks are owed with it: words before them stand within the note.
+    Mutant(f"{EVIDENCE} with words added", on_note(EVIDENCE, negate), "PF03"),
     Mutant("evidence of another kind", on_note(EVIDENCE, forge), "PF02"),
     Mutant("evidence dropped", on_claim("mood", drop_evidence), "PF02"),
     Mutant("evidence behind a caution", on_claim("mood", evidence_last), "PF04"),
@@ -237,7 +241,7 @@ MUTANTS = [
     Mutant("contacts swapped", contacts(lambda places: places[::-1]), "PF04"),
     Mutant("contact twice", contacts(lambda places: [0, *places]), "PF05"),
     Mutant("contact with a wrong number", wrong_number, "PF03"),
-    Mutant("all contacts dropped", lambda edition: replace(edition, who_to_call=None), "PF02"),
+    Mutant("all contacts dropped", lambda edition: replace(edition, urgent_card=None), "PF02"),
     Mutant("review dropped", byline(lambda paragraphs: (paragraphs[0], paragraphs[2])), "PF02"),
     Mutant("review replaced", byline(reviewed), "PF02"),
     Mutant("review twice", byline(lambda paragraphs: (*paragraphs, paragraphs[1])), "PF05"),

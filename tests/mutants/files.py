@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pikepdf
@@ -40,6 +41,18 @@ def on_block(tag: str, words: str, edit: Edit) -> Edit:
         element = holding(root, tag, words)
         if element is not None:
             edit(element)
+
+    return change
+
+
+def on_words(words: str, edit: Edit) -> Edit:
+    """Edit the block of a page for screens that says the words itself: a paragraph, or a note without one."""
+
+    def change(root: etree._Element) -> None:
+        blocks = [block for block in root.iter(f"{X}p", f"{X}div") if words in "".join(block.itertext())]
+        inner = (block for block in blocks if not any(other in blocks for other in block.iterdescendants()))
+        if (found := next(inner, None)) is not None:
+            edit(found)
 
     return change
 
@@ -160,7 +173,7 @@ def in_tree(
     """Edit the structure element of a type, the given one in the order of the tree."""
 
     def elements(node: pikepdf.Object) -> Iterable[pikepdf.Dictionary]:
-        kids = node.get("/K", [])
+        kids: Any = node.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, pikepdf.Dictionary) and kid.get("/S") is not None:
                 if str(kid.S) == f"/{kind}":

@@ -6,15 +6,16 @@ from datetime import date
 from functools import cache
 
 from exporter.model.edition import Edition
+from exporter.model.format import Format
+from exporter.proof.prove import Proof, prove
 from exporter.readback.formats import reader
 from exporter.render.formats import renderer
 from exporter.render.inputs import RenderInputs
 from exporter.theme.load import load_theme
 from exporter.theme.theme import Theme
-from exporter.verify.proof import Proof, prove
 from tests import samples
 
-FORMATS = ("text", "epub", "html", "docx", "pdf")
+FORMATS = (Format.TEXT, Format.EPUB, Format.HTML, Format.DOCX, Format.PDF)
 
 
 @cache
@@ -22,17 +23,17 @@ def theme() -> Theme:
     return load_theme("clinic")
 
 
-def rendered(format_: str, edition: Edition) -> bytes:
+def rendered(format_: Format, edition: Edition) -> bytes:
     inputs = RenderInputs("sample", "a4", date(2026, 11, 24), "exporter 0")
     return renderer(format_)(edition, theme(), inputs).data
 
 
 @cache
-def sample(format_: str) -> bytes:
+def sample(format_: Format) -> bytes:
     return rendered(format_, samples.edition())
 
 
-def proof(format_: str, data: bytes) -> Proof:
+def proof(format_: Format, data: bytes) -> Proof:
     return prove(reader(format_)(data), samples.ledger())
 
 

@@ -8,10 +8,11 @@ import pytest
 
 from exporter.model.blocks import Paragraph
 from exporter.model.edition import Edition
+from exporter.model.format import Format
 from exporter.model.inlines import Citation, LineBreak, Link, MarkPart, Strong, Subscript, Superscript, Text
 from exporter.model.obligation import Ledger, OwedClaim
+from exporter.proof.prove import prove
 from exporter.readback.formats import reader
-from exporter.verify.proof import prove
 from tests import samples
 from tests.mutants.editions import on_claim
 from tests.mutants.rendered import FORMATS, rendered, told
@@ -57,6 +58,6 @@ def rich_ledger() -> Ledger:
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_passes_a_claim_with_every_inline(format_: str) -> None:
+def test_passes_a_claim_with_every_inline(format_: Format) -> None:
     found = prove(reader(format_)(rendered(format_, rich_edition())), rich_ledger())
     assert told(found) == ""

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.diagnostics import Report
-from exporter.intake.source import SourceText
+from exporter.intake.text import SourceText
+from exporter.model.format import Format
+from exporter.model.publication import Listing, Series, Subject
 from exporter.read.front_matter import FrontMatter, read_front_matter
 
 GOOD = """---
@@ -191,3 +193,38 @@ def test_never_fails_on_a_damaged_file(data: st.DataObject) -> None:
     )
     front, found = read(text)
     assert front is not None or found
+
+
+def test_takes_what_libraries_list_a_work_by() -> None:
+    front = good(
+        "identifiers:\n  epub: 978-0-306-40615-7\n  pdf: 978-3-16-148410-0\n"
+        'series:\n  name: Herbs, plainly\n  number: "2.1"\n'
+        "subjects:\n  - scheme: thema\n    code: VFMX\n    name: Coping with illness\n"
+        "  - scheme: bisac\n    code: HEA011000\n    name: Herbal medicine\n"
+        "certifier: Alder Clinic"
+    )
+    assert front.listing == Listing(
+        ((Format.EPUB, "978-0-306-40615-7"), (Format.PDF, "978-3-16-148410-0")),
+        Series("Herbs, plainly", "2.1"),
+        (Subject("thema", "VFMX", "Coping with illness"), Subject("bisac", "HEA011000", "Herbal medicine")),
+        "Alder Clinic",
+    )
+
+
+SUBJECT = "subjects:\n  - scheme: {}\n    code: {}\n    name: N"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("identifiers:\n  kindle: 978-0-306-40615-7", "a.md:12:3 SF12"),
+        ("identifiers:\n  epub: 978-0-306-40615-7\n  pdf: ISBN 9780306406157", "a.md:12:3 SF13"),
+        ("identifiers:\n  epub: 12345", "a.md:12:9 SF08"),
+        ("series:\n  name: Herbs\n  number: two", "a.md:13:11 SF08"),
+        (SUBJECT.format("dewey", "610"), "a.md:12:13 SF12"),
+        (SUBJECT.format("thema", "HEA011000"), "a.md:13:11 SF08"),
+        (SUBJECT.format("bisac", "VFMX"), "a.md:13:11 SF08"),
+    ],
+)
+def test_refuses_what_no_library_lists_a_work_by(lines: str, found: str) -> None:
+    assert read_with(lines) == (None, [found])

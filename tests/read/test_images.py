@@ -28,6 +28,13 @@ def encoded(image: Image.Image, kind: str, **options: object) -> bytes:
     return out.getvalue()
 
 
+def colour(picture: Picture | None, x: int, y: int) -> tuple[int, ...]:
+    """Return the channels of one point of a picture that has several."""
+    point = opened(picture).getpixel((x, y))
+    assert isinstance(point, tuple)
+    return point
+
+
 def gradient(mode: str = "RGB", size: tuple[int, int] = (32, 16)) -> Image.Image:
     return Image.radial_gradient("L").resize(size).convert(mode)
 
@@ -79,7 +86,7 @@ def test_makes_a_cmyk_jpeg_colours_of_the_screen(tmp_path: Path) -> None:
         tmp_path, encoded(Image.new("CMYK", (9, 9), (0, 255, 255, 0)), "JPEG"), "leaf.jpg"
     )
     assert found == []
-    red, green, blue = opened(picture).getpixel((4, 4))
+    red, green, blue = colour(picture, 4, 4)
     assert (red > 200, green < 60, blue < 60) == (True, True, True)
 
 
@@ -199,7 +206,7 @@ def test_keeps_the_transparent_colour_of_a_gif_transparent(tmp_path: Path) -> No
     image.putpalette([255, 0, 0, 0, 0, 255])
     image.putpixel((1, 0), 1)
     picture, _ = shelve(tmp_path, encoded(image, "GIF", transparency=0), "leaf.gif")
-    alphas = [opened(picture).getpixel((x, 0))[3] for x in (0, 1)]
+    alphas = [colour(picture, x, 0)[3] for x in (0, 1)]
     assert alphas == [0, 255]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -10,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from exporter.model.publication import Publication
-from exporter.model.walk import claims
+from exporter.model.publication import Checked, Publication
+from exporter.model.walk import claims, plain, sections
 from exporter.read.load import Loaded, load_publications, publication_folders
+from tests.places import ROOT, SOURCE
 from tests.read.case_files import GOOD, case_paths, findings, lay_out
 
 SPANISH = """---
@@ -51,7 +53,7 @@ def source(tmp_path: Path) -> Path:
     return Path(shutil.copytree(GOOD, tmp_path / "source"))
 
 
-CASES = [*case_paths("SF01", "SF19"), *case_paths("SF82", "SF82")]
+CASES = [*case_paths("SF01", "SF19"), *case_paths("SF82", "SF85")]
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -69,7 +71,7 @@ def loaded(source: Path) -> Publication:
 
 @pytest.mark.parametrize(
     "case",
-    case_paths("SF01", "SF19") + case_paths("SF82", "SF82"),
+    case_paths("SF01", "SF19") + case_paths("SF82", "SF85"),
     ids=lambda path: f"{path.parent.name}/{path.stem}",
 )
 def test_finds_exactly_what_is_wrong(case: Path, tmp_path: Path) -> None:
@@ -92,7 +94,9 @@ def test_reads_metadata_notes_references_and_body(source: Path) -> None:
         "The leaf and low mood",
     )
     assert [note.id for note in publication.disclaimers] == ["information", "crisis"]
-    assert [(reference.id, reference.checked) for reference in publication.references] == [("doe2019", True)]
+    assert [(reference.id, reference.checked) for reference in publication.references] == [
+        ("doe2019", Checked.READ)
+    ]
     assert [section.id for section in publication.sections] == ["summary"]
     (claim,) = claims(publication)
     assert claim.cautions[0].text == "Using the leaf often can lead to dependence."
@@ -187,6 +191,11 @@ def test_publications_are_the_folders_without_underscore(source: Path) -> None:
     assert [folder.name for folder in publication_folders(source)] == ["another", "leaf"]
 
 
+def test_the_example_of_a_brand_beside_the_publications_is_none_of_them() -> None:
+    assert (SOURCE / "_brands" / "alder-street" / "brand.toml").is_file()
+    assert not [folder for folder in publication_folders(SOURCE) if "brands" in folder.parts[-1]]
+
+
 def test_a_folder_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     (entry,) = load_publications(tmp_path / "nothing")
     assert entry.publication is None
@@ -213,7 +222,7 @@ def test_equal_sources_give_equal_publications(source: Path, tmp_path: Path) -> 
     ],
 )
 def test_loads_the_publications_of_this_repository(folder: str) -> None:
-    for entry in load_publications(Path(__file__).parents[2] / folder):
+    for entry in load_publications(ROOT / folder):
         assert [finding.as_text() for finding in entry.report] == []
         assert entry.publication is not None
 
@@ -251,3 +260,55 @@ def assert_findings_are_whole(source: Path, file: str, data: bytes) -> None:
             assert finding.hint
             assert finding.where is not None
             assert "/" in finding.where.file
+
+
+def test_references_beside_the_notes_are_shared_and_those_of_the_publication_win(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    shutil.copytree(GOOD, source)
+    shared = [
+        {"id": "DOE2019", "type": "book", "title": "Shared"},
+        {"id": "who", "type": "book", "title": "W"},
+    ]
+    (source / "references.json").write_text(json.dumps(shared), encoding="utf-8")
+    (loaded,) = load_publications(source / "leaf")
+    assert loaded.publication is not None
+    assert [reference.id for reference in loaded.publication.references] == ["who", "doe2019"]
+    assert "references.json" in {file.path for file in loaded.publication.files}
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("my leaf.png", "images/my%20leaf.png"),
+        ("my leaf.png", "<images/my leaf.png>"),
+        ("Übersicht (neu).png", "images/Übersicht%20(neu).png"),
+        ("Übersicht.png", "images/U\u0308bersicht.png"),
+        ("U\u0308bersicht.png", "images/Übersicht.png"),
+    ],
+)
+def test_names_of_pictures_may_hold_blanks_brackets_and_accents(
+    name: str, written: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "source"
+    shutil.copytree(GOOD, source)
+    image = BytesIO()
+    Image.new("RGB", (4, 4), "green").save(image, "PNG")
+    (source / "leaf" / "images").mkdir(exist_ok=True)
+    (source / "leaf" / "images" / name).write_bytes(image.getvalue())
+    with (source / "leaf" / "article.md").open("a", encoding="utf-8") as article:
+        article.write(f"\n![A leaf]({written})\n")
+    (loaded,) = load_publications(source / "leaf")
+    assert not loaded.report.errors
+
+
+def test_titles_and_headings_have_no_soft_hyphens(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    shutil.copytree(GOOD, source)
+    article = source / "leaf" / "article.md"
+    text = article.read_text("utf-8").replace("title: ", "title: Hydro\u00adchloro\u00adthiazide, ", 1)
+    article.write_text(f"{text}\n## Hydro\u00adchloride {{#x}}\n\nHydro\u00adchloride.\n", encoding="utf-8")
+    (loaded,) = load_publications(source / "leaf")
+    assert loaded.publication is not None
+    assert loaded.publication.metadata.title.startswith("Hydrochlorothiazide, ")
+    titles = [plain(section.title) for section in sections(loaded.publication.sections)]
+    assert "Hydrochloride" in titles

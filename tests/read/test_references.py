@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exporter.diagnostics import Report
-from exporter.intake.source import SourceText
-from exporter.model.publication import Reference
+from exporter.intake.text import SourceText
+from exporter.model.publication import Checked, Reference
 from exporter.read.references import read_references
 
 ITEM = {"id": "doe2019", "type": "book", "title": "The leaf"}
@@ -34,14 +34,27 @@ def test_keeps_the_fields_as_they_come_without_custom() -> None:
     references, found = read([item])
     assert found == []
     assert references is not None
-    assert references[0].checked
+    assert references[0].checked is Checked.READ
     assert json.loads(references[0].csl) == {key: value for key, value in item.items() if key != "custom"}
 
 
 def test_is_not_checked_unless_a_person_says_so() -> None:
     references, _ = read([ITEM, {**ITEM, "id": "b", "custom": {"checked": False}}])
     assert references is not None
-    assert [reference.checked for reference in references] == [False, False]
+    assert [reference.checked for reference in references] == [Checked.NOT, Checked.NOT]
+
+
+def test_a_record_that_was_seen_is_no_source_that_was_read() -> None:
+    references, found = read([{**ITEM, "custom": {"checked": "record"}}])
+    assert found == []
+    assert references is not None
+    assert references[0].checked is Checked.RECORD
+
+
+@pytest.mark.parametrize("typed", ["true", "false", "read", "", 1, None, []])
+def test_any_other_word_for_checked_is_an_error(typed: object) -> None:
+    _, found = read([{**ITEM, "custom": {"checked": typed}}])
+    assert [line.split()[0] for line in found] == ["SF08"]
 
 
 def test_keeps_the_order_of_the_file_and_the_case_of_ids() -> None:
@@ -71,7 +84,8 @@ def test_one_locator_is_enough(locator: str) -> None:
         ({"issued": {"date-parts": [[]]}}, "SF15"),
         ({"issued": {"date-parts": [[2019, 1, 1, 1]]}}, "SF15"),
         ({"issued": {"date-parts": [[True]]}}, "SF15"),
-        ({"issued": "2019"}, "SF08"),
+        ({"issued": ["2019"]}, "SF08"),
+        ({"issued": {"date-parts": [["2019-03-05"]]}}, "SF15"),
         ({"custom": True}, "SF08"),
         ({"custom": {"checked": "yes"}}, "SF08"),
     ],
@@ -119,3 +133,12 @@ def test_never_fails_on_any_items(items: list[dict[str, object]]) -> None:
 def test_never_fails_on_any_text(text: str) -> None:
     references, found = read(text)
     assert references is not None or found
+
+
+def test_a_date_may_be_a_text_as_programs_export_it() -> None:
+    found, findings = read(
+        [{**ITEM, "issued": "2019-03"}, {**ITEM, "id": "b", "issued": {"raw": "March 2019"}}]
+    )
+    assert findings == []
+    assert found is not None
+    assert json.loads(found[0].csl)["issued"] == "2019-03"

@@ -12,9 +12,10 @@ import pikepdf
 import pytest
 
 from exporter.diagnostics import ProofError
+from exporter.model.format import Format
 from exporter.readback.seal import read_seal
+from tests.proof.sealed import SEALED, rewritten, seal, sealed, with_seal
 from tests.readback.packages import epub, zipped
-from tests.verify.sealed import SEALED, rewritten, seal, sealed, with_seal
 
 XMP = (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">{}'
@@ -53,17 +54,17 @@ def docx(**parts: str) -> bytes:
 
 
 @pytest.mark.parametrize("format_", SEALED)
-def test_is_found_where_the_writer_put_it(format_: str) -> None:
+def test_is_found_where_the_writer_put_it(format_: Format) -> None:
     assert read_seal(sealed(format_), format_) == seal(format_).as_bytes()
 
 
 @pytest.mark.parametrize("format_", SEALED)
-def test_a_file_without_one_has_none(format_: str) -> None:
+def test_a_file_without_one_has_none(format_: Format) -> None:
     assert read_seal(with_seal(format_, b""), format_) is None
 
 
 def test_plain_text_has_none() -> None:
-    assert read_seal(b"urn:publication-exporter:seal", "text") is None
+    assert read_seal(b"urn:publication-exporter:seal", Format.TEXT) is None
 
 
 @pytest.mark.parametrize(
@@ -78,63 +79,65 @@ def test_plain_text_has_none() -> None:
     ],
 )
 def test_survives_programs_that_save_a_pdf_again(program: Callable[[bytes], bytes]) -> None:
-    again = program(sealed("pdf"))
-    assert again != sealed("pdf")
-    assert read_seal(again, "pdf") == seal("pdf").as_bytes()
+    again = program(sealed(Format.PDF))
+    assert again != sealed(Format.PDF)
+    assert read_seal(again, Format.PDF) == seal(Format.PDF).as_bytes()
 
 
 def test_an_xmp_property_may_be_an_attribute_or_stand_in_lines() -> None:
-    assert read_seal(pdf(f'<rdf:Description {NAMES} s:ledger="{ONE}"/>'), "pdf") == b"one"
+    assert read_seal(pdf(f'<rdf:Description {NAMES} s:ledger="{ONE}"/>'), Format.PDF) == b"one"
     lines = f"<rdf:Description {NAMES}><s:ledger>\n {ONE[:2]}\n {ONE[2:]}\n</s:ledger></rdf:Description>"
-    assert read_seal(pdf(lines), "pdf") == b"one"
+    assert read_seal(pdf(lines), Format.PDF) == b"one"
 
 
 def test_is_found_in_a_word_file_whatever_its_part_is_called() -> None:
-    renamed = rewritten(sealed("docx"), lambda name, data: (re.sub("item1.xml$", "item7.xml", name), data))
-    assert read_seal(renamed, "docx") == seal("docx").as_bytes()
-    assert read_seal(docx(item1="<other/>", item2=SEAL.format(ONE)), "docx") == b"one"
+    renamed = rewritten(
+        sealed(Format.DOCX), lambda name, data: (re.sub("item1.xml$", "item7.xml", name), data)
+    )
+    assert read_seal(renamed, Format.DOCX) == seal(Format.DOCX).as_bytes()
+    assert read_seal(docx(item1="<other/>", item2=SEAL.format(ONE)), Format.DOCX) == b"one"
 
 
 def test_is_found_in_a_book_whatever_its_file_is_called() -> None:
     renamed = rewritten(
-        sealed("epub"), lambda name, data: (name.replace("OEBPS/seal.json", "Misc/x.json"), data)
+        sealed(Format.EPUB), lambda name, data: (name.replace("OEBPS/seal.json", "Misc/x.json"), data)
     )
-    assert read_seal(renamed, "epub") == seal("epub").as_bytes()
+    assert read_seal(renamed, Format.EPUB) == seal(Format.EPUB).as_bytes()
 
 
 def test_what_others_keep_in_a_file_is_no_seal() -> None:
-    assert read_seal(docx(item1='<x xmlns:s="urn:publication-exporter:seal"/>'), "docx") is None
-    assert read_seal(epub({"a.xhtml": "<p/>"}), "epub") is None
-    assert read_seal(pdf("<rdf:Description/>"), "pdf") is None
+    assert read_seal(docx(item1='<x xmlns:s="urn:publication-exporter:seal"/>'), Format.DOCX) is None
+    assert read_seal(epub({"a.xhtml": "<p/>"}), Format.EPUB) is None
+    assert read_seal(pdf("<rdf:Description/>"), Format.PDF) is None
 
 
 @pytest.mark.parametrize(
     ("format_", "data"),
     [
-        ("docx", docx(item1=SEAL.format(ONE), item2=SEAL.format(TWO))),
-        ("pdf", pdf(*(f'<rdf:Description {NAMES} s:ledger="{word}"/>' for word in (ONE, TWO)))),
+        (Format.DOCX, docx(item1=SEAL.format(ONE), item2=SEAL.format(TWO))),
+        (Format.PDF, pdf(*(f'<rdf:Description {NAMES} s:ledger="{word}"/>' for word in (ONE, TWO)))),
     ],
 )
-def test_two_that_differ_are_none_to_trust(format_: str, data: bytes) -> None:
+def test_two_that_differ_are_none_to_trust(format_: Format, data: bytes) -> None:
     with pytest.raises(ProofError, match=r"PF21.*two that differ"):
         read_seal(data, format_)
 
 
 def test_the_same_seal_twice_is_one() -> None:
-    assert read_seal(docx(item1=SEAL.format(ONE), item2=SEAL.format(ONE)), "docx") == b"one"
+    assert read_seal(docx(item1=SEAL.format(ONE), item2=SEAL.format(ONE)), Format.DOCX) == b"one"
 
 
 def test_two_that_differ_in_a_page_are_none_to_trust() -> None:
     one, two = (f"<meta name='Publication-Exporter-Seal' content={word}>" for word in (ONE, TWO))
-    assert read_seal(f"<!DOCTYPE html>{one}{one}".encode(), "html") == b"one"
+    assert read_seal(f"<!DOCTYPE html>{one}{one}".encode(), Format.HTML) == b"one"
     with pytest.raises(ProofError, match=r"PF21.*two that differ"):
-        read_seal(f"<!DOCTYPE html>{one}{two}".encode(), "html")
+        read_seal(f"<!DOCTYPE html>{one}{two}".encode(), Format.HTML)
 
 
 @pytest.mark.parametrize("damaged", ["§", "abc", "a=bc"])
 def test_what_is_no_base_64_is_damaged(damaged: str) -> None:
     with pytest.raises(ProofError, match=r"PF21.*base 64"):
-        read_seal(docx(item1=SEAL.format(damaged)), "docx")
+        read_seal(docx(item1=SEAL.format(damaged)), Format.DOCX)
 
 
 @pytest.mark.parametrize(
@@ -146,4 +149,4 @@ def test_what_is_no_base_64_is_damaged(damaged: str) -> None:
 )
 def test_damaged_metadata_are_a_finding(data: bytes) -> None:
     with pytest.raises(ProofError, match="PF11"):
-        read_seal(data, "pdf")
+        read_seal(data, Format.PDF)

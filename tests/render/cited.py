@@ -8,7 +8,7 @@ from functools import lru_cache
 from exporter.model.blocks import Paragraph
 from exporter.model.edition import Edition, PrintedReference, PrintedSection, ReferenceList, SectionRole
 from exporter.model.inlines import Citation, MarkPart, Text
-from tests.render.pdf_support import made
+from tests.render.pdf.support import made
 from tests.samples import edition, words
 
 CITING: dict[int, tuple[int, ...]] = {1: (2, 3, 3, 5), 2: (4,), 3: (), 4: (2, 2), 5: tuple(range(2, 14))}

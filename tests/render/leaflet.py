@@ -23,11 +23,12 @@ from exporter.model.inlines import Link, MarkPart, Strong, Text
 from tests.samples import KEY, caution, edition, evidence, paragraph, words
 
 ASKED = (
-    "Surveys and observational studies",
+    "Surveys and records",
     "Researchers asked or watched people. This cannot show what caused what.",
 )
 REPORTED = ("Case reports", "Doctors described a few people. Something else may have been the cause.")
-NOT_STUDIED = ("Not studied", "We found no studies of this in people, so nobody knows.")
+# A leaflet says the sentence of a status once.
+AGAIN = {name: (name, "") for name in ("Surveys and records", "Case reports", "Not studied")}
 
 Pair = tuple[str, str]
 
@@ -35,7 +36,11 @@ Pair = tuple[str, str]
 def _claim(name: str, text: str, found: Pair, source: int, cautions: tuple[Pair, ...]) -> PrintedClaim:
     marks = (MarkPart(f"Source\u00a0{source}."),) if source else ()
     notes = tuple(caution(name, f"c{number}", *entry) for number, entry in enumerate(cautions))
-    return PrintedClaim(name, f"c-{name}", (paragraph(text),), evidence(name, *found, marks), notes)
+    return PrintedClaim(name, f"c-{name}", (paragraph(text),), _found(name, *found, marks), notes)
+
+
+def _found(name: str, label: str, text: str, marks: tuple[MarkPart, ...]) -> PrintedNote:
+    return replace(evidence(name, label, text, marks), full=bool(text))
 
 
 def _section(name: str, heading: str, *blocks: PrintedClaim | Checklist) -> PrintedSection:
@@ -50,15 +55,15 @@ STOP = _claim("stop", "People who use kratom regularly report craving and withdr
               (("Can cause dependence", ""), ("Pregnancy and under 18", "Do not use kratom if you are pregnant, breastfeeding or under 18.")))  # fmt: skip
 LIVER = _claim("liver", "Doctors have reported liver injury, about three weeks after people started kratom.", REPORTED, 7,
                (("Watch for liver trouble", "Stop and get medical care for yellow skin, dark urine or belly pain."),))  # fmt: skip
-DEATHS = _claim("deaths", "From July 2016 to December 2017, kratom was found in 152 of 27,338 US overdose deaths. Most of these people had also taken other drugs.", ASKED, 8,
+DEATHS = _claim("deaths", "From July 2016 to December 2017, kratom was found in 152 of 27,338 US overdose deaths. Most of these people had also taken other drugs.", AGAIN["Surveys and records"], 8,
                 (("Do not mix", "No alcohol, opioids or sedatives with kratom. Do not drive if drowsy."),))  # fmt: skip
-ADDING = _claim("adding", "It is not known whether adding kratom to an antidepressant helps or harms.", NOT_STUDIED, 0,
+ADDING = _claim("adding", "It is not known whether adding kratom to an antidepressant helps or harms.", AGAIN["Not studied"], 0,
                 (("Do not stop on your own", "Do not stop or swap your antidepressant. Your prescriber can lower it in steps."),
                  ("Only with your care team", "Use kratom beside treatment only if your clinician knows everything you take.")))  # fmt: skip
 TEA = _claim("tea", "In 12 healthy adults, one kratom tea raised the level of a test medicine by about 40%. Many antidepressants leave the body in the same way. Daily use has not been tested.",
              ("Small early trials", "Tested in a few people. Larger tests may change the answer."), 9,
              (("Can change other medicines", "Tell your doctor and your pharmacist that you use kratom."),))  # fmt: skip
-MAN = _claim("man", "One man on two medicines (venlafaxine, quetiapine) and much kratom had a dangerous reaction, serotonin syndrome.", REPORTED, 10,
+MAN = _claim("man", "One man on two medicines (venlafaxine, quetiapine) and much kratom had a dangerous reaction, serotonin syndrome.", AGAIN["Case reports"], 10,
              (("Emergency", "Call 911 for trouble breathing, a seizure, collapse, or fever with shaking and stiff muscles."),))  # fmt: skip
 
 DO = Checklist("", tuple(words(item) for item in (
@@ -79,21 +84,21 @@ WHERE = Availability(
 )  # fmt: skip
 
 
-def handout(rows: int = 5) -> Edition:
+def handout(rows: int = 5, *, small: bool = False) -> Edition:
     sample = edition(EditionKind.HANDOUT)
-    assert sample.who_to_call
+    assert sample.urgent_card
     summary = PrintedSection("summary", 1, SectionRole.SUMMARY, (), "Summary", "", (), (
         _section("help", "Does kratom help depression?", MOOD),
         _section("risks", "What are the risks?", STOP, LIVER, DEATHS),
         _section("both", "What if I take an antidepressant?", ADDING, TEA, MAN),
     ))  # fmt: skip
     actions = PrintedSection("do", 2, SectionRole.ACTIONS, words("What you can do"), "What you can do", "",
-                             (Beside(replace(DO, title="Today"), GIVEN), Beside(replace(MEDICINES, rows=rows), WHERE)))  # fmt: skip
+                             (Beside(replace(DO, title="Today"), GIVEN), Beside(replace(MEDICINES, rows=rows), replace(WHERE, small=small))))  # fmt: skip
     return replace(
         sample,
         key_message=_key(),
         byline=sample.byline[1:2],
-        who_to_call=replace(sample.who_to_call, checked=""),
+        urgent_card=replace(sample.urgent_card, checked=""),
         disclaimers=(sample.disclaimers[0], _approved()),
         sections=(summary, actions, sample.sections[-1]),
         running=Running("Information, not medical advice. Not an approved medicine.", sample.running.identity, "Page {page} of {pages}"),

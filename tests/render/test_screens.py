@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from exporter.model.edition import Edition
-from exporter.readback.html_document import parse_html
+from exporter.model.format import Format
+from exporter.readback.screen.html_tree import parse_html
 from tests import samples
 from tests.mutants.rendered import proof, rendered
-from tests.render.epub_support import XHTML, handout, hostile, pages, right_to_left, with_pictures, words
-from tests.verify.visible_support import edited
+from tests.proof.visible.support import edited
+from tests.render.epub.support import XHTML, handout, hostile, pages, right_to_left, with_pictures, words
 
 EDITIONS = {
     "article": samples.edition(),
@@ -26,7 +27,7 @@ each_edition = pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITION
 
 def documents(edition: Edition) -> Iterator[tuple[str, Any]]:
     yield from pages(edition).items()
-    yield "page", parse_html(rendered("html", edition))
+    yield "page", parse_html(rendered(Format.HTML, edition))
 
 
 @each_edition
@@ -58,8 +59,8 @@ def test_a_note_that_is_removed_is_missed(words_: str) -> None:
         start = text.rindex('<div class="note', 0, text.index(words_, text.index("<body")))
         return text[:start] + text[text.index("</div>", start) + len("</div>") :]
 
-    html = without(rendered("html", samples.edition()).decode()).encode()
+    html = without(rendered(Format.HTML, samples.edition()).decode()).encode()
     chapter = "OEBPS/title.xhtml" if words_.startswith("This") else "OEBPS/chapter-01.xhtml"
-    epub = edited(rendered("epub", samples.edition()), {chapter: without})
-    for format_, data in (("html", html), ("epub", epub)):
+    epub = edited(rendered(Format.EPUB, samples.edition()), {chapter: without})
+    for format_, data in ((Format.HTML, html), (Format.EPUB, epub)):
         assert "PF02" in {finding.code for finding in proof(format_, data).findings}

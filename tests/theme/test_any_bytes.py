@@ -14,9 +14,10 @@ from exporter.intake.gate import TEXT_LIMIT
 from exporter.read.load import load_publications
 from exporter.theme.folder import MAX_BYTES
 from exporter.theme.load import load_theme
+from tests.places import ROOT
 from tests.read.case_files import GOOD
 
-SHIPPED = Path(__file__).parents[2] / "themes" / "clinic"
+SHIPPED = ROOT / "themes" / "clinic"
 HEAD = b"<p>{{ title }}, {{ version }}</p>\n"
 FILES = ("theme.toml", "print.css", "epub.css", "templates/head.html", "templates/cover.html")
 MARKS = [b"\n", b"[", b"]", b'"', b" = ", b"{{", b"{%", b"%}", b"}", b"/*", b"(", b"@import ", b"\xff", b"\\"]

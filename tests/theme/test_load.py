@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from exporter.commands.schema import json_schema
 from exporter.diagnostics import Diagnostic, ThemeError, UsageError
 from exporter.model.edition import EditionKind
 from exporter.theme import folder
 from exporter.theme.load import load_theme
-from exporter.theme.schema import json_schema
 from exporter.theme.theme import RoleName
 from tests.theme.theme_support import BASE, write
 
@@ -21,11 +21,19 @@ def findings(name: str) -> list[Diagnostic]:
     return list(caught.value.report)
 
 
+def _paper(measure: int) -> str:
+    return (
+        "[page.papers.mine]\nwidth = 210.0\nheight = 297.0\ntop = 11.0\nbottom = 21.0\ninside = 16.0\n"
+        f"outside = 13.0\nmeasure = {measure}.0\ngutter = 4.5\nside = 58.5\narticle_measure = 125.0\n"
+    )
+
+
 @pytest.mark.parametrize("name", folder.names())
 def test_a_shipped_theme_gives_every_role_a_look(name: str) -> None:
     theme = load_theme(name)
     assert set(theme.roles) == set(RoleName)
-    assert theme.families == ("Atkinson Hyperlegible", "Noto Sans")
+    letters = () if name == "press" else ("Atkinson Hyperlegible",)
+    assert theme.families == (*letters, "Source Sans 3", "Noto Sans")
     assert {"a4", "letter", "both"} <= set(theme.papers)
 
 
@@ -81,14 +89,14 @@ def test_a_path_that_is_no_folder_is_an_error() -> None:
     ("settings", "code", "line", "column", "said"),
     [
         ("extends = base\n", "TH02", 1, 11, "TOML"),
-        (BASE + "[roles.evidense]\nsize = 13.0\n", "TH03", 2, 2, "roles.evidense"),
+        (BASE + "[roles.evidense]\nsize = 13.0\n", "TH03", 2, 8, "roles.evidense"),
         (BASE + "[roles.evidence]\nsise = 13.0\n", "TH03", 3, 1, "roles.evidence.sise"),
-        (BASE + "[page]\nnote_place = 'aside'\n", "TH04", 3, 1, "page.note_place"),
-        (BASE + "\n[roles.title]\nsize = '13'\n", "TH04", 4, 1, "roles.title.size"),
-        (BASE + "[roles.title]\ncolor = 'red'\n", "TH04", 3, 1, "roles.title.color"),
-        (BASE + "[roles.title]\nsize = inf\n", "TH04", 3, 1, "roles.title.size"),
+        (BASE + "[page]\nnote_place = 'aside'\n", "TH04", 3, 14, "page.note_place"),
+        (BASE + "\n[roles.title]\nsize = '13'\n", "TH04", 4, 8, "roles.title.size"),
+        (BASE + "[roles.title]\ncolor = 'red'\n", "TH04", 3, 9, "roles.title.color"),
+        (BASE + "[roles.title]\nsize = inf\n", "TH04", 3, 8, "roles.title.size"),
         (BASE + "[roles.title]\nborder = { side = 'top' }\n", "TH05", 3, 1, "roles.title.border.style"),
-        ("[roles.title]\nsize = 13.0\n", "TH05", 1, 2, "roles.title.color"),
+        ("[roles.title]\nsize = 13.0\n", "TH05", 1, 8, "roles.title.color"),
         ('extends = "clinc"\n', "TH06", 1, 1, "clinc"),
         (BASE + "[font]\nfamilies = ['No Such Face']\n", "TH08", 3, 1, "No Such Face"),
         (BASE + "[page]\noffers = ['a4', 'a6']\n", "TH03", 3, 1, "a6"),
@@ -96,13 +104,16 @@ def test_a_path_that_is_no_folder_is_an_error() -> None:
         (BASE + "[page]\nwrite_in = 7.0\n", "TH21", 3, 1, "write_in"),
         (BASE + "[page]\nqr = 15.0\n", "TH21", 3, 1, "qr"),
         (BASE + "[page]\nblock = 20.0\n", "TH21", 3, 1, "block"),
-        (BASE + "[page]\nchapters = 'recto'\n", "TH04", 3, 1, "chapters"),
+        (BASE + "[page]\nbleed = 5.0\n", "TH04", 3, 9, "page.bleed"),
+        (BASE + "[page]\npunch = 'yes'\n", "TH04", 3, 9, "page.punch"),
+        (BASE + _paper(118) + "type = 0.8\n", "TH11", 13, 1, '"mine" evidence is set in 9.6 pt'),
+        (BASE + "[page]\nchapters = 'recto'\n", "TH04", 3, 12, "chapters"),
         (BASE + "[font]\nreading = ['No Such Serif']\n", "TH08", 3, 1, "No Such Serif"),
         (BASE + "[roles.evidence]\nsize = 11.5\n", "TH11", 3, 1, "12 pt"),
         (BASE + "[article.evidence]\nsize = 11.5\n", "TH11", 3, 1, "12 pt"),
         (BASE + "[article.caution]\nspace_before = 90.0\n", "TH20", 3, 1, "parts caution"),
         (BASE + "[article.caution]\ncolor = '#8a8a8a'\n", "TH11", 3, 1, "4.5 : 1"),
-        (BASE + "[article.evidense]\nsize = 12.0\n", "TH03", 2, 2, "evidense"),
+        (BASE + "[article.evidense]\nsize = 12.0\n", "TH03", 2, 10, "evidense"),
         (BASE + "[roles.running]\nsize = 8.0\n", "TH11", 3, 1, "9 pt"),
         (BASE + "[roles.caution]\ncolor = '#8a8a8a'\n", "TH11", 3, 1, "4.5 : 1"),
     ],
@@ -121,7 +132,7 @@ def test_what_is_wrong_in_theme_toml_is_told_with_its_place(
 
 def test_a_misspelt_role_suggests_the_role(tmp_path: Path) -> None:
     (finding,) = findings(write(tmp_path, BASE + "[roles.evidense]\nsize = 13.0\n"))
-    assert finding.hint == 'Did you mean "evidence"?'
+    assert finding.hint == "Did you mean “evidence”?"
 
 
 def test_every_finding_is_told_at_once(tmp_path: Path) -> None:
@@ -135,15 +146,17 @@ def test_columns_wider_than_the_sheet_are_an_error(tmp_path: Path) -> None:
     assert "193 mm" in finding.message
 
 
+def test_a_binder_has_room_for_its_holes_and_the_columns_fit_again(tmp_path: Path) -> None:
+    theme = load_theme(write(tmp_path, BASE + "[page]\npunch = true\n"))
+    for paper in theme.papers.values():
+        assert paper.inside >= 25.0
+        columns = paper.measure + (paper.gutter + paper.side if paper.side else 0)
+        assert max(columns, paper.article_measure) <= paper.live + 0.05
+        assert paper.side == 0 or paper.side >= 56.0, "the longest label stays on one line"
+
+
 def test_a_paper_of_ones_own_is_known_by_its_name(tmp_path: Path) -> None:
     assert load_theme(write(tmp_path, BASE + _paper(measure=118))).papers["mine"].measure == 118
-
-
-def _paper(measure: int) -> str:
-    return (
-        "[page.papers.mine]\nwidth = 210.0\nheight = 297.0\ntop = 11.0\nbottom = 21.0\ninside = 16.0\n"
-        f"outside = 13.0\nmeasure = {measure}.0\ngutter = 4.5\nside = 58.5\narticle_measure = 125.0\n"
-    )
 
 
 def test_a_file_that_nobody_reads_is_refused(tmp_path: Path) -> None:
@@ -189,7 +202,7 @@ def test_themes_that_extend_each_other_are_an_error(tmp_path: Path, monkeypatch:
 
 
 def test_the_schema_is_json_and_knows_every_role() -> None:
-    text = json.dumps(json_schema())
+    text = json.dumps(json_schema("theme"))
     assert all(f'"{role}"' in text for role in RoleName)
 
 
@@ -197,7 +210,7 @@ def test_a_claim_that_is_larger_in_articles_asks_for_larger_notes(tmp_path: Path
     found = findings(write(tmp_path, BASE + "[article.claim]\nsize = 14.0\n"))
     assert {"TH11"} <= {one.code for one in found}
     small = {one.message.partition(" ")[0] for one in found if one.code == "TH11"}
-    assert small == {"evidence", "caution", "disclaimer"}
+    assert small == {"evidence", "caution", "urgent", "disclaimer"}
 
 
 def test_an_accent_reaches_the_headings_of_articles(tmp_path: Path) -> None:

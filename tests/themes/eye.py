@@ -19,8 +19,8 @@ import pypdfium2.raw as raw
 from lxml import etree
 from PIL import Image, ImageChops
 
-from exporter.making import Made
 from exporter.model.obligation import Scope
+from exporter.produce.make import Made
 
 _SCALE = 2.5
 _LEAST_INK = 100
@@ -88,7 +88,9 @@ class _Letter:
         if self.height < least - 0.05:
             return f"in {self.height:.1f} pt"
         place = (int(left) - 1, int(height - top) - 1, int(right) + 2, int(height - bottom) + 2)
-        return "" if self.ink.crop(place).getextrema()[1] >= _LEAST_INK else "without ink"
+        most = self.ink.crop(place).getextrema()[1]
+        assert not isinstance(most, tuple), "ink is one channel of grey"
+        return "" if most >= _LEAST_INK else "without ink"
 
 
 def _letters(page: pdfium.PdfPage) -> Iterator[_Letter]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exporter.diagnostics import ExporterError, Report
+from exporter.diagnostics import ExporterError, Report, ThemeError
 from exporter.model.edition import EditionKind
 from tests.themes.eye import unread
 from tests.themes.theme_cases import Case, export, read_cases, refusal, write
@@ -32,9 +32,21 @@ def _verdict(case: Case, name: str) -> str:
     try:
         made = export(name, case.medium, (EditionKind.HANDOUT, EditionKind.ARTICLE))
     except ExporterError as failure:
+        _assert_named(case, failure)
         return f"stopped {failure.report.errors[0].code}"
     hidden = [line for one in made for line in unread(one)]
     return f"published, unread: {hidden}" if hidden else "neutralised"
+
+
+def _assert_named(case: Case, failure: ExporterError) -> None:
+    """A look that the proof refuses is told with the line of the theme's own sheet that did it."""
+    if case.files.keys() & {"print.css", "epub.css"}:
+        assert isinstance(failure, ThemeError)
+        for finding in failure.report:
+            assert finding.where is not None
+            assert finding.where.file.endswith(".css")
+            assert finding.where.line
+            assert "without it everything is proven" in finding.hint
 
 
 BEHIND = (

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from exporter.pipeline import Options, make_all, plan
+from exporter.produce.make import make_all
+from exporter.produce.options import Options
+from exporter.produce.plan import plan
 from exporter.theme.load import load_theme
 from tests.themes.eye import unread
 from tests.themes.theme_cases import TODAY, Case, export, read_cases, refusal, tiny, write

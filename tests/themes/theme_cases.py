@@ -8,11 +8,14 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from exporter.batches.blame import made_all
+from exporter.batches.trial import SAMPLE
 from exporter.diagnostics import ExporterError, Report
-from exporter.making import Made, make_all
 from exporter.model.edition import EditionKind
-from exporter.options import Options
-from exporter.pipeline import Source, plan, sources
+from exporter.produce.make import Made
+from exporter.produce.options import Options
+from exporter.produce.plan import plan, sources
+from exporter.produce.sources import Source
 from exporter.theme.load import load_theme
 from tests.case_files import read_case
 
@@ -62,14 +65,17 @@ def refusal(name: str) -> Report:
 
 @lru_cache(maxsize=1)
 def tiny() -> Source:
-    (source,) = sources(HERE / "publications" / "tiny", Options(TODAY))
+    (source,) = sources(SAMPLE, Options(TODAY))
     return source
 
 
 def export(
     name: str, medium: str, editions: Sequence[EditionKind] = (EditionKind.ARTICLE,), paper: str = ""
 ) -> list[Made]:
-    """Return the proven artefacts of the small publication in a theme. Raises ExporterError."""
+    """Return the proven artefacts of the small publication in a theme.
+
+    Raises ExporterError; one of the proof names the rule of the theme that did it.
+    """
     # As many sides as it needs: what a theme hides is looked for on paper, not stopped for want of room.
     options = Options(TODAY, (medium,), tuple(editions), name, paper, pages=0)
-    return make_all(plan(tiny(), load_theme(name), options))
+    return made_all(plan(tiny(), load_theme(name), options))

@@ -1,0 +1,1 @@
+"""Damage done to the notes of a finished DOCX."""

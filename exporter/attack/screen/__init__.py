@@ -1,0 +1,1 @@
+"""Damage done to the notes of finished e-books and HTML files."""

@@ -1,1 +1,0 @@
-"""Many publications side by side."""

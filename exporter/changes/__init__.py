@@ -1,0 +1,1 @@
+"""What changed for a reader between two versions of a publication."""

@@ -1,0 +1,53 @@
+"""Rule EV10: only a note looks like a note.
+
+What a reader knows notes by is the word before the colon. A paragraph, remark or picture that begins with it
+says what nobody asked the evidence scale for, and is in no ledger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from exporter.checks.facts import Facts
+from exporter.checks.runs import Run, block_runs
+from exporter.data.labels import labels
+from exporter.diagnostics import Diagnostic, Severity
+from exporter.intake.unseen import without_unseen
+from exporter.model.publication import Metadata, Publication
+from exporter.model.walk import blocks
+
+
+def ev10(publication: Publication, _facts: Facts) -> Iterator[Diagnostic]:
+    """Yield an error for every text of a block, but for headings, that begins as a note does.
+
+    Also one within it whose sentence begins so, and one that begins with a label of the scale and its
+    sentence.
+    """
+    leads = _leads(publication.metadata)
+    sayings = {f"{status.label}. {status.sentence}" for status in publication.scale}
+    for run in (run for block in blocks(publication.sections) for run in block_runs(block)):
+        text = " ".join(without_unseen(run.text).split())
+        if found := leads.search(text):
+            yield _finding(run, f"this text begins as a note does: “{found['lead']}”")
+        elif any(text.startswith(saying) for saying in sayings):
+            yield _finding(run, "this text says what the note of a claim says")
+
+
+def _leads(metadata: Metadata) -> re.Pattern[str]:
+    """Return what finds the words before the colon of a note, at the beginning of a text or sentence."""
+    words = labels(metadata.lang, metadata.labels)
+    written = {
+        text.partition("{")[0].strip().removesuffix(":").strip()
+        for text in (words.evidence, words.caution, words.urgent)
+    }
+    leads = "|".join(re.escape(lead) for lead in sorted(written, key=len, reverse=True) if lead)
+    return re.compile(rf"(?:^[^\w]*|[.!?…] [^\w ]*)(?P<lead>(?i:{leads})) ?[:：]")
+
+
+def _finding(run: Run, said: str) -> Diagnostic:
+    hint = (
+        "Make it a claim (:::{claim} STATUS), or attach the caution to one (:cautions:, or :::{caution} ID): "
+        "only then does it stand in every format, proven. Otherwise begin with other words."
+    )
+    return Diagnostic("EV10", Severity.ERROR, said, run.where, hint)

@@ -1,0 +1,1 @@
+"""Citations and reference lists: from CSL data and a style to words."""

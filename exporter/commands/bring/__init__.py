@@ -1,0 +1,1 @@
+"""Verbs that bring texts in, and what people decide about them."""

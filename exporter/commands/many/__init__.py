@@ -1,0 +1,1 @@
+"""The verbs for many publications at once."""

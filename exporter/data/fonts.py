@@ -1,0 +1,46 @@
+"""Which package brings a font for a script: what was seen in the registry, with the day."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class FontPackage(NamedTuple):
+    """A family, the package that brings it, and the day on which the registry had it."""
+
+    family: str
+    package: str
+    checked_on: str
+
+
+def font_for(char: str) -> FontPackage | None:
+    """Return the package for the script of a character, None for one without, and for signs."""
+    loaded = _load()
+    entry = loaded.scripts.get(unicodedata.name(char, "").partition(" ")[0])
+    return FontPackage(entry.family, entry.package, loaded.checked_on) if entry else None
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
+
+    family: str = Field(min_length=1)
+    package: str = Field(pattern=r"^[a-z0-9-]+$")
+
+
+class _Fonts(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
+
+    checked_on: str = Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+    scripts: dict[str, _Entry]
+
+
+@lru_cache(maxsize=1)
+def _load() -> _Fonts:
+    text = (files("exporter.data") / "fonts.toml").read_text(encoding="utf-8")
+    return _Fonts.model_validate(tomllib.loads(text))

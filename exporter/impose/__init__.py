@@ -1,0 +1,1 @@
+"""Finished PDFs placed on larger sheets, to be printed, folded and stapled."""

@@ -1,0 +1,1 @@
+"""Lists of references in the formats of other programs, made into items of CSL-JSON with their places."""

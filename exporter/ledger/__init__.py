@@ -1,0 +1,1 @@
+"""What an edition owes, by short rules of its own, and the account of its whole text."""

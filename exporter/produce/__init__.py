@@ -1,0 +1,1 @@
+"""From a folder to proven artefacts: what to export is found, planned, fitted, made."""

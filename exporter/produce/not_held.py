@@ -1,0 +1,81 @@
+"""What an author wrote and the paper cannot hold: found in the layout, before the proof refuses the file.
+
+The proof would say that a note was parted from its claim or that words are gone, which is true of the file
+and no help: here the cause is named, at its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+
+from exporter.diagnostics import Diagnostic, Location, Severity, SourceError
+from exporter.model.edition import Edition, PrintedBlock, PrintedClaim, PrintedNote
+from exporter.model.edition_walk import printed_blocks
+from exporter.model.obligation import Ledger
+from exporter.produce.too_long import kind_of, source_of
+from exporter.render.measures import Measures, Row
+
+_MOST_PIECES = 4
+"""Into so many pieces pages may part one passage: more, and nobody finds its end (proof/passages)."""
+_SEEN = 0.4
+"""Millimetres of ink over an edge that are no more than the round of a letter."""
+
+
+class NotHeldError(SourceError):
+    """What a source says does not fit onto its paper."""
+
+
+def check_held(measures: Measures, paper: str, edition: Edition, owed: Ledger) -> None:
+    """Raise NotHeldError with a finding (ST22, ST23) for every block that no page of the paper holds."""
+    found = tuple(_findings(measures, paper, edition, owed))
+    if found:
+        raise NotHeldError(found)
+
+
+def _findings(measures: Measures, paper: str, edition: Edition, owed: Ledger) -> Iterator[Diagnostic]:
+    room = max((side.used + side.free for side in measures.sides), default=0.0)
+    for row, name, source in _named(measures, edition, owed):
+        lines = ceil((row.height - room) / measures.leading)
+        if row.anchor and row.sheets > 1 and lines > 0:
+            yield _error(
+                "ST22", f"{name} is higher than a page of {paper} by {_lines(lines)}", source, _SPLIT
+            )
+        elif row.pieces > _MOST_PIECES:
+            message = f"one text of {name} goes on over {row.pieces} pages of {paper}"
+            yield _error("ST22", message, source, _SPLIT_TEXT)
+        if row.over > _SEEN:
+            message = f"{name} runs over the edge of the text by {row.over:.0f} mm on {paper}"
+            yield _error("ST23", message, source, _NARROWER)
+
+
+_SPLIT = "A claim stands on one page with its notes: split it into several, each with its status."
+_SPLIT_TEXT = f"Split it: a text may be parted by at most {_MOST_PIECES - 1} ends of pages."
+_NARROWER = "Shorten its longest word or line, or part what holds it."
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
+
+
+def _named(measures: Measures, edition: Edition, owed: Ledger) -> Iterator[tuple[Row, str, str]]:
+    """Yield what was laid out with what it is and ``file:line`` of where somebody wrote it."""
+    blocks = list(printed_blocks(edition))
+    anchored = {block.anchor: block for block in blocks if isinstance(block, PrintedClaim | PrintedNote)}
+    others = [block for block in blocks if not isinstance(block, PrintedClaim | PrintedNote)]
+    loose = [row for row in measures.rows if not row.anchor]
+    # Where a theme adds blocks of its own, nobody can tell which is which.
+    known = iter(others if len(loose) == len(others) else [None] * len(loose))
+    for row in measures.rows:
+        block: PrintedBlock | None = anchored.get(row.anchor) if row.anchor else next(known)
+        yield row, kind_of(block) if block else "a block", source_of(block, owed) if block else ""
+    notes = [*edition.disclaimers, *(edition.urgent_card.cautions if edition.urgent_card else ())]
+    sources = {note.anchor: source_of(note, owed) for note in notes}
+    for row in measures.front:
+        yield row, "a note under the title", sources.get(row.anchor, "")
+
+
+def _error(code: str, message: str, source: str, hint: str) -> Diagnostic:
+    file, _, line = source.rpartition(":")
+    where = Location(file, int(line)) if file and line.isdecimal() else None
+    return Diagnostic(code, Severity.ERROR, message, where, hint)

@@ -1,0 +1,1 @@
+"""Whether people can see every note of a PDF."""

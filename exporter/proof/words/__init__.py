@@ -1,0 +1,1 @@
+"""Whether each note stands whole, once, in order and beside its claim."""

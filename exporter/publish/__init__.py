@@ -1,0 +1,1 @@
+"""Finished files into their folder, by rename, under a lock."""

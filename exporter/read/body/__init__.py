@@ -1,0 +1,1 @@
+"""The text of a publication: Markdown with directives, read into blocks."""

@@ -1,0 +1,1 @@
+"""Blocks of Markdown: paragraphs, lists, tables, headings, figures."""

@@ -1,0 +1,50 @@
+"""What every part of the body reader is given: the file, what it may refer to, and where findings go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from exporter.diagnostics import Diagnostic, Location, Report
+from exporter.intake.text import SourceText
+from exporter.read.body.context import BodyContext
+
+MOST_FINDINGS = 1000
+
+
+class LimitedReport(Report):
+    """A report that keeps the first findings only, so that a broken file cannot fill the memory."""
+
+    def __init__(self, limit: int = MOST_FINDINGS) -> None:
+        super().__init__()
+        self._limit = limit
+        self.full = False
+
+    def add(self, finding: Diagnostic) -> None:
+        """Add one finding, unless the report is full."""
+        if len(self) < self._limit:
+            super().add(finding)
+        else:
+            self.full = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The body being read. ``links`` gathers every ``#id`` that a link names, and where."""
+
+    source: SourceText
+    context: BodyContext
+    report: Report
+    links: list[tuple[str, Location]] = field(default_factory=list)
+
+    def error(self, code: str, where: Location, message: str, hint: str) -> None:
+        """Report an error of the format."""
+        self.report.error(code, message, where, hint)
+
+    def line(self, number: int) -> str:
+        """Return a line of the file, ``""`` outside it."""
+        return self.source.line(number)
+
+    def begin(self, line: int) -> Location:
+        """Return the place of the first character of a line that is not a blank."""
+        text = self.line(line)
+        return self.source.at(line, len(text) - len(text.lstrip(" \t")) + 1)

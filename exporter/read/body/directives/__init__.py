@@ -1,0 +1,1 @@
+"""The fenced directives of the source format."""

@@ -1,0 +1,1 @@
+"""Books: publications as chapters."""

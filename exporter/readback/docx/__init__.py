@@ -1,0 +1,1 @@
+"""A DOCX as people meet it."""

@@ -1,0 +1,1 @@
+"""E-books and HTML files as people meet them."""

@@ -1,0 +1,166 @@
+"""Paints a page with WeasyPrint: jailed, every complaint an error, then made fit for PDF/UA beside PDF/A.
+
+Importing this module imports WeasyPrint and its libraries.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pydyf
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.fonts import FontConfiguration
+
+from exporter.diagnostics import Diagnostic, ExporterError, Severity
+from exporter.render.measures import Measures
+from exporter.render.pdf.page import FONT, Page
+from exporter.render.pdf.weasyprint.cited_pages import CitedPages, settle
+from exporter.render.pdf.weasyprint.fetch import Jail
+from exporter.render.pdf.weasyprint.fonts import date_fonts, names_of
+from exporter.render.pdf.weasyprint.grid import measured_once
+from exporter.render.pdf.weasyprint.joins import join_parted, tag_contents
+from exporter.render.pdf.weasyprint.measure import measure
+from exporter.render.pdf.weasyprint.passes import named_at_once
+from exporter.render.pdf.weasyprint.tags import describe_links, mark_artifacts, mark_languages, mark_notes
+from exporter.render.pdf.weasyprint.xmp import extend
+
+_BASE = "exporter:page"
+_VARIANT = "pdf/a-2a"
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page laid out, to be measured and painted: what WeasyPrint holds of it, and what it said."""
+
+    page: Page
+    document: Document
+    jail: Jail
+    complaints: list[str]
+
+    @property
+    def measures(self) -> Measures:
+        """How full its pages are."""
+        return measure(self.document)
+
+    def painted(self) -> bytes:
+        """Return the page as PDF. Raises ExporterError (EN02) as ``paint`` does."""
+        return paint(self)
+
+
+class Press:
+    """Lays pages out, and keeps for the next page what it has read: fonts, and sheets that stay the same.
+
+    What WeasyPrint said of them is said of every page.
+    """
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[str, tuple[bytes, ...]], FontConfiguration] = {}
+        self._sheets: dict[str, CSS] = {}
+        self._complaints: list[str] = []
+
+    def lay(self, page: Page) -> Laid:
+        """Return the page laid out."""
+        jail = Jail(page.resources)
+        with _watched() as complaints:
+            fonts, sheets = self._fonts_of(page, jail), [self._sheet(text) for text in page.user_sheets]
+        self._complaints += complaints
+        with _watched() as complaints, measured_once(), named_at_once():
+            source = HTML(string=page.html, url_fetcher=jail, base_url=_BASE)
+            counters = CitedPages(*page.cited)
+            document = source.render(
+                font_config=fonts, counter_style=counters, stylesheets=sheets, pdf_variant=_VARIANT
+            )
+            settle(document)
+        return Laid(page, document, jail, [*self._complaints, *complaints])
+
+    def _fonts_of(self, page: Page, jail: Jail) -> FontConfiguration:
+        key = page.faces, tuple(one.data for one in page.resources.values() if one.media_type == FONT)
+        if key not in self._fonts:
+            self._fonts[key] = FontConfiguration()
+            CSS(string=page.faces, font_config=self._fonts[key], url_fetcher=jail, base_url=_BASE)
+        return self._fonts[key]
+
+    def _sheet(self, text: str) -> CSS:
+        if text not in self._sheets:
+            self._sheets[text] = CSS(string=text, url_fetcher=Jail({}), base_url=_BASE)
+        return self._sheets[text]
+
+
+def paint(laid: Laid) -> bytes:
+    """Return the page as PDF. Raises ExporterError (EN02) when WeasyPrint warns, or reaches for a file."""
+    page, jail = laid.page, laid.jail
+    with _watched() as complaints:
+        data, fonts = _painted(laid)
+    complaints = [*laid.complaints, *complaints]
+    foreign = _foreign_fonts(fonts, page.families)
+    found = [
+        *(f'"{url}" was asked for, which nobody gave.' for url in jail.refused),
+        *complaints,
+        *(f'The font "{name}" of this machine was used; the theme does not name it.' for name in foreign),
+    ]
+    if found:
+        raise ExporterError([_finding(message) for message in dict.fromkeys(found)])
+    return data
+
+
+@contextmanager
+def _watched() -> Iterator[list[str]]:
+    # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
+    quiet = warnings.catch_warnings(action="ignore", category=ResourceWarning)
+    with _complaints() as complaints, quiet:
+        yield complaints
+
+
+def _painted(laid: Laid) -> tuple[bytes, set[str]]:
+    """Return the finished file and the names of its fonts."""
+    fonts: set[str] = set()
+
+    def finish(painted: Document, pdf: pydyf.PDF) -> None:
+        # Languages and notes first: they are matched with every run of text, those of the foot included.
+        mark_languages(painted, pdf)
+        mark_notes(painted, pdf)
+        join_parted(painted, pdf)
+        tag_contents(painted, pdf)
+        mark_artifacts(pdf)
+        describe_links(painted)
+        date_fonts(pdf)
+        extend(pdf, laid.page.metadata, laid.page.seal)
+        fonts.update(names_of(pdf))
+
+    return bytes(laid.document.write_pdf(pdf_variant=_VARIANT, finisher=finish)), fonts
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs from WARNING up: it goes on where we must not."""
+    found: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            found.append(record.getMessage())
+
+    logger, collector = logging.getLogger("weasyprint"), Collector(logging.WARNING)
+    logger.addHandler(collector)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(collector)
+
+
+def _foreign_fonts(names: set[str], families: tuple[str, ...]) -> list[str]:
+    """The fonts that are of no family of the theme: WeasyPrint falls back without a word."""
+    known = tuple(_letters(family) for family in families)
+    return sorted(name for name in names if not _letters(name.partition("+")[2]).startswith(known))
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in name if char.isalnum()).lower()
+
+
+def _finding(message: str) -> Diagnostic:
+    hint = "The theme's print.css or a picture is the likely cause; exporter explain EN02 says more."
+    return Diagnostic("EN02", Severity.ERROR, f"WeasyPrint: {message}", hint=hint)

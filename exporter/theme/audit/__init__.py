@@ -1,0 +1,1 @@
+"""The second line of defence: what a theme may not do."""

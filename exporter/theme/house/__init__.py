@@ -1,0 +1,1 @@
+"""The Word template of an organisation, read as data."""

@@ -1,1 +1,0 @@
-"""The proof: a transcript against its ledger."""
