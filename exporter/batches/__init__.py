@@ -1,0 +1,1 @@
+"""Many publications side by side."""

@@ -1,0 +1,1 @@
+"""The list of everything in an output folder: as data, and as a page."""

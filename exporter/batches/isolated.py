@@ -1,0 +1,60 @@
+"""Reading in a process of its own, which imports what it needs: for what writes nothing, and for brands.
+
+Sources, themes and brands come from others. What they do to a library costs that process, never the command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exporter.batches.limits import Limits
+from exporter.batches.workers import Workers
+from exporter.diagnostics import ExporterError, Report
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from exporter.batches.many.chosen import Choice, Plan
+    from exporter.model.brand import Brand
+    from exporter.produce.options import Options
+
+
+def findings_of(folder: Path, options: Options) -> Report:
+    """Return every finding on the source in a folder."""
+    from exporter.produce.plan import findings
+
+    return findings(folder, options)
+
+
+def found_in(
+    folders: Sequence[Path], options: Options, work: Callable[[Path, Options], Report] = findings_of
+) -> Iterator[tuple[Path, Report, int]]:
+    """Yield each folder, every finding on the source in it and the exit status that it comes to.
+
+    A source whose process was stopped has that as its finding (EN04); the others are read all the same.
+    """
+    with Workers(1, Limits()) as workers:
+        answers = [workers.start(folder.name, work, folder, options) for folder in folders]
+        for folder, answer in zip(folders, answers, strict=True):
+            try:
+                found: Report = workers.result(folder.name, answer)
+            except ExporterError as failure:
+                yield folder, failure.report, failure.exit_status
+            else:
+                yield folder, found, 0 if found.ok else 1
+
+
+def planned(path: Path, today: date, choice: Choice, out: Path | None, strict: bool) -> Plan:
+    """Return what a batch is to make. Raises as ``exporter.batches.many.plan.plan_of``."""
+    from exporter.batches.many.plan import plan_of
+
+    return plan_of(path, today, choice, out, strict)
+
+
+def brands_of(paths: Sequence[Path]) -> list[Brand]:
+    """Return the brands of clinics. Raises ThemeError with every finding on them, UsageError (BA11)."""
+    from exporter.theme.brand.load import load_brands
+
+    return load_brands(paths)

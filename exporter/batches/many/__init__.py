@@ -1,0 +1,1 @@
+"""Batches: many publications for many clinics by one file."""

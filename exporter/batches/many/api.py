@@ -1,0 +1,65 @@
+"""Batches for scripts: what is to be made, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from os import PathLike
+
+from exporter.batches.limits import SECONDS, Limits
+from exporter.batches.many.chosen import Choice, Plan
+from exporter.batches.many.plan import plan_of
+from exporter.batches.many.run import How, run
+from exporter.batches.request import Outcome
+from exporter.diagnostics import usage
+from exporter.produce.given import as_day, as_path
+
+
+def plan(
+    file: str | PathLike[str] = "batch.toml",
+    *,
+    today: date,
+    out: str | PathLike[str] | None = None,
+    only: Sequence[str] = (),
+    shard: tuple[int, int] = (1, 1),
+    strict: bool = False,
+) -> Plan:
+    """Return what the batch of a file is to make, with nothing made.
+
+    ``out`` is the folder to write into, that of the file when it is None. ``only`` are patterns of folders in
+    it (``alder/*``), ``shard`` is the part to make and of how many. ``strict`` makes an error of every
+    warning on a source.
+
+    Raises UsageError when there is no such file or what is chosen is not there, ThemeError with every
+    finding on the file and on what it names.
+    """
+    if isinstance(only, str):
+        only = (only,)
+    target = None if out is None else as_path(out, "out")
+    return plan_of(as_path(file, "file"), as_day(today), Choice(tuple(only), shard), target, strict)
+
+
+def batch(
+    plan: Plan,
+    *,
+    jobs: int = 1,
+    seconds: float = SECONDS,
+    fail_fast: bool = False,
+    prune: bool = False,
+) -> Iterator[Outcome]:
+    """Make what is planned, and return an iterator over what became of each publication, as it is done.
+
+    Nothing is begun before the first is asked for; when the last was, the catalogue of the folder is written.
+    ``jobs`` publications are made at a time, each in a process of its own that is stopped after ``seconds``.
+    What was written is told without its bytes (``Exported.files``); its ``made`` is empty.
+    ``fail_fast`` begins nothing more after a failure, ``prune`` removes what earlier batches made and no set
+    names any more. One publication that fails costs its own files: its outcome has the ``failure``.
+
+    Raises UsageError, here, for what is no plan; MachineError, from the iterator, when another export holds
+    the folder or it cannot be written.
+    """
+    if not isinstance(plan, Plan):
+        raise usage(f"a plan is expected, not a {type(plan).__name__}", "plan", "exporter.plan returns one.")
+    if not isinstance(jobs, int) or jobs < 1:
+        raise usage(f"{jobs!r} is no number of publications at a time", "jobs", "Write 1 or more.")
+    return run(plan, How(jobs, Limits(seconds=float(seconds)), fail_fast, prune))

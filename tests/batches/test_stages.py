@@ -1,0 +1,88 @@
+"""What the processes of one publication are given, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from exporter.batches import stages as module
+from exporter.batches.limits import Limits, give_way
+from exporter.batches.stages import Line, Stages
+from exporter.diagnostics import Report
+from exporter.model.format import Format
+from exporter.produce.make import Job, Made, Origin
+from exporter.produce.options import Options
+from exporter.produce.outcome import Planned
+
+
+class Recording:
+    """Workers that do their work here and at once, and tell."""
+
+    told: list[str]
+
+    def __init__(self, _number: int, _limits: Limits, shared: Sequence[str] = ()) -> None:
+        self.name = "drawers" if shared else "reader"
+
+    def start(self, _place: str, work: Callable[..., object], *args: object) -> object:
+        self.told.append(f"{self.name} {work.__name__}")
+        return work(*args) if work is not give_way else None
+
+    def result(self, _place: str, answer: object) -> object:
+        return answer
+
+    def stop(self) -> None:
+        self.told.append(f"{self.name} stop")
+
+    def nothing(self) -> None:
+        """There are no processes to start or to wait for."""
+
+    begin = join = nothing
+
+
+def job(number: int, format_: Format) -> Job:
+    owed = SimpleNamespace(obligations=(None,) * number)
+    inputs = SimpleNamespace(name=f"{format_}-{number}")
+    return cast(Job, SimpleNamespace(format=format_, ledger=owed, inputs=inputs, sides=0))
+
+
+def made(one: Any) -> Made:
+    return cast(Made, SimpleNamespace(name=one.inputs.name, left_out=(), origin=Origin()))
+
+
+def read(_folder: Path, _options: Options) -> Planned:
+    jobs = (job(1, Format.PDF), job(2, Format.DOCX), job(3, Format.PDF), job(4, Format.EPUB))
+    return Planned("leaflet", "leaflet", (("en", Report(), jobs),), ())
+
+
+def make(jobs: Sequence[Job]) -> list[Made]:
+    return [made(one) for one in jobs]
+
+
+def draw(one: Job) -> Made:
+    Recording.told.append(one.inputs.name)
+    return made(one)
+
+
+def test_what_needs_no_pdf_does_not_wait_for_what_draws_and_the_longest_pdf_is_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "Workers", Recording)
+    monkeypatch.setattr(Recording, "told", [], raising=False)
+    with Line(Limits(), stages=Stages(read, make, draw)) as line:
+        ready = line.prepare(Path("leaflet"), Options(date(2026, 11, 24)))
+        work = [told for told in Recording.told if told != "reader warm"]
+        assert work == [
+            "reader read",
+            "reader give_way",
+            "reader make",
+            *("drawers draw", "pdf-3", "drawers draw", "pdf-1"),
+            # Before anything is written: they end meanwhile.
+            *("drawers stop", "reader stop"),
+        ]
+    names = [cast(Any, one).name for one in ready.exported[0].made]
+    assert names == ["pdf-1", "docx-2", "pdf-3", "epub-4"]
