@@ -1,0 +1,294 @@
+"""A file of another format becomes a draft in a source: read, shaped, written, read again, accounted for.
+
+Nothing appears in the source before every word of the file is in the draft, listed, or dropped for a reason.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from exporter.diagnostics import Diagnostic, Location, ProofError, Report, Severity, SourceError, usage
+from exporter.importing.draft import Brought, Told
+from exporter.importing.failures import MOST_BYTES, is_there, too_much
+from exporter.importing.kinds import OFFICE, Kind, kind_of
+from exporter.importing.readers.markdown import read_markdown
+from exporter.importing.readers.office import as_docx
+from exporter.importing.readers.text import read_text
+from exporter.importing.readers.web.read import read_page
+from exporter.importing.readers.web.tree import decoded
+from exporter.importing.readers.word.read import read_word
+from exporter.importing.shape.notes import Known
+from exporter.importing.shape.shape import Draft, language_of, shaped
+from exporter.importing.words.align import Account, Fate, aligned
+from exporter.importing.words.lines import line_passages, markdown_passages
+from exporter.importing.words.page import page_passages
+from exporter.importing.words.passages import Duty, Passage, is_word
+from exporter.importing.words.said import spoken
+from exporter.importing.words.word import word_passages
+from exporter.importing.write.files import ARTICLE, Listed, Written, notes_text, written
+from exporter.intake.gate import gate
+from exporter.model.publication import Publication
+from exporter.publish.files import put, read_if_there, unwritable
+from exporter.read.load import load_publications
+from exporter.read.notes_file import read_notes
+
+RECORD = "import.json"
+_NAME = re.compile(r"[a-z0-9-]{1,80}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for: a name (``""``: the file's), the source, language and region, the day."""
+
+    today: date
+    into: Path = Path("source")
+    name: str = ""
+    lang: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A draft that was written: its folder, what became of the words, and what is to be decided."""
+
+    folder: Path
+    kind: Kind
+    words: Mapping[Fate, int]
+    claims: int
+    notes: int
+    sources: int
+    report: Report
+    files: tuple[str, ...] = ()
+
+
+def office_copy(file: Path, office: str | None) -> bytes:
+    """Return the DOCX that LibreOffice makes of a file of a kind that it reads, ``b""`` for another kind.
+
+    Raises UsageError (EN10), SourceError (IN02 to IN04), MachineError (EN20).
+    """
+    data = _bytes(file)
+    kind = kind_of(data, file)
+    return as_docx(data, OFFICE[kind], file, office) if kind in OFFICE else b""
+
+
+def bring(file: Path, wish: Wish, copy: bytes = b"") -> Imported:
+    """Bring one file in and return what was made of it; ``copy`` is what ``office_copy`` returns for it.
+
+    Raises UsageError (EN10, IN01), SourceError (IN02 to IN06), MachineError (EN03, EN20), ProofError (IN07).
+    """
+    folder = _folder(file, wish)
+    data = _bytes(file)
+    kind = kind_of(data, file)
+    data = copy or data
+    brought = _read(data, kind, file)
+    lang, guesses = language_of(brought, wish.lang)
+    notes_file = wish.into / "_notes" / f"{lang}.yaml"
+    there = read_if_there(notes_file)
+    draft = shaped(brought, _known(there, notes_file), lang, wish.region, file.stem)
+    passages = list(_passages(data, kind))
+    made = _accounted(draft, passages, _Place(folder, notes_file, there or b"", file, wish.today))
+    _put(made, folder, notes_file, there, kind, file)
+    told = [*guesses, *_of_kind(kind), *draft.told, *made.written.told]
+    report = Report(_findings(told, made, folder))
+    return Imported(
+        folder, kind, {fate: _count(made.accounts, fate) for fate in Fate},
+        draft.claims, sum(not note.known for note in draft.notes), len(draft.sources), report,
+        (*(f"{folder.name}/{name}" for name in made.written.files), f"{folder.name}/{RECORD}"),
+    )  # fmt: skip
+
+
+def _folder(file: Path, wish: Wish) -> Path:
+    plain = unicodedata.normalize("NFKD", file.stem).encode("ascii", "ignore").decode().lower()
+    name = wish.name or re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "imported"
+    if not _NAME.fullmatch(name):
+        raise usage(
+            f"“{name[:100]}” is not the name of a publication", name, "Use a to z, digits and hyphens."
+        )
+    folder = wish.into / name
+    if folder.exists() or folder.is_symlink():
+        raise is_there(folder)
+    return folder
+
+
+def _bytes(file: Path) -> bytes:
+    data = read_if_there(file)
+    if data is None:
+        raise usage("there is no such file", file.as_posix(), "Look at the name of the file.")
+    if len(data) > MOST_BYTES:
+        raise too_much(file, f"it is larger than {MOST_BYTES // 1_000_000} MB")
+    return data
+
+
+def _read(data: bytes, kind: Kind, file: Path) -> Brought:
+    if kind is Kind.PAGE:
+        return read_page(data, file)
+    if kind is Kind.MARKDOWN:
+        return read_markdown(data, file)
+    return read_text(data, file) if kind is Kind.TEXT else read_word(data, file)
+
+
+def _passages(data: bytes, kind: Kind) -> Iterator[Passage]:
+    if kind is Kind.PAGE:
+        return page_passages(decoded(data)[0])
+    if kind is Kind.MARKDOWN:
+        return markdown_passages(decoded(data)[0])
+    return line_passages(decoded(data)[0]) if kind is Kind.TEXT else word_passages(data)
+
+
+def _known(there: bytes | None, file: Path) -> Known:
+    """Return the notes that a source has. Raises SourceError with what is wrong with them."""
+    if there is None:
+        return Known()
+    report = Report()
+    source = gate(f"_notes/{file.name}", there, report)
+    notes = read_notes(source, report) if source else None
+    if notes is None or not report.ok:
+        raise SourceError(report)
+    return Known(
+        {name: (note.title, note.text) for name, note in notes.cautions.items()},
+        {name: (note.title, note.text) for name, note in notes.disclaimers.items()},
+        frozenset(name for name, note in notes.disclaimers.items() if note.short),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    folder: Path
+    notes_file: Path
+    notes_there: bytes
+    file: Path
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    written: Written
+    notes: bytes
+    accounts: list[Account]
+
+
+def _accounted(draft: Draft, passages: Sequence[Passage], place: _Place) -> _Made:
+    """Return the files of a draft in which every passage is accounted for. Raises ProofError (IN07)."""
+    made = _tried(draft, passages, place, ())
+    lost = [one for one in made.accounts if one.fate is Fate.MISSING]
+    if any(one.passage.duty is Duty.LIST for one in lost):
+        listed = [
+            Listed(one.passage.carrier, one.passage.text) for one in lost if one.passage.duty is Duty.LIST
+        ]
+        made = _tried(draft, passages, place, tuple(dict.fromkeys(listed)))
+        lost = [one for one in made.accounts if one.fate is Fate.MISSING]
+    if lost:
+        raise ProofError([_unaccounted(one, place.file) for one in lost])
+    return made
+
+
+def _tried(draft: Draft, passages: Sequence[Passage], place: _Place, listed: Sequence[Listed]) -> _Made:
+    files = written(draft, place.today, listed)
+    notes = notes_text(files.notes, place.notes_there.decode("utf-8-sig")).encode()
+    publication = _read_back(files, notes, place)
+    return _Made(files, notes, aligned(passages, spoken(publication), files.beside))
+
+
+def _read_back(files: Written, notes: bytes, place: _Place) -> Publication:
+    """Return the draft as the exporter reads it. Raises ProofError (IN08) where it takes none."""
+    with tempfile.TemporaryDirectory(prefix="exporter-") as scratch:
+        folder = Path(scratch) / place.folder.name
+        _write(folder, files.files)
+        _write(Path(scratch) / "_notes", {place.notes_file.name: notes})
+        (loaded,) = load_publications(folder)
+    if loaded.publication is None:
+        said = "the draft is no source that the exporter reads: a fault of this tool"
+        hint = "Please report it, with the file where you may."
+        found = Diagnostic("IN08", Severity.ERROR, said, Location(place.file.name), hint)
+        raise ProofError([found, *loaded.report.errors])
+    return loaded.publication
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _unaccounted(account: Account, file: Path) -> Diagnostic:
+    passage = account.passage
+    said = f"these words of the file are not in the draft: “{' '.join(account.missing)[:200]}”"
+    where = Location(file.name, 0, 0, passage.text.strip()[:120])
+    stood = f"They stand in {passage.place} ({passage.carrier})."
+    hint = f"{stood} Nothing was written: a fault of this tool, please report it."
+    return Diagnostic("IN07", Severity.ERROR, said, where, hint)
+
+
+def _put(made: _Made, folder: Path, notes_file: Path, there: bytes | None, kind: Kind, file: Path) -> None:
+    """Write the draft beside its place and move it there, so that it is there whole or not at all."""
+    record = json.dumps(_record(made, kind, file), ensure_ascii=False, indent=1) + "\n"
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        staged = Path(tempfile.mkdtemp(prefix=".exporter-", dir=folder.parent))
+        try:
+            _write(staged, {**made.written.files, RECORD: record.encode()})
+            staged.chmod(0o755)
+            if made.notes != (there or b""):
+                put(notes_file, made.notes)
+            staged.rename(folder)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+    except OSError as problem:
+        raise unwritable(folder, problem) from problem
+
+
+def _record(made: _Made, kind: Kind, file: Path) -> dict[str, object]:
+    """Return the word ledger as data: what became of each passage of the file."""
+    return {
+        "file": file.name,
+        "kind": str(kind),
+        "words": {str(fate): _count(made.accounts, fate) for fate in Fate},
+        "passages": [
+            {
+                "text": one.passage.text.strip(),
+                "carrier": one.passage.carrier,
+                "place": one.passage.place,
+                "fate": str(one.fate),
+                "where": one.where,
+            }
+            for one in made.accounts
+        ],
+    }
+
+
+def _count(accounts: Iterable[Account], fate: Fate) -> int:
+    if fate is Fate.MISSING:
+        return sum(is_word(word) for one in accounts for word in one.missing)
+    return sum(one.words for one in accounts if one.fate is fate)
+
+
+def _of_kind(kind: Kind) -> Iterator[Told]:
+    if kind in OFFICE:
+        said = f"the {kind} was read through LibreOffice: the words are those of what it made of the file"
+        yield Told("IN23", said, "Compare the draft with the file, its notes and boxes above all.")
+
+
+def _findings(told: Iterable[Told], made: _Made, folder: Path) -> Iterator[Diagnostic]:
+    article = f"{folder.name}/{ARTICLE}"
+    lines = made.written.files[ARTICLE].decode().split("\n")
+    for one in told:
+        line = made.written.at.get(one.key, 0)
+        where = Location(article, line, 1 if line else 0, lines[line - 1] if line else "")
+        yield Diagnostic(one.code, Severity.WARNING, one.message, where, one.hint)
+    if made.written.also:
+        count = _count(made.accounts, Fate.LISTED)
+        what = f"{count} words that stand beside the text" if count else "what stands behind the references"
+        said = f"{what} is kept in this section for a decision"
+        where = Location(article, made.written.also, 1, lines[made.written.also - 1])
+        yield Diagnostic(
+            "IN11", Severity.WARNING, said, where, "Move what belongs into the text, and delete the section."
+        )

@@ -1,0 +1,1 @@
+"""Evidence statuses of undecided claims, chosen by a person and written into the sources."""

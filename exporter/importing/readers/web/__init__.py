@@ -1,0 +1,1 @@
+"""Web pages, and what other readers make into one: markup walked into blocks."""

@@ -1,0 +1,1 @@
+"""What a draft makes of the blocks of a file: title, sections, notes, claims, citations."""

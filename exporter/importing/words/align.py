@@ -1,0 +1,256 @@
+"""The passages of a file beside the words of its draft, as sequences: where each word stands, if it does.
+
+A passage is looked for whole, from where the one before it ended, so that a word is never taken for the same
+word of another passage. What is not there whole is looked for piece by piece, near its other pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from exporter.importing.words.passages import TARGET, Duty, Passage, is_word, tokens
+from exporter.importing.words.said import Spoken
+
+_NEAR = 400
+"""Words of the draft within which the pieces of a passage follow each other."""
+_LONG, _LONE = 8, 3
+"""Words of a piece that is taken wherever it stands, and of one that may stand far from the others."""
+_APART = 60
+
+
+_REFERENCES = re.compile(
+    r"(?:\d+[.)]?\s*)?(?:references?|bibliography|sources?|literature(?: cited)?|works cited|citations"
+    r"|referencias(?: bibliográficas)?|bibliografía|fuentes|literatur|quellen|références|bibliographie)\s*:?",
+    re.IGNORECASE,
+)
+
+
+_HEADING = "the heading of the references; an export prints its own"
+_BY_FORM = -1
+"""The place of a word that the draft says by its form, or by a citation mark."""
+
+
+class Fate(StrEnum):
+    """What became of a passage."""
+
+    PLACED = "placed"
+    LISTED = "listed"
+    DROPPED = "dropped"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A passage, what became of it and where; ``missing`` are its words that are nowhere."""
+
+    passage: Passage
+    fate: Fate
+    where: str
+    words: int
+    missing: tuple[str, ...] = ()
+
+
+def aligned(passages: Iterable[Passage], spoken: Spoken, listed_from: int = 0) -> list[Account]:
+    """Return what became of each passage. Words from line ``listed_from`` of the article on are listed."""
+    return _Alignment(spoken, listed_from).accounts(list(passages))
+
+
+class _Alignment:
+    def __init__(self, spoken: Spoken, listed_from: int) -> None:
+        self._spoken = spoken
+        self._words = spoken.words
+        self._listed_from = listed_from
+        self._used = [False] * len(self._words)
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for at, said in enumerate(self._words):
+            self._places[said.token].append(at)
+        self._cursor = 0
+        listed = (at for at, said in enumerate(self._words) if _line(said.place) >= listed_from > 0)
+        self._also = next(listed, len(self._words))
+        self._end = len(self._words)
+        self._same: dict[tuple[str, ...], Account] = {}
+
+    def accounts(self, passages: Sequence[Passage]) -> list[Account]:
+        """Return the accounts in the order of the passages: what is owed its place is looked for first."""
+        words = [_told(tokens(passage.text)) for passage in passages]
+        self._end = self._also
+        owed = [at for at, passage in enumerate(passages) if passage.duty is Duty.PLACE]
+        placed = self._owed({at: words[at] for at in owed})
+        self._end, self._cursor = len(self._words), 0
+        return [self._account(passage, words[at], placed.get(at)) for at, passage in enumerate(passages)]
+
+    def _owed(self, words: dict[int, tuple[str, ...]]) -> dict[int, list[int | None]]:
+        """Return the places of passages: first of those that stand whole, then of pieces near them."""
+        placed = {at: whole for at, own in words.items() if (whole := self._whole(own)) is not None}
+        self._cursor = 0
+        for at, own in words.items():
+            if at not in placed:
+                placed[at] = self._pieces(own)
+            ends = [place for place in placed[at] if place is not None and place >= 0]
+            self._cursor = ends[-1] + 1 if ends else self._cursor
+        return placed
+
+    def _account(self, passage: Passage, words: tuple[str, ...], placed: list[int | None] | None) -> Account:
+        count = sum(map(is_word, words))
+        if passage.duty is Duty.DROP:
+            return Account(passage, Fate.DROPPED, passage.reason, count)
+        if passage.carrier == TARGET and passage.text in self._spoken.targets:
+            return Account(passage, Fate.PLACED, "a link", count)
+        if placed is None:
+            placed = self._whole(words) or [None] * len(words)
+        missing = tuple(word for word, at in zip(words, placed, strict=True) if at is None)
+        if missing:
+            return self._without(passage, words, missing, count)
+        first = next((at for at in placed if at is not None and at >= 0), None)
+        where = self._words[first].place if first is not None else "as a citation"
+        found = Account(passage, self._fate(where), where, count)
+        if passage.duty is Duty.LIST:
+            self._same[words] = found
+        return found
+
+    def _without(
+        self, passage: Passage, words: tuple[str, ...], missing: tuple[str, ...], count: int
+    ) -> Account:
+        """Return the account of a passage that is not there: said already, a heading, or missing."""
+        if self._spoken.sources and _REFERENCES.fullmatch(passage.text.strip()):
+            return Account(passage, Fate.DROPPED, _HEADING, count)
+        if passage.duty is Duty.LIST and (same := self._same.get(words)) is not None:
+            return replace(same, passage=passage)
+        return Account(passage, Fate.MISSING, "", count, missing)
+
+    def _fate(self, where: str) -> Fate:
+        return Fate.LISTED if _line(where) >= self._listed_from > 0 else Fate.PLACED
+
+    def _whole(self, words: tuple[str, ...]) -> list[int | None] | None:
+        """Return the places of all words where they stand in one run, None where they do not."""
+        if not words:
+            return []
+        for start in self._ordered(self._places.get(words[0], ())):
+            run = self._run(words, 0, start)
+            if len(run) == len(words):
+                self._take(run)
+                return [*run]
+        return None
+
+    def _ordered(self, starts: Iterable[int]) -> list[int]:
+        """Return places in the order in which they are tried: from the last match on, and the list last."""
+        there = (at for at in starts if at < self._end)
+        return sorted(there, key=lambda at: (at >= self._also, at < self._cursor, at))
+
+    def _run(self, words: Sequence[str], first: int, start: int) -> list[int]:
+        """Return the places of the words from ``first`` that stand from ``start`` on, without marks."""
+        found: list[int] = []
+        at = start
+        for word in words[first:]:
+            while at < self._end and found and self._words[at].token != word and self._is_mark(at):
+                at += 1
+            there = at < self._end and self._words[at].token == word and self._is_free(at)
+            if there:
+                found.append(at)
+                at += 1
+            elif found and word in _BULLETS:
+                found.append(_BY_FORM)
+            else:
+                break
+        return found
+
+    def _is_mark(self, at: int) -> bool:
+        return not self._words[at].token or self._words[at].mark
+
+    def _is_free(self, at: int) -> bool:
+        return not self._used[at] or self._words[at].again
+
+    def _take(self, places: Iterable[int]) -> None:
+        for at in (one for one in places if one >= 0):
+            self._used[at] = True
+            if not self._words[at].again:
+                self._cursor = at + 1
+
+    def _pieces(self, words: tuple[str, ...]) -> list[int | None]:
+        """Return the place of each word, None without one; long pieces first, short ones near them."""
+        placed: list[int | None] = [None] * len(words)
+        self._place(words, placed, _LONG)
+        self._place(words, placed, _LONE)
+        self._leave_cited(words, placed)
+        self._place(words, placed, 1)
+        return placed
+
+    def _place(self, words: tuple[str, ...], placed: list[int | None], least: int) -> None:
+        """Find places for the words that have none, in pieces of at least so many."""
+        first = 0
+        while first < len(words):
+            if placed[first] is not None:
+                first += 1
+                continue
+            room = next((to for to in range(first, len(words)) if placed[to] is not None), len(words))
+            run = self._best(words[:room], first, placed, least)
+            placed[first : first + len(run)] = run
+            self._take(run)
+            first += max(len(run), 1)
+
+    def _leave_cited(self, words: tuple[str, ...], placed: list[int | None]) -> None:
+        """Mark the words that citation marks in the same texts stand for, and the signs of their form."""
+        texts = {self._words[at].text for at in placed if at is not None and at >= 0}
+        cited = {
+            one
+            for said in self._words
+            if said.cited and (said.text in texts or not texts)
+            for one in said.cited
+        }
+        numbers = {str(number) for number in cited}
+        names = {word.casefold() for number in cited for word in self._spoken.sources[number - 1]}
+        for at, word in enumerate(words):
+            by_mark = bool(cited) and (word in _AROUND | numbers or word.casefold() in names | _LINKING)
+            if placed[at] is None and (by_mark or word in _BULLETS):
+                placed[at] = _BY_FORM
+
+    def _best(self, words: Sequence[str], first: int, placed: list[int | None], least: int) -> list[int]:
+        """Return the longest run for the words from ``first``, nothing where it is shorter than ``least``."""
+        before = next((at for at in reversed(placed[:first]) if at is not None and at >= 0), None)
+        after = next((at for at in placed[first + 1 :] if at is not None and at >= 0), None)
+        best: list[int] = []
+        for start in self._ordered(self._places.get(words[first], ())):
+            if not self._is_free(start) or not self._fits(start, before, after, least):
+                continue
+            run = self._run(words, first, start)
+            if len(run) > len(best) and not all(at < 0 or self._words[at].mark for at in run):
+                best = run
+        return best if len(best) >= min(least, len(placed)) else []
+
+    def _fits(self, start: int, before: int | None, after: int | None, least: int) -> bool:
+        """Tell whether a piece may begin here: near the pieces around it, unless it is long."""
+        if least >= _LONG or self._words[start].again or (before is None and after is None):
+            return True
+        near = _NEAR if least > 1 else _APART
+        ahead = before is None or (before < start and self._free(before, start) <= near)
+        return ahead and (after is None or (start < after and self._free(start, after) <= near))
+
+    def _free(self, first: int, last: int) -> int:
+        """Return how many words between two places no passage has taken yet."""
+        return self._used[first:last].count(False)
+
+
+_PLACE = re.compile(r":(\d+)(?::\d+)?$")
+
+
+def _told(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words without the signs before them, by which a text begins as an item of a list does."""
+    first = next((at for at, word in enumerate(words) if word not in _FIRST), 0)
+    return words[first:]
+
+
+def _line(place: str) -> int:
+    """Return the line that a place names, 0 for none."""
+    found = _PLACE.search(place)
+    return int(found[1]) if found else 0
+
+
+_BULLETS = frozenset("•◦▪▫■□●○▸►‣⁃·_*`~:↑↩⤴^")
+"""Signs that the draft says by its form: points of lists, lines to write on, the colon behind a title."""
+_FIRST = _BULLETS | frozenset("-–—")
+_AROUND = frozenset("[]()–-,;&.—:")
+_LINKING = frozenset({"et", "al", "and", "y", "und", "see", "e"})

@@ -1,0 +1,122 @@
+"""One paragraph of a Word document: its words as they are read, and what in it stands apart from them.
+
+Source: ECMA-376, part 1, 17.3 (paragraphs and runs), 17.13 (revisions), 22.1 (formulas).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from exporter.importing.words.passages import Duty
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TEXT, _DELETED = f"{_W}t", f"{_W}delText"
+_MOVED = "the words were moved, and stand at their new place"
+_CODE = "an instruction to Word; its result is text"
+_SIGNS = {f"{_W}noBreakHyphen": "\u2011"} | dict.fromkeys(
+    (f"{_W}{name}" for name in ("tab", "br", "cr", "ptab")), " "
+)
+_BOXES = frozenset({f"{_MC}AlternateContent", f"{_W}txbxContent"})
+_LOOKS = frozenset({f"{_W}rPr", f"{_W}pPr"})
+_SYMBOLS = {
+    "F0B3": "≥", "F0A3": "≤", "F0B1": "±", "F06D": "μ", "F061": "α", "F062": "β", "F067": "γ", "F044": "Δ",
+    "F0B0": "°", "F0B4": "×", "F0B7": "•", "F0AE": "→", "F0AC": "←", "F0B9": "≠", "F0BB": "≈", "F0D7": "⋅",
+    "F057": "Ω", "F0AD": "↑", "F0AF": "↓", "F0A5": "∞", "F0B8": "÷",
+}  # fmt: skip
+"""Signs of the font Symbol (Adobe, "Symbol Encoding"), moved to U+F000 as Word writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Words of a paragraph that are no part of what is read in it; without a duty they have that of it."""
+
+    text: str
+    carrier: str
+    duty: Duty | None = None
+    reason: str = ""
+
+
+class Line:
+    """One paragraph; ``apart`` and ``boxes`` fill up while its texts are taken."""
+
+    def __init__(self, carrier: str) -> None:
+        self._carrier = carrier
+        self.apart: list[Apart] = []
+        self.boxes: list[etree._Element] = []
+
+    def texts(self, node: etree._Element) -> Iterator[str]:
+        """Yield the texts of a paragraph that are read in it, in order."""
+        for child in node:
+            if not isinstance(child.tag, str) or child.tag in _LOOKS:
+                continue
+            if child.tag in _BOXES:
+                self.boxes.append(child)
+            elif (apart := self._apart(child)) is not None:
+                self.apart.append(apart)
+            else:
+                yield from self._read(child)
+
+    def _read(self, node: etree._Element) -> Iterator[str]:
+        if node.tag in (_TEXT, f"{_M}t"):
+            yield node.text or ""
+        elif node.tag in _SIGNS:
+            yield _SIGNS[node.tag]
+        elif node.tag == f"{_W}sym":
+            yield _symbol(node)
+        elif _is_raised(node):  # it may be the number of a source: apart from the word before it
+            yield from (" ", *self.texts(node), " ")
+        else:
+            yield from self.texts(node)
+
+    def _apart(self, node: etree._Element) -> Apart | None:
+        """Return what a node holds apart from the text, None for what is read."""
+        if node.tag == f"{_W}del":
+            return Apart(_all(node), _changed("deleted text", node), Duty.LIST)
+        if node.tag == f"{_W}moveFrom":
+            return Apart(_all(node), "moved text", Duty.DROP, _MOVED)
+        if node.tag == f"{_W}r" and _vanishes(node):
+            return Apart(_all(node), "hidden text", Duty.LIST)
+        if node.tag == f"{_W}rt":
+            return Apart(_all(node), self._carrier)
+        if node.tag == f"{_W}instrText":
+            return Apart(node.text or "", "code of a field", Duty.DROP, _CODE)
+        return None
+
+
+def is_contents(paragraph: etree._Element) -> bool:
+    """Tell whether a paragraph is a line of a list of contents, by its style."""
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    name = "" if style is None else style.get(f"{_W}val") or ""
+    return re.fullmatch(r"(?i)toc ?\d|tocheading", name) is not None
+
+
+def _all(node: etree._Element) -> str:
+    return "".join(one.text or "" for one in node.iter(_TEXT, _DELETED))
+
+
+def _changed(what: str, element: etree._Element) -> str:
+    author = element.get(f"{_W}author") or ""
+    return f"{what} (by {author})" if author else what
+
+
+def _vanishes(run: etree._Element) -> bool:
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    return vanish is not None and vanish.get(f"{_W}val") not in ("0", "false", "off")
+
+
+def _is_raised(run: etree._Element) -> bool:
+    raised = run.find(f"{_W}rPr/{_W}vertAlign") if run.tag == f"{_W}r" else None
+    return raised is not None and raised.get(f"{_W}val") == "superscript"
+
+
+def _symbol(element: etree._Element) -> str:
+    font, char = element.get(f"{_W}font") or "", (element.get(f"{_W}char") or "").upper()
+    if font == "Symbol":
+        return _SYMBOLS.get(char if char.startswith("F") else f"F{char[1:]}", "")
+    return ""
