@@ -1,0 +1,111 @@
+"""The numbers of a look, as the template takes them: roles and lengths of a theme, sheet, running lines."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from exporter.model.edition import Edition, EditionKind
+from exporter.render.furniture import running_line
+from exporter.render.pdf.css import Level, foot_lines, longest_number, notes_beside, tokens
+from exporter.render.pdf.foot import measure_foot
+from exporter.theme.brand.room import logo_size, stands_beside
+from exporter.theme.digits import lent
+from exporter.theme.theme import PaperSize, Role, RoleName, Theme
+
+_LARGE = 15.0
+"""Points of running text from which a look is that of large print."""
+_LENGTHS = ("live", "measure", "wide", "side", "gut", "pad", "block", "line", "signed", "box", "qr")
+_NUMBERS = ("fit", "display", "scale")
+
+
+def look(edition: Edition, theme: Theme, paper: PaperSize, step: Level) -> dict[str, Any]:
+    """Return the look of an edition as data; lengths are millimetres, those of roles points."""
+    values = tokens(edition, theme, paper, step)
+    numbers = {name: _number(values[f"--{name}"]) for name in (*_LENGTHS, *_NUMBERS)}
+    return {
+        **numbers,
+        "kind": str(edition.kind),
+        "lang": _language(edition.lang),
+        "rtl": edition.direction == "rtl",
+        "beside": notes_beside(theme, paper),
+        "accent": values["--accent"],
+        "ink": values["--ink"],
+        "roles": {str(name): _role(role) for name, role in theme.roles.items()},
+        "families": list(theme.families),
+        "reading": list(theme.reading),
+        "undigited": theme.families[0] if lent(theme) else "",
+        "paper-type": paper.type,
+        "summary": False,
+        **_furniture(edition, theme, paper),
+        **_sizes(theme),
+    }
+
+
+def logo_look(theme_logo: Any, *, roomy: bool) -> dict[str, Any]:
+    """Return how a brand's logo is set: its size in millimetres, and whether the words stand beside it."""
+    return {"logo": logo_size(theme_logo), "logo-beside": roomy or stands_beside(theme_logo)}
+
+
+def _sizes(theme: Theme) -> dict[str, Any]:
+    """Return what the sheets of the shipped themes say beside their roles."""
+    large = theme.roles[RoleName.BODY].size >= _LARGE
+    heading = theme.roles[RoleName.HEADING1]
+    return {
+        "large": large,
+        "serif-heads": False,
+        "message": 24.0 if large else 17.0,
+        "message-line": 1.5,
+        "message-color": heading.color,
+        "heading-two": [21.5, 22.5] if large else [15.0, 18.0],
+        "card-heading": [21.5, 22.5] if large else [15.0, 18.0],
+        "card-line": 0.5,
+    }
+
+
+def _furniture(edition: Edition, theme: Theme, paper: PaperSize) -> dict[str, Any]:
+    foot = measure_foot(foot_lines(edition, theme), longest_number(edition), theme, paper)
+    head = running_line(edition, theme, "head")
+    is_long = edition.kind is not EditionKind.HANDOUT
+    headed = is_long and theme.running_head == "chapter"
+    page = {
+        "width": paper.width,
+        "height": paper.height,
+        "top": paper.top + (theme.head_room if head or headed else 0),
+        "bottom": max(paper.bottom, round(foot.height, 2)),
+        "inside": paper.inside,
+        "outside": paper.outside,
+    }
+    return {
+        "page": page,
+        "head": head,
+        "headed": headed,
+        "short": edition.short_title,
+        "chapters": is_long and (edition.kind is EditionKind.BOOK or theme.chapters == "page"),
+        "recto": theme.recto if edition.recto is None else edition.recto,
+        "foot": asdict(foot),
+        "number": edition.running.page,
+    }
+
+
+def _role(role: Role) -> dict[str, Any]:
+    weight = "bold" if role.weight == 700 else "regular"
+    return {
+        "size": role.size,
+        "leading": role.leading,
+        "weight": weight,
+        "color": role.color,
+        "before": role.space_before,
+        "after": role.space_after,
+        "border": asdict(role.border),
+    }
+
+
+def _language(tag: str) -> tuple[str, str | None]:
+    """Return the language and the region of a tag (RFC 5646); Typst has no place for its other parts."""
+    first, *others = tag.split("-")
+    return first, next((part for part in others if len(part) == 2), None)
+
+
+def _number(value: str) -> float:
+    return float(value.removesuffix("mm"))

@@ -1,0 +1,104 @@
+"""The markup tree of an edition as plain data, which the template draws: text stays text and never is code.
+
+A node is a string, or a list of its name, its attributes and its children. The name is that of the class that
+says what an element is, else of its tag; all classes are in ``c``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from exporter.model.blocks import Picture
+from exporter.render.html.inlines import picture_name
+from exporter.render.html.tree import Element, Node, walk
+from exporter.render.pdf.typst.wrapping import CELL, Column, wrapped
+from exporter.theme.theme import Theme
+
+Data: TypeAlias = "str | list[object]"
+Columns: TypeAlias = Callable[[Element, list[str], Column], Column]
+
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_LENGTH, _SCALE = re.compile(r"width: ([\d.]+)pt"), re.compile(r"font-size: ([\d.]+)em")
+_ATTRIBUTES = ("id", "href", "lang", "src", "alt", "width", "height", "value", "scope", "data-short")
+_LONG = 60
+"""So many words no block has that every page holds: it is measured before it is set."""
+_HOLDERS = frozenset({"p", "li", "th", "td", "caption", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class Tree:
+    """Writes elements as data.
+
+    ``rows`` are the elements to be measured, each with its number and its words counted. ``decorations`` are
+    the pictures that say nothing, by the class of their places. ``columns`` tells how wide the lines in an
+    element are.
+    """
+
+    def __init__(
+        self,
+        rows: Mapping[int, tuple[int, int]],
+        decorations: Mapping[str, Picture],
+        columns: Columns,
+        theme: Theme,
+    ) -> None:
+        self._rows, self._decorations, self._columns, self._theme = rows, decorations, columns, theme
+        self._cells: list[float] = []
+
+    def nodes(self, children: Iterable[Node], column: Column) -> list[Data]:
+        """Return the children of an element as data."""
+        return [found for found in (self._node(child, column) for child in children) if found != ""]
+
+    def _node(self, node: Node, column: Column) -> Data:
+        if isinstance(node, str):
+            return wrapped(_BLANKS.sub(" ", node), column, self._theme)
+        names = (node.get("class") or "").split()
+        name = names[0] if names and node.tag in ("div", "section", "span") else node.tag
+        inner = self._columns(node, names, column)
+        if node.tag == "table":
+            self._cells = _widths(node)
+        children = self._row(node, inner) if node.tag == "tr" else self.nodes(node.children, inner)
+        if node.tag in _HOLDERS:
+            _trim(children)
+        return [name, dict(self._attributes(node, names)), children]
+
+    def _row(self, row: Element, column: Column) -> list[Data]:
+        """Return the cells of a row, each as wide as its column of the table."""
+        widths = self._cells or [column.width / len(row.children)] * len(row.children)
+        columns = (Column(wide - CELL, column.size) for wide in widths)
+        return [self._node(cell, each) for cell, each in zip(row.children, columns, strict=True)]
+
+    def _attributes(self, node: Element, names: list[str]) -> Iterator[tuple[str, object]]:
+        yield "c", names
+        for name, value in node.attributes:
+            if name in _ATTRIBUTES:
+                yield name, value
+        if (row := self._rows.get(id(node))) is not None:
+            yield "row", row[0]
+            if row[1] > _LONG:
+                yield "long", True
+        if picture := next((self._decorations[one] for one in names if one in self._decorations), None):
+            yield from (("src", picture_name(picture)), ("width", picture.width), ("height", picture.height))
+        if node.tag == "table":
+            yield from _table(node)
+
+
+def _table(node: Element) -> Iterator[tuple[str, object]]:
+    """Yield the widths of a table's columns in points, and how large its letters are."""
+    yield "widths", _widths(node)
+    if found := _SCALE.search(node.get("style") or ""):
+        yield "scale", float(found[1])
+
+
+def _widths(table: Element) -> list[float]:
+    heads = (one for one in walk(table) if one.get("scope") == "col")
+    found = (_LENGTH.search(one.get("style") or "") for one in heads)
+    return [float(width[1]) for width in found if width]
+
+
+def _trim(children: list[Data]) -> None:
+    """Take the blanks from both ends of a passage: no line shows them."""
+    if children and isinstance(children[0], str):
+        children[0] = children[0].lstrip(" ")
+    if children and isinstance(children[-1], str):
+        children[-1] = children[-1].rstrip(" ")

@@ -1,0 +1,38 @@
+"""What Typst is not asked to set, in words for people: WeasyPrint draws it, or nothing is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from exporter.model.edition import Edition
+from exporter.theme.folder import names, shipped
+from exporter.theme.theme import Theme
+
+
+def refusals(edition: Edition, theme: Theme) -> Iterator[str]:
+    """Yield why Typst cannot set an edition in a theme; nothing where it can."""
+    if _own_rules(theme):
+        yield "the theme has a print.css of its own"
+    if any(text.strip() for text in theme.templates.values()):
+        yield "the theme has templates of its own"
+    if theme.note_place == "run-in":
+        yield "the theme lets notes end the paragraph of their claim"
+    if theme.bleed:
+        yield "the theme has pages that are trimmed"
+    if edition.direction == "rtl":
+        yield "it is written from right to left"
+
+
+def _own_rules(theme: Theme) -> bool:
+    """Whether a theme has rules for paper that are not those of the shipped themes, which are roles here."""
+    left = theme.print_css
+    for sheet in _shipped_sheets():
+        left = left.replace(sheet, "")
+    return bool(left.strip())
+
+
+@cache
+def _shipped_sheets() -> tuple[str, ...]:
+    files = (shipped() / name / "print.css" for name in names())
+    return tuple(file.read_text("utf-8").strip() for file in files if file.is_file())

@@ -1,0 +1,109 @@
+"""What Typst sets, held to the whole proof: small publications with everything that can be written."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from exporter.diagnostics import ExporterError
+from exporter.model.edition import EditionKind
+from exporter.pipeline import prepare
+from exporter.produce.make import Made
+from exporter.produce.options import Options
+from exporter.proof.compare import compare
+from tests.hard_inputs import DAY, INPUTS, write_input
+from tests.places import ROOT
+from tests.render.pdf.support import elements, opened
+
+CONSTRUCTS = ROOT / "tests" / "publications" / "every-construct"
+
+
+@cache
+def made(kind: EditionKind, theme: str = "clinic", paper: str = "a4") -> Made:
+    options = Options(DAY, ("pdf",), (kind,), theme=theme, paper=paper, engine="typst")
+    (exported,) = prepare(CONSTRUCTS, options).exported
+    (one,) = exported.made
+    return one
+
+
+def export(text: str) -> list[Made]:
+    with TemporaryDirectory() as folder:
+        source = write_input(Path(folder), text)
+        ready = prepare(
+            source, Options(DAY, ("pdf",), (EditionKind.ARTICLE,), paper="letter", engine="typst")
+        )
+    return [one for exported in ready.exported for one in exported.made]
+
+
+@pytest.mark.parametrize("kind", [EditionKind.HANDOUT, EditionKind.ARTICLE])
+def test_every_construct_is_proven_and_the_engine_is_named(kind: EditionKind) -> None:
+    one = made(kind)
+    assert one.proven == len(one.ledger.obligations)
+    assert one.engine == "typst"
+
+
+@pytest.mark.parametrize(("theme", "paper"), [("large-print", "letter"), ("book", "6x9")])
+def test_notes_stand_below_their_claims_where_a_sheet_has_one_column(theme: str, paper: str) -> None:
+    one = made(EditionKind.ARTICLE, theme, paper)
+    assert one.proven == len(one.ledger.obligations)
+
+
+def test_both_engines_say_the_same(tmp_path: Path) -> None:
+    options = Options(DAY, ("pdf",), (EditionKind.ARTICLE,), paper="a4", engine="weasyprint")
+    (other,) = prepare(CONSTRUCTS, options).exported[0].made
+    files = [tmp_path / f"{number}.pdf" for number in range(2)]
+    for file, one in zip(files, (made(EditionKind.ARTICLE), other), strict=True):
+        file.write_bytes(one.artefact.data)
+    assert compare(files).same
+
+
+def test_tags_tell_what_a_screen_reader_needs() -> None:
+    with opened(made(EditionKind.ARTICLE).artefact.data) as pdf:
+        tags = [tag for _, tag in elements(pdf)]
+        names = [str(tag.S) for tag in tags]
+        figures = [tag for tag in tags if tag.S == "/Figure"]
+        assert str(pdf.Root.Outlines.First.Title)
+    assert {"/H1", "/H2", "/H3", "/P", "/L", "/Table", "/TH", "/TOC", "/TOCI", "/Link"} <= set(names)
+    assert names.count("/H1") == 1
+    assert figures
+    assert all(str(tag.get("/Alt", "")) for tag in figures)
+
+
+def test_a_phrase_in_another_language_says_so() -> None:
+    with opened(made(EditionKind.ARTICLE).artefact.data) as pdf:
+        said = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+        langs = {str(tag.get("/Lang", "")) for _, tag in elements(pdf)}
+    assert b"/Lang" in said or langs - {""}
+
+
+def test_the_foot_is_an_artifact_of_pagination() -> None:
+    with opened(made(EditionKind.HANDOUT).artefact.data) as pdf:
+        for page in pdf.pages:
+            drawn = page.Contents.read_bytes()
+            assert b"/Footer" in drawn
+            assert b"/Artifact" in drawn
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "codes-and-peptides",
+        "row-higher-than-a-page",
+        "twelve-columns",
+        "text-of-three-pages",
+        "long-word-in-a-claim",
+    ],
+)
+def test_words_and_rows_that_are_too_large_are_parted_and_proven(name: str) -> None:
+    (one,) = export((INPUTS / f"{name}.md").read_text(encoding="utf-8"))
+    assert one.proven == len(one.ledger.obligations)
+
+
+def test_a_claim_that_no_page_holds_is_a_finding_at_its_line() -> None:
+    with pytest.raises(ExporterError) as caught:
+        export((INPUTS / "claim-higher-than-a-page.md").read_text(encoding="utf-8"))
+    assert caught.value.exit_status == 1
+    assert [finding.code for finding in caught.value.report.errors] == ["ST22"]
