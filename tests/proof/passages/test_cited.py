@@ -119,8 +119,12 @@ def test_an_entry_that_nothing_cites_names_no_page() -> None:
     ],
 )
 def test_other_words_behind_an_entry_are_nobodys(words: str) -> None:
-    told = about_references(in_entry(says(cited.PHRASES[1], words)))
-    assert told == ["PF51"]
+    """The entry is none any more: its citations, one on each of three pages, lead to no reference."""
+    told = proof(in_entry(says(cited.PHRASES[1], words))).findings
+    assert about_references(in_entry(says(cited.PHRASES[1], words))) == ["PF51", *["PF57"] * 3]
+    lost = [finding.message for finding in told if finding.code == "PF57"]
+    assert all(message.startswith("the citation 1 in “What page ") for message in lost), lost
+    assert [message.endswith("leads to no reference") for message in lost] == [True] * 3
 
 
 def test_a_citation_that_leads_to_another_entry_is_found() -> None:
@@ -135,6 +139,20 @@ def test_a_citation_that_leads_to_another_entry_is_found() -> None:
     assert "PF57 the citation 2 on page 4 leads to it" in told
     assert "PF57 page 4 cites it and is not named" in told
     assert "PF57 it names page 4, which does not cite it" in told
+
+
+@pytest.mark.parametrize("to", [(1.0, 1.0), None], ids=["another place", "no place"])
+def test_a_citation_that_leads_to_no_entry_is_found(to: tuple[float, float] | None) -> None:
+    """Also where its page cites the entry once more, so that nothing about the page's number is wrong."""
+    led = leads("2", lambda jump: replace(jump, to=to))
+    told = [
+        finding.message
+        for finding in proof(
+            changed(lambda block: led(block) if block.text.startswith("What page 4") else block)
+        ).findings
+        if finding.code == "PF57"
+    ]
+    assert any("the citation 2 in “What page 4" in message for message in told)
 
 
 def test_a_link_of_the_file_itself_that_leads_astray_is_found() -> None:
