@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import itemgetter
-from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
-from exporter.theme.digits import lent
-from exporter.theme.theme import FontFace, PaperSize, RoleName, Theme
+from exporter.theme import letters
+from exporter.theme.theme import PaperSize, RoleName, Theme
 
 _POINTS_A_MILLIMETRE = 72 / 25.4
 SHARE = 0.76
 """The part of the live width that texts take beside the page number; less where that needs more."""
 _GAP = 6.0
 """Points between a text and the page number beside it, at least."""
-_REGULAR, _BOLD, _BOLDER = 400, 700, 1.12
-"""The weights of texts and of the page number; how much wider it makes letters of known regular widths."""
 _PADDING = 4.5
 _EDGE = 5.0
 _JOINT = " · "
@@ -54,9 +47,11 @@ def measure_foot(texts: tuple[str, ...], number: str, theme: Theme, paper: Paper
     ``number`` is the longest page number that there may be. It stands on one line, and no text touches it.
     """
     role = theme.roles[RoleName.RUNNING]
-    width = _width_of(theme.faces[0].path, role.size, lent(theme))
+    width = _width_in(theme, role.size)
     live = paper.live * _POINTS_A_MILLIMETRE
-    narrow = min(live * SHARE, live - _GAP - _bold_width(number, theme))
+    narrow = min(
+        live * SHARE, live - _GAP - role.size * letters.width(theme, number, bold=True, digits_lent=True)
+    )
 
     def lines(texts: Iterable[str], room: float) -> int:
         return sum(_lines(text, room, width) for text in texts)
@@ -84,13 +79,8 @@ def _fit(texts: Iterable[str], room: float, width: Width) -> bool:
     return all(width(line) <= room for text in texts for line in text.split("\n"))
 
 
-def _bold_width(number: str, theme: Theme) -> float:
-    size, first = theme.roles[RoleName.RUNNING].size, theme.faces[0]
-    same = (face for face in theme.faces if face.family == first.family and face.style == first.style)
-    bold = next((face for face in same if face.weight == _BOLD and not face.variable), None)
-    if bold is None:
-        return _BOLDER * _width_of(first.path, size, lent(theme))(number)
-    return _width_of(bold.path, size, lent(theme), _BOLD)(number)
+def _width_in(theme: Theme, size: float) -> Width:
+    return lambda text: size * letters.width(theme, text, digits_lent=True)
 
 
 def _broken(text: str, room: float, width: Width) -> str:
@@ -125,27 +115,3 @@ def _filled(line: str, room: float, width: Width) -> int:
         else:
             used = longer
     return count
-
-
-def _width_of(path: Path, size: float, digits: FontFace | None, weight: int = _REGULAR) -> Width:
-    """Return how wide a text is in a font of one weight whose digits may be those of another face."""
-    widths = _widths(path)
-    if digits:
-        widths = widths | _digits(digits.path, weight if digits.variable else digits.weight)
-    return lambda text: size * sum(widths.get(ord(char), 0.7) for char in text)
-
-
-@lru_cache(maxsize=4)
-def _widths(path: Path) -> dict[int, float]:
-    """The advance of every character of a font, as a part of the type size."""
-    with TTFont(path, lazy=True) as font:
-        unit, metrics = font["head"].unitsPerEm, font["hmtx"].metrics
-        return {code: metrics[glyph][0] / unit for code, glyph in font.getBestCmap().items()}
-
-
-@lru_cache(maxsize=4)
-def _digits(path: Path, weight: int) -> dict[int, float]:
-    """The advance of every digit of a font at a weight, as a part of the type size."""
-    with TTFont(path, lazy=True) as font:
-        glyphs, names = font.getGlyphSet(location={"wght": weight}), font.getBestCmap()
-        return {code: glyphs[names[code]].width / font["head"].unitsPerEm for code in map(ord, string.digits)}

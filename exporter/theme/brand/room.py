@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
-
-from fontTools.ttLib import TTFont
 
 from exporter.diagnostics import Report
 from exporter.model.brand import Brand, Logo
+from exporter.theme.letters import width
 from exporter.theme.theme import PaperSize, RoleName, Theme
 
 # Millimetres, and lines (five for name and address, two for telephone and hours, two for a wide logo).
@@ -41,11 +38,9 @@ def words_fit(brand: Brand, theme: Theme, live: float) -> bool:
     if brand.logo is None:
         return False
     room = (live - logo_size(brand.logo)[0] - GAP) * _POINTS_A_MILLIMETRE
-    size = theme.roles[RoleName.BODY].size
-    plain, bold = _faces(theme)
     lines = (", ".join(brand.address), ", ".join(part for part in (brand.phone, brand.hours) if part))
-    return _wrapped(brand.name, bold, size, room) == 1 and all(
-        _wrapped(line, plain, size, room) == 1 for line in lines
+    return _wrapped(brand.name, theme, room, bold=True) == 1 and all(
+        _wrapped(line, theme, room) == 1 for line in lines
     )
 
 
@@ -82,38 +77,22 @@ def check_room(brand: Brand | None, theme: Theme, paper: PaperSize) -> Report:
 def _lines(brand: Brand, theme: Theme, room: float) -> int:
     beside = brand.logo and stands_beside(brand.logo)
     points = (room - (logo_size(brand.logo)[0] + GAP if brand.logo and beside else 0)) * _POINTS_A_MILLIMETRE
-    size = theme.roles[RoleName.BODY].size
-    plain, bold = _faces(theme)
-    count = _wrapped(brand.name, bold, size, points)
-    count += sum(
-        _wrapped(line, plain, size, points) for line in (*brand.address, brand.phone, brand.hours) if line
-    )
+    count = _wrapped(brand.name, theme, points, bold=True)
+    count += sum(_wrapped(line, theme, points) for line in (*brand.address, brand.phone, brand.hours) if line)
     return count + (_LOGO_LINES if brand.logo and not beside else 0)
 
 
-def _faces(theme: Theme) -> tuple[Path, Path]:
-    """The files of the plain and the bold face."""
-    bold = next((face.path for face in theme.faces if face.weight == 700), theme.faces[0].path)
-    return theme.faces[0].path, bold
-
-
-def _wrapped(text: str, face: Path, size: float, room: float) -> int:
-    widths = _widths(face)
+def _wrapped(text: str, theme: Theme, room: float, *, bold: bool = False) -> int:
+    """Return how many lines a text takes in a room of so many points."""
+    size = theme.roles[RoleName.BODY].size
+    blank = size * width(theme, " ", bold=bold)
     lines, used = 1, 0.0
     for word in text.split(" "):
-        width = size * sum(widths.get(ord(char), 0.7) for char in word)
-        blank = size * widths.get(0x20, 0.3) if used else 0.0
-        if used and used + blank + width > room:
-            lines, used = lines + 1, width
+        wide = size * width(theme, word, bold=bold)
+        before = blank if used else 0.0
+        if used and used + before + wide > room:
+            lines, used = lines + 1, wide
         else:
-            used += blank + width
+            used += before + wide
         lines, used = lines + int(used // room), used % room
     return lines
-
-
-@lru_cache(maxsize=8)
-def _widths(path: Path) -> dict[int, float]:
-    """The advance of every character of a font, as a part of the type size."""
-    with TTFont(path, lazy=True) as font:
-        unit, metrics = font["head"].unitsPerEm, font["hmtx"].metrics
-        return {code: metrics[glyph][0] / unit for code, glyph in font.getBestCmap().items()}
