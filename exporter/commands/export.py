@@ -14,7 +14,7 @@ import click
 from exporter.commands import present
 from exporter.commands.many.caching import Caching, cached
 from exporter.commands.many.reporting import Reporting, reported
-from exporter.commands.parameters import EDITIONS, Bytes, Day, Key, Looks, Names, Words, collected
+from exporter.commands.parameters import EDITIONS, Bytes, Day, Key, Looks, Names, Words, collected, timed
 from exporter.commands.stopping import Stopped
 from exporter.commands.terminal import (
     current_day,
@@ -113,14 +113,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Publications at a time."
 )
-@click.option(
-    "--timeout",
-    type=click.IntRange(1, 86_400),
-    default=600,
-    show_default=True,
-    metavar="SECONDS",
-    help="When to stop a publication, or a PDF, that does not get done.",
-)
+@timed("When to stop a publication, or a PDF, that does not get done.")
 @click.option("--draft", is_flag=True, help="Print undecided claims too, every page marked as a draft.")
 @click.option("--strict", is_flag=True, help="Take warnings on a source for errors.")
 @cached

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from exporter.intake.regular import read_regular
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 EDITIONS = ("handout", "article", "book")
 """The editions there are."""
 _MOST_NEAR = 8
@@ -125,6 +127,18 @@ class Day(click.ParamType[date, date | str]):
             return date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a date; write it like 2026-11-24", param, ctx)
+
+
+def timed(purpose: str) -> Callable[[Command], Command]:
+    """Return what adds ``--timeout`` to a command, with what it is for."""
+    return click.option(
+        "--timeout",
+        type=click.IntRange(1, 86_400),
+        default=600,
+        show_default=True,
+        metavar="SECONDS",
+        help=purpose,
+    )
 
 
 def unknown(name: str, known: Iterable[str]) -> str:

@@ -21,6 +21,8 @@ P = ParamSpec("P")
 
 UNPROVEN = 3
 """The exit status for a file that is not what it owes."""
+UNREAD = 1
+"""The exit status for a finished file that cannot be read."""
 
 
 def reports_failures(command: Callable[P, None]) -> Callable[P, None]:

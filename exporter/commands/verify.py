@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from exporter.commands.parameters import Day, Key
+from exporter.commands.parameters import Day, Key, timed
 from exporter.commands.terminal import (
     current_day,
     leave,
@@ -18,9 +16,6 @@ from exporter.commands.terminal import (
     reports_failures,
     show,
 )
-
-if TYPE_CHECKING:
-    from exporter.proof.verified import Verified
 
 
 @click.command()
@@ -39,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--details", is_flag=True, help="List all notes, how each looks, and every finding.")
 @click.option("--allow-additions", is_flag=True, help="For editors: “added to” is exit status 0.")
 @click.option("--lang", default="", help="The language of the verdict; by default the publication's.")
+@timed("When to stop reading a file that does not get done.")
 @click.option("--json", "as_json", is_flag=True, help="Print verdict, places and looks as JSON.")
 @reports_failures
 def verify(
@@ -50,6 +46,7 @@ def verify(
     details: bool,
     allow_additions: bool,
     lang: str,
+    timeout: int,
     as_json: bool,
 ) -> None:
     """Prove finished files again, against the seal inside each and the receipt beside it.
@@ -67,41 +64,24 @@ def verify(
     exporter verify downloads/leaflet.docx --allow-additions --lang es
     exporter verify converted.epub --seal dist/kratom-and-depression/kratom-and-depression-article.en.epub
     """
-    from exporter.proof.telling import tell
-    from exporter.proof.verify import is_receipt
+    from exporter.batches.limits import Limits
+    from exporter.batches.strangers import Wish, verified_in
 
-    finished = [file for file in files if not is_receipt(file)]
-    if not finished:
+    wish = Wish(
+        *(today or current_day(), key, original),
+        lang=lang,
+        office=office,
+        program=libre_office() if office else None,
+    )
+    results = [*verified_in(files, wish, Limits(seconds=timeout))]
+    if not results:
         raise click.UsageError("a receipt.json says what is owed by the files beside it: name those")
-    results = [*_results(finished, original, today or current_day(), key)]
-    if office:
-        results = [(file, _through_office(verified, file)) for file, verified in results]
     if as_json:
-        print_json({"files": [verified.as_json(file) for file, verified in results]})
+        print_json({"files": [told.verified.as_json(file) for file, told in results]})
     else:
-        for file, verified in results:
-            click.echo(tell(verified, file, lang))
+        for _, told in results:
+            click.echo(told.words)
             if details:
-                click.echo(verified.details())
-                show(verified.findings)
-    leave(max(verified.status(allow_additions=allow_additions) for _, verified in results))
-
-
-def _results(
-    files: Sequence[Path], original: Path | None, today: date, key: bytes | None
-) -> Iterator[tuple[Path, Verified]]:
-    if original is None:
-        from exporter.proof.verify import attempt
-
-        yield from ((file, attempt(file, today, key)) for file in files)
-    else:
-        from exporter.proof.converted import prove_converted, seal_of
-
-        seal = seal_of(original)
-        yield from ((file, prove_converted(file, original, seal, today, key)) for file in files)
-
-
-def _through_office(verified: Verified, file: Path) -> Verified:
-    from exporter.proof.office import look_in_office
-
-    return look_in_office(verified, file, libre_office())
+                click.echo(told.verified.details())
+                show(told.verified.findings)
+    leave(max(told.verified.status(allow_additions=allow_additions) for _, told in results))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exporter.diagnostics import Location, ProofError, usage
+from exporter.diagnostics import Location, ProofError, Report, usage
 from exporter.model.format import Format
 from exporter.model.obligation import Ledger
 from exporter.model.wording import squeeze
@@ -46,16 +46,20 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The files, how many passages each has, and every difference from the first of them."""
+    """The files, how many passages each has, and every difference from the first of them.
+
+    ``unread`` says of files that could not be read why: they are none of ``files``.
+    """
 
     files: tuple[Path, ...]
     counts: tuple[int, ...]
     apart: tuple[Apart, ...]
+    unread: Report = field(default_factory=Report)
 
     @property
     def same(self) -> bool:
-        """Whether all files say the same."""
-        return not self.apart
+        """Whether all files could be read and say the same."""
+        return not self.apart and self.unread.ok
 
     def as_text(self) -> str:
         """Return the verdict and a line for each difference."""
@@ -71,7 +75,16 @@ class Comparison:
             "files": [file.as_posix() for file in self.files],
             "differences": [one.as_json() for one in self.apart],
             "left_out": LEFT_OUT,
+            "findings": [finding.as_json() for finding in self.unread],
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one file says, and ``file:line`` of what asked for its notes and claims, by squeezed words."""
+
+    passages: tuple[Passage, ...]
+    sources: Mapping[str, str]
 
 
 def compare(files: Sequence[Path]) -> Comparison:
@@ -79,27 +92,13 @@ def compare(files: Sequence[Path]) -> Comparison:
 
     Raises UsageError (EN10) when a file is not there, ProofError (PF11) when one cannot be read back.
     """
-    read = [_read(file) for file in files]
-    sources = {key: source for _, written in read for key, source in written.items()}
-    first = read[0][0] if read else ()
-    apart = [
-        one
-        for file, (found, _) in zip(files[1:], read[1:], strict=True)
-        for one in _apart((files[0], file), first, found, sources)
-    ]
-    return Comparison(tuple(files), tuple(len(found) for found, _ in read), tuple(apart))
+    read = [(file, said_by(file)) for file in files]
+    apart = [one for other in read[1:] for one in held_against(read[0], other)]
+    return Comparison(tuple(files), tuple(len(said.passages) for _, said in read), tuple(apart))
 
 
-def _apart(
-    files: tuple[Path, Path], first: Sequence[Passage], second: Sequence[Passage], sources: Mapping[str, str]
-) -> Iterator[Apart]:
-    for one in differences(first, second):
-        file, other = files if one.in_first else files[::-1]
-        text, key = " ".join(one.passage.text.split()), squeeze(one.passage.text)
-        yield Apart(text, file, other, one.passage.where, sources.get(key, ""), one.moved)
-
-
-def _read(file: Path) -> tuple[tuple[Passage, ...], dict[str, str]]:
+def said_by(file: Path) -> Said:
+    """Return what a file says. Raises as ``compare``."""
     where = Location(file.as_posix())
     data = read_if_there(file)
     if data is None:
@@ -109,7 +108,16 @@ def _read(file: Path) -> tuple[tuple[Passage, ...], dict[str, str]]:
         transcript = reader(format_)(data)
     except ProofError as fault:
         raise ProofError(replace(finding, where=where) for finding in fault.report) from fault
-    return passages(transcript), _sources(data, format_)
+    return Said(passages(transcript), _sources(data, format_))
+
+
+def held_against(first: tuple[Path, Said], other: tuple[Path, Said]) -> Iterator[Apart]:
+    """Yield what is in one of two files and not in the other."""
+    sources = {**first[1].sources, **other[1].sources}
+    for one in differences(first[1].passages, other[1].passages):
+        file, lacking = (first[0], other[0]) if one.in_first else (other[0], first[0])
+        text, key = " ".join(one.passage.text.split()), squeeze(one.passage.text)
+        yield Apart(text, file, lacking, one.passage.where, sources.get(key, ""), one.moved)
 
 
 def _sources(data: bytes, format_: Format) -> dict[str, str]:

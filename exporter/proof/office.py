@@ -18,7 +18,6 @@ from pathlib import Path
 from exporter.diagnostics import Location, MachineError, ProofError, Report
 from exporter.model.format import Format
 from exporter.proof.verified import Verified
-from exporter.proof.visible.pdf.check import check_drawn
 from exporter.publish.files import read_if_there
 from exporter.readback.recognise import format_of
 
@@ -33,14 +32,32 @@ def look_in_office(verified: Verified, file: Path, program: str | None) -> Verif
 
     ``program`` is the path of LibreOffice. Raises MachineError (EN20) when it is None or draws no PDF.
     """
+    return judged(verified, drawn_file(file, program), file) if is_for_office(verified, file) else verified
+
+
+def is_for_office(verified: Verified, file: Path) -> bool:
+    """Whether LibreOffice can show more of a file: a DOCX of which is known what it owes."""
     data = read_if_there(file)
-    if verified.ledger is None or data is None or not _is_docx(data):
-        return verified
+    return verified.ledger is not None and data is not None and _is_docx(data)
+
+
+def drawn_file(file: Path, program: str | None) -> bytes:
+    """Return the PDF that LibreOffice makes of a DOCX; here the file is not read, only handed on.
+
+    Raises MachineError (EN20) when ``program`` is None or makes none.
+    """
     if program is None:
         raise missing(_where(file))
+    return drawn(read_if_there(file) or b"", program, file)
+
+
+def judged(verified: Verified, pages: bytes, file: Path) -> Verified:
+    """Return the proof of a DOCX with what the pages that LibreOffice drew of it show."""
+    from exporter.proof.visible.pdf.check import check_drawn  # whoever has it drawn does not need it
+
     report = Report(verified.findings)
-    pages = drawn(data, program, file)
-    for finding in check_drawn(pages, verified.ledger).report:
+    ledger = verified.ledger
+    for finding in check_drawn(pages, ledger).report if ledger else ():
         report.add(replace(finding, message=f"drawn by LibreOffice, {finding.message}", where=_where(file)))
     return replace(verified, findings=report)
 

@@ -38,10 +38,14 @@ _FAULTS = {
     "sheets": ("PF60", "PF62"),
     "receipt": ("PF15",),
     "draft": ("DR01",),
+    "stopped": ("EN04",),
+    "failed": ("EN08",),
 }
 _FAULT_OF = {code: fault for fault, codes in _FAULTS.items() for code in codes}
 # Told by the list of additions already.
 _ADDED, _LATE = "PF52", "PF20"
+# Told also of a file of which nothing else is known.
+_UNREAD = frozenset({"EN04", "EN08"})
 _LONGEST, _MOST_FAULTS = 300, 12
 
 
@@ -53,7 +57,8 @@ def tell(verified: Verified, file: Path, lang: str = "") -> str:
     """
     words = verdict_words(lang or (verified.ledger.lang if verified.ledger else ""))
     key = verified.verdict.name.lower()
-    meaning = words.meaning[key].format(notes=len(verified.places))
+    stopped = any(finding.code in _UNREAD for finding in verified.findings.errors)
+    meaning = words.meaning["stopped" if stopped else key].format(notes=len(verified.places))
     lines = [f"{file.as_posix()}: {words.verdict[key]}", f"  {meaning}"]
     lines += [f"  - {line}" for line in _reasons(verified, words)]
     lines += [f"  {line}" for line in _advice(verified, words)]
@@ -94,12 +99,11 @@ def _added(one: Addition, words: VerdictWords, said: str) -> str:
 def _faults(verified: Verified, words: VerdictWords) -> Iterator[str]:
     """Yield a line for each error; where a verdict says all but what was added, they are told already."""
     only_added = verified.verdict in (Verdict.ADDED, Verdict.DRAFT)
-    if verified.ledger is None:
-        return
     told: set[tuple[str, str]] = set()
     for finding in verified.findings.errors:
         about = (_FAULT_OF.get(finding.code, "other"), finding.about.quote if finding.about else "")
-        if finding.code != _ADDED and not only_added and (about not in told or not about[1]):
+        known = verified.ledger is not None or finding.code in _UNREAD
+        if known and finding.code != _ADDED and not only_added and (about not in told or not about[1]):
             told.add(about)
             yield _fault(finding, words)
 

@@ -10,7 +10,9 @@ from exporter.diagnostics import Report
 # What is wrong with a file in which every note is whole and in place: a hash that is another one, and things
 # that were added, set as a note (PF17), as a claim (PF23), or as neither (PF52).
 _OF_ADDITIONS = frozenset({"PF13", "PF17", "PF23", "PF52"})
-_NOTHING_VOUCHES, _UNREADABLE, _DRAFT = "PF14", "PF11", "DR01"
+_NOTHING_VOUCHES, _DRAFT = "PF14", "DR01"
+# It is damaged, or its process was stopped, or this tool failed, before anything was known.
+_UNREADABLE = frozenset({"PF11", "EN04", "EN08"})
 
 
 class Verdict(StrEnum):
@@ -42,7 +44,7 @@ def judged(findings: Report, additions: Collection[object], *, owed: bool) -> Ve
         return Verdict.PROVEN
     if not owed:
         unsealed = _NOTHING_VOUCHES in codes
-        unread = _UNREADABLE in codes
+        unread = not _UNREADABLE.isdisjoint(codes)
         return Verdict.NO_SEAL if unsealed else Verdict.UNREADABLE if unread else Verdict.NOT_PROVEN
     if _DRAFT in codes and codes <= {_DRAFT, *_OF_ADDITIONS}:
         return Verdict.DRAFT

@@ -18,7 +18,7 @@ from exporter.commands.many.listing import list_anew
 from exporter.commands.many.preview import preview
 from exporter.commands.many.reporting import Reporting, reported
 from exporter.commands.many.ticker import Ticker
-from exporter.commands.parameters import Day, Part
+from exporter.commands.parameters import Day, Part, timed
 from exporter.commands.stopping import Stopped
 from exporter.commands.terminal import current_day, leave, print_json, reports_failures, show
 from exporter.diagnostics import Diagnostic, Report
@@ -44,14 +44,7 @@ _MOST_MISSING = 20
 @click.option("--prune", is_flag=True, help="Remove files of earlier batches that no set names any more.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write into this folder.")
 @click.option("--catalogue", is_flag=True, help="Make nothing; list anew what is in the output folder.")
-@click.option(
-    "--timeout",
-    type=click.IntRange(1, 86_400),
-    default=600,
-    show_default=True,
-    metavar="SECONDS",
-    help="When to stop a publication that does not get done.",
-)
+@timed("When to stop a publication that does not get done.")
 @click.option("--today", type=Day(), help="The day to check dates against.")
 @cached
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
