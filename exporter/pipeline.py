@@ -52,7 +52,7 @@ def check(folder: str | PathLike[str], options: Options) -> Report:
     What the theme of the options cannot draw is among them. Raises UsageError for a theme or language that is
     not there.
     """
-    from exporter.produce.plan import findings
+    from exporter.produce.early.findings import findings
 
     return findings(as_path(folder, "folder"), options_of(options))
 

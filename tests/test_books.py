@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from exporter.arrange import book as arranging
 from exporter.arrange.book import arrange_book
 from exporter.cli import main
 from exporter.diagnostics import ProofError, SourceError, UsageError
@@ -19,9 +20,8 @@ from exporter.model.edition import Edition, EditionKind, PrintedClaim, PrintedSe
 from exporter.model.format import Format
 from exporter.pipeline import export, verify
 from exporter.produce import make as making
-from exporter.produce import sources as works
+from exporter.produce.early.findings import findings
 from exporter.produce.options import Options
-from exporter.produce.plan import findings
 from exporter.proof.prove import prove
 from exporter.readback.formats import reader
 from exporter.render.formats import renderer
@@ -92,7 +92,9 @@ LOSSES = (without_the_last_chapter, without_the_cautions_of_the_last_chapter, wi
 def test_an_arrangement_that_loses_something_is_stopped_before_rendering(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lose: Callable[[Edition], Edition]
 ) -> None:
-    monkeypatch.setattr(works, "arrange_book", lambda *given, **named: lose(arrange_book(*given, **named)))
+    monkeypatch.setattr(
+        arranging, "arrange_book", lambda *given, **named: lose(arrange_book(*given, **named))
+    )
     with pytest.raises(ProofError, match="PF01"):
         export(source / "herbal", tmp_path / "out", TEXT)
     assert not (tmp_path / "out" / "herbal").exists()

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from exporter.arrange import arrange as arranging
 from exporter.arrange.arrange import arrange
 from exporter.diagnostics import ProofError, SourceError, ThemeError, UsageError
 from exporter.model.edition import Edition, EditionKind, PrintedClaim, PrintedSection
 from exporter.model.format import Format
 from exporter.pipeline import export, load, verify
 from exporter.produce import make as making
-from exporter.produce import sources as works
+from exporter.produce.early.findings import findings
 from exporter.produce.find import find
 from exporter.produce.options import BOOK_SET, DEFAULT_SET, Options, Pairs, wanted
-from exporter.produce.plan import findings
 from exporter.proof.receipt import digest
 from exporter.render.formats import renderer
 from tests.places import PUBLICATIONS
@@ -234,7 +234,9 @@ def test_a_writer_that_loses_a_caution_never_gets_a_file_out(
 def test_an_arrangement_that_loses_a_caution_is_stopped_before_rendering(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(works, "arrange", lambda *given, **named: drop_a_caution(arrange(*given, **named)))
+    monkeypatch.setattr(
+        arranging, "arrange", lambda *given, **named: drop_a_caution(arrange(*given, **named))
+    )
     with pytest.raises(ProofError, match="PF01"):
         export(source, tmp_path / "out", TEXT)
     assert written(tmp_path / "out") == set()

@@ -7,6 +7,7 @@ its place. Nothing is hidden: the finding is an error, and nothing of the public
 from __future__ import annotations
 
 import errno
+import signal
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,17 @@ T = TypeVar("T")
 
 _PACKAGE = Path(__file__).parent.parent
 _LONGEST = 200
+_KILLED = -getattr(signal, "SIGKILL", 0)
+_CAUSES = {
+    "SIGABRT": "a system library gave up",
+    "SIGBUS": "a system library crashed",
+    "SIGFPE": "a system library crashed",
+    "SIGILL": "a system library crashed",
+    "SIGKILL": "as a system does that has no memory left",
+    "SIGSEGV": "a system library crashed",
+    "SIGTRAP": "a system library gave up, mostly for want of memory",
+    "SIGXCPU": "it used all its processor time",
+}
 _SHORTAGES = frozenset(
     {
         errno.EDQUOT,
@@ -63,9 +75,23 @@ class KilledError(MachineError):
     """A process was killed, as a system does that has no memory left: alone the work may get done."""
 
 
-def killed(place: str, reason: str) -> KilledError:
-    """Return the failure of work whose process was killed (EN04)."""
-    return KilledError(ended(place, reason).report)
+def died(place: str, status: int) -> MachineError:
+    """Return the failure of work whose process ended in the middle of it (EN04).
+
+    ``status`` is its exit status, or minus the number of the signal that ended it.
+    """
+    failure = ended(place, _death(status))
+    return KilledError(failure.report) if status == _KILLED else failure
+
+
+def _death(status: int) -> str:
+    if status >= 0:
+        return f"its process ended with status {status} in the middle of the work"
+    number = -status
+    known = {one.value: one.name for one in signal.Signals}
+    name = known.get(number, "unknown")
+    cause = f": {_CAUSES[name]}" if name in _CAUSES else ""
+    return f"its process was killed by signal {number} ({name}){cause}"
 
 
 def short(place: str, reason: str) -> MachineError:

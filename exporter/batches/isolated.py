@@ -6,11 +6,12 @@ Sources, themes and brands come from others. What they do to a library costs tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exporter.batches.forked import can_fork, forked
 from exporter.batches.limits import Limits
-from exporter.batches.workers import Workers
 from exporter.diagnostics import ExporterError, Report
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 def findings_of(folder: Path, options: Options) -> Report:
     """Return every finding on the source in a folder."""
-    from exporter.produce.plan import findings
+    from exporter.produce.early.findings import findings
 
     return findings(folder, options)
 
@@ -35,15 +36,24 @@ def found_in(
 
     A source whose process was stopped has that as its finding (EN04); the others are read all the same.
     """
+    if len(folders) == 1 and can_fork():
+        (folder,) = folders
+        yield folder, *_came_to(lambda: forked(folder.name, partial(work, folder, options)))
+        return
+    from exporter.batches.workers import Workers  # a pool is slow to import
+
     with Workers(1, Limits()) as workers:
         answers = [workers.start(folder.name, work, folder, options) for folder in folders]
         for folder, answer in zip(folders, answers, strict=True):
-            try:
-                found: Report = workers.result(folder.name, answer)
-            except ExporterError as failure:
-                yield folder, failure.report, failure.exit_status
-            else:
-                yield folder, found, 0 if found.ok else 1
+            yield folder, *_came_to(partial(workers.result, folder.name, answer))
+
+
+def _came_to(read: Callable[[], Report]) -> tuple[Report, int]:
+    try:
+        found = read()
+    except ExporterError as failure:
+        return failure.report, failure.exit_status
+    return found, 0 if found.ok else 1
 
 
 def planned(path: Path, today: date, choice: Choice, out: Path | None, strict: bool) -> Plan:

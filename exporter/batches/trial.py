@@ -26,8 +26,9 @@ def tried(name: str) -> tuple[str, tuple[str, ...]]:
     from exporter.batches.blame import made
     from exporter.model.edition import EditionKind
     from exporter.model.format import Format
+    from exporter.produce.early.findings import sources
     from exporter.produce.options import Options
-    from exporter.produce.plan import plan, sources
+    from exporter.produce.plan import plan
     from exporter.theme.load import load_theme
 
     theme = load_theme(name)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from exporter.batches.request import Outcome, Request
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exporter.batches.request import Outcome, Request
 
 
 class Watch:

@@ -23,7 +23,7 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from exporter.batches.faults import ended, guarded, killed, short
+from exporter.batches.faults import died, ended, guarded, short
 from exporter.batches.limits import Limits, allow_time, confine
 from exporter.diagnostics import ExporterError
 
@@ -33,20 +33,8 @@ _MAIN = ("exporter.cli",)
 """What the main module imports, when it is the command."""
 _NO_PROCESS = "no process could be started or kept running"
 _BROKEN = (OSError, EOFError, RuntimeError, MemoryError)
-_KILLED = -getattr(signal, "SIGKILL", 0)
 _PATIENCE = 1.0
 """Seconds after which to look whether an answer can come still."""
-_CAUSES = {
-    "SIGABRT": "a system library gave up",
-    "SIGBUS": "a system library crashed",
-    "SIGFPE": "a system library crashed",
-    "SIGILL": "a system library crashed",
-    "SIGKILL": "as a system does that has no memory left",
-    "SIGSEGV": "a system library crashed",
-    "SIGTRAP": "a system library gave up, mostly for want of memory",
-    "SIGXCPU": "it used all its processor time",
-}
-
 P = ParamSpec("P")
 T = TypeVar("T")
 Answer: TypeAlias = Future[bytes]
@@ -131,8 +119,7 @@ class Workers:
         except DeadlineError as late:
             raise ended(place, f"it took longer than {self._limits.seconds:g} s") from late
         except ProcessExpired as dead:
-            failed = killed if dead.exitcode == _KILLED else ended
-            raise failed(place, _death(dead.exitcode)) from dead
+            raise died(place, dead.exitcode) from dead
         except (BrokenProcessPool, CancelledError) as broken:
             raise short(place, _NO_PROCESS) from broken
         if isinstance(found, ExporterError):
@@ -173,16 +160,6 @@ def _context(shared: Sequence[str]) -> multiprocessing.context.BaseContext:
     main = [name for name in _MAIN if name in sys.modules]
     context.set_forkserver_preload(["__main__", *main, *shared])
     return context
-
-
-def _death(status: int) -> str:
-    if status >= 0:
-        return f"its process ended with status {status} in the middle of the work"
-    number = -status
-    known = {one.value: one.name for one in signal.Signals}
-    name = known.get(number, "unknown")
-    cause = f": {_CAUSES[name]}" if name in _CAUSES else ""
-    return f"its process was killed by signal {number} ({name}){cause}"
 
 
 def _begin(limits: Limits) -> None:

@@ -111,6 +111,12 @@ def cite(publication: Publication, style: str | None = None, stem: str = "ref") 
     return cite_groups(groups, references, publication.metadata, style, stem)
 
 
+def cited_references(publication: Publication) -> tuple[Reference, ...]:
+    """Return the references that are cited, in the order of the file."""
+    cited = {key for group in cited_groups(publication.sections) for key in group}
+    return tuple(reference for reference in publication.references if reference.id in cited)
+
+
 def cite_groups(
     groups: Sequence[tuple[str, ...]],
     references: Mapping[str, Reference],
@@ -149,11 +155,12 @@ def cited_groups(sections: Iterable[Section]) -> Iterator[tuple[str, ...]]:
     for section in sections:
         yield from _in_inlines(section.title)
         for block in section.blocks:
-            yield from _in_block(block)
+            yield from cited_in(block)
         yield from cited_groups(section.sections)
 
 
-def _in_block(block: Block) -> Iterator[tuple[str, ...]]:
+def cited_in(block: Block) -> Iterator[tuple[str, ...]]:
+    """Yield each group of reference ids that a block cites together, as ``cited_groups``."""
     for content in _texts(block):
         yield from _in_inlines(content)
     if isinstance(block, Claim) and block.cite:

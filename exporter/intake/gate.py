@@ -13,6 +13,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -140,6 +141,10 @@ def signs(source: SourceText) -> Iterator[tuple[str, Location]]:
         yield char, where
 
 
+_PRINTABLE = re.compile(r"[\t\n -~]*")
+"""What nothing is refused of, most texts: ASCII without its controls."""
+
+
 def cleaned(text: str) -> tuple[str, list[tuple[int, str]]]:
     """Return the text in NFC with U+FFFD for every refused character, and what ``refusals`` says of it."""
     found = list(refusals(text))
@@ -151,6 +156,8 @@ def cleaned(text: str) -> tuple[str, list[tuple[int, str]]]:
 
 def refusals(text: str) -> Iterator[tuple[int, str]]:
     """Yield the position (from 0) of every refused character and what is wrong with it, in order."""
+    if _PRINTABLE.fullmatch(text):
+        return
     reasons = {char: reason for char in sorted(set(text)) if (reason := _reason(char))}
     marks = "".join(char for char in sorted(set(text)) if unicodedata.category(char) in ("Mn", "Me"))
     patterns = []
@@ -167,6 +174,7 @@ def refusals(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), f"more than {MARKS_PER_BASE} combining marks on one letter"
 
 
+@lru_cache(maxsize=4096)
 def _reason(char: str) -> str:
     if char in "\t\n":
         return ""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from exporter.diagnostics import UsageError
 from exporter.intake.gate import refusals
 from exporter.intake.unseen import is_seen
-from exporter.model.brand import Brand
 from exporter.model.derived.clinic_field import FIELD_NAME
-from exporter.theme.brand.words import invisible, like_a_note
+
+if TYPE_CHECKING:
+    from exporter.model.brand import Brand
 
 ADVICE = "Write one line of plain words, at most 300 characters."
 LONGEST = 300
@@ -38,6 +40,8 @@ def refused(words: str) -> str:
 
     What turns text around, is invisible or ends a line is refused, and what a reader could take for a note.
     """
+    from exporter.theme.brand.words import invisible, like_a_note  # most sources leave nothing open
+
     for _, reason in refusals(words):
         return reason
     if reason := invisible(words):

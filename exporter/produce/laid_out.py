@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from exporter.diagnostics import Report, SourceError, ThemeError
+from exporter.produce.early.findings import findings
 from exporter.produce.make import Job, composed
 from exporter.produce.options import Options
-from exporter.produce.plan import findings, plan_all
+from exporter.produce.plan import plan_all
 from exporter.produce.too_long import without
 
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from exporter.arrange.arrange import arrange
-from exporter.arrange.book import arrange_book
 from exporter.checks.rules import check, check_book
-from exporter.cite.book import BookCited, cite_book
-from exporter.cite.citations import Cited, cite
+from exporter.cite.citations import Cited, cite, cited_references
+from exporter.cite.plain import prints_plainly
 from exporter.diagnostics import Diagnostic, Report, Severity, SourceError, UsageError, usage
-from exporter.ledger.book import book_ledger
-from exporter.ledger.publication import ledger
 from exporter.model.book import Book, Work
 from exporter.model.brand import Brand
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
 from exporter.model.publication import Publication
-from exporter.read.book.book import load_books
 from exporter.read.folder import is_book
 from exporter.read.load import load_publications
+
+if TYPE_CHECKING:
+    from exporter.cite.book import BookCited
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +55,44 @@ def load_works(
     an error of every warning. In a ``draft`` claims that wait for their status are none: that is what it is
     asked for.
     """
+    found = read_works(folder, langs, today, style, words, strict=strict, draft=draft)
+    report = Report(finding for _, findings in found for finding in findings)
+    if not report.ok:
+        raise SourceError(report)
+    return [source for source, _ in found if source is not None]
+
+
+def read_works(
+    folder: Path,
+    langs: tuple[str, ...],
+    today: date,
+    style: str | None,
+    words: Mapping[str, str] | None = None,
+    *,
+    strict: bool = False,
+    draft: bool = False,
+    worded: bool = True,
+) -> list[tuple[Source | None, Report]]:
+    """Return each wanted language of a publication or book with its findings, errors or not.
+
+    There is no source where it could not be read. Not ``worded``: references that are sure to bring no
+    finding are put into words when an edition is arranged, if one ever is. Raises SourceError (EN05) for the
+    style, UsageError; all else as ``load_works``.
+    """
     chosen = [entry for entry in _loaded(folder, words) if not langs or not entry[0] or entry[0] in langs]
     if not chosen:
         raise not_written_in(", ".join(langs), folder)
-    found = [_source(work, report, today, style) for _, work, report in chosen if work is not None]
-    if draft:
-        found = [replace(source, report=Report(map(_excused, source.report))) for source in found]
-    findings = [finding for _, _, report in chosen for finding in report]
-    if strict:
-        findings = [replace(finding, severity=Severity.ERROR) for finding in findings]
-    if draft:
-        findings = list(map(_excused, findings))
-    if len(found) < len(chosen) or not Report(findings).ok:
-        raise SourceError(findings)
+    found: list[tuple[Source | None, Report]] = []
+    for _, work, read in chosen:
+        source = None if work is None else _source(work, read, today, style, worded=worded)
+        report = Report(_weighed(finding, strict=strict, draft=draft) for finding in read)
+        found.append((source and replace(source, report=report), report))
     return found
+
+
+def _weighed(finding: Diagnostic, *, strict: bool, draft: bool) -> Diagnostic:
+    strictly = replace(finding, severity=Severity.ERROR) if strict else finding
+    return _excused(strictly) if draft else strictly
 
 
 def _excused(finding: Diagnostic) -> Diagnostic:
@@ -77,21 +101,26 @@ def _excused(finding: Diagnostic) -> Diagnostic:
 
 def _loaded(folder: Path, words: Mapping[str, str] | None) -> Iterable[tuple[str, Work | None, Report]]:
     if is_book(folder):
+        from exporter.read.book.book import load_books
+
         return [(entry.lang, entry.book, entry.report) for entry in load_books(folder, words)]
     return [(entry.lang, entry.publication, entry.report) for entry in load_publications(folder, words)]
 
 
-def _source(work: Work, report: Report, today: date, style: str | None) -> Source:
+def _source(work: Work, report: Report, today: date, style: str | None, *, worded: bool) -> Source:
     match work:
         case Book():
+            from exporter.cite.book import cite_book
+
             report.extend(check_book(work, today))
             book_cited = cite_book(work, style)
             report.extend(book_cited.findings)
             return Source(work, report, _BookPress(work, book_cited))
         case Publication():
             report.extend(check(work, today))
-            cited = cite(work, style)
-            report.extend(cited.findings)
+            cited = cache(partial(cite, work, style))
+            if worded or style is not None or not prints_plainly(cited_references(work)):
+                report.extend(cited().findings)
             return Source(work, report, _Press(work, cited))
 
 
@@ -106,11 +135,15 @@ class _Press:
     """Arranges a publication."""
 
     publication: Publication
-    cited: Cited
+    cited: Callable[[], Cited]
 
     def __call__(self, kind: EditionKind, brand: Brand | None) -> tuple[Edition, Ledger]:
-        edition = arrange(self.publication, kind, self.cited, brand=brand)
-        return edition, ledger(self.publication, kind, self.cited)
+        from exporter.arrange.arrange import arrange
+        from exporter.ledger.publication import ledger
+
+        cited = self.cited()
+        edition = arrange(self.publication, kind, cited, brand=brand)
+        return edition, ledger(self.publication, kind, cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +154,7 @@ class _BookPress:
     cited: BookCited
 
     def __call__(self, _kind: EditionKind, brand: Brand | None) -> tuple[Edition, Ledger]:
+        from exporter.arrange.book import arrange_book
+        from exporter.ledger.book import book_ledger
+
         return arrange_book(self.book, self.cited, brand=brand), book_ledger(self.book, self.cited)

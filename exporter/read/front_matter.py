@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
+from exporter.data.contacts import sources
 from exporter.data.labels import languages
 from exporter.data.topics import topics as known_topics
 from exporter.diagnostics import Report
@@ -217,7 +218,10 @@ class FrontMatter(TitleMatter):
     @classmethod
     def _is_country(cls, region: str) -> str:
         country, part, subdivision = region.partition("-")
-        if region and (country not in _countries() or (part and not _SUBDIVISION.fullmatch(subdivision))):
+        if region and (
+            not (sources(country) or country in _countries())
+            or (part and not _SUBDIVISION.fullmatch(subdivision))
+        ):
             advice = "Write a country of ISO 3166-1 (US, ES), or a part of one of ISO 3166-2 (GB-SCT, CA-ON)."
             raise problem("SF11", f"“{region[:40]}” is not a country", advice)
         return region

@@ -13,7 +13,6 @@ from unicodedata import normalize
 from exporter.diagnostics import Diagnostic, Location, Report
 from exporter.intake.gate import read_bytes
 from exporter.intake.looked import stands
-from exporter.intake.pictures import PictureError, decoded, folder_path
 from exporter.model.blocks import Picture
 from exporter.model.publication import SourceFile
 
@@ -56,6 +55,8 @@ class PictureShelf:
         data = self._bytes(target, problems)
         if data is None:
             return _Outcome(None, tuple(problems))
+        from exporter.intake.pictures import PictureError, decoded  # slow to import; few sources have one
+
         file = SourceFile(f"{self._name}/{PurePosixPath(target)}", hashlib.sha256(data).hexdigest())
         try:
             return _Outcome(decoded(target, data), (), file)
@@ -64,6 +65,8 @@ class PictureShelf:
             return _Outcome(None, tuple(problems), file)
 
     def _bytes(self, target: str, problems: Report) -> bytes | None:
+        from exporter.intake.pictures import PictureError, folder_path
+
         try:
             path = folder_path(target, "the publication's")
         except PictureError as refused:

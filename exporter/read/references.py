@@ -13,9 +13,6 @@ from typing import Annotated, Any, ClassVar, TypeAlias
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from exporter.diagnostics import Location, Report
-from exporter.intake.bibliography.bibtex import read_bibtex
-from exporter.intake.bibliography.numbers import read_numbers
-from exporter.intake.bibliography.ris import read_ris
 from exporter.intake.fields import ReferenceId, problem
 from exporter.intake.json import read_json
 from exporter.intake.nodes import ListNode, MapNode, Node, ScalarNode, Style
@@ -188,10 +185,16 @@ def read_references(source: SourceText, report: Report, taken: Taken | None = No
 def _nodes(source: SourceText, report: Report) -> Sequence[Node] | None:
     match source.file.rpartition(".")[2]:
         case "bib":
+            from exporter.intake.bibliography.bibtex import read_bibtex
+
             return [item.node() for item in read_bibtex(source, report)]
         case "ris":
+            from exporter.intake.bibliography.ris import read_ris
+
             return [item.node() for item in read_ris(source, report)]
         case "txt":
+            from exporter.intake.bibliography.numbers import read_numbers
+
             return [item.node() for item in read_numbers(source, report)]
         case _:
             return _list(source, report)

@@ -13,7 +13,7 @@ from itertools import product
 
 from exporter.model.blocks import Table
 from exporter.model.edition_walk import words_on_paper
-from exporter.render.doses import is_dose, unbroken
+from exporter.render.doses import breaks, unbroken
 from exporter.theme.as_word import CELL_MARGIN
 from exporter.theme.letters import width
 from exporter.theme.table_sizes import table_scales
@@ -136,15 +136,9 @@ def _cells(table: Table, theme: Theme, spare: float) -> tuple[tuple[_Cell, ...],
 
 def _cell(theme: Theme, text: str, spare: float, *, bold: bool) -> _Cell:
     sized = tuple(
-        (width(theme, word.replace("\u00ad", ""), bold=bold) * spare, _breaks(word))
-        for word in unbroken(text)
+        (width(theme, word.replace("\u00ad", ""), bold=bold) * spare, breaks(word)) for word in unbroken(text)
     )
     return _Cell(sized, sum(size for size, _ in sized) + max(len(sized) - 1, 0) * 0.25)
-
-
-def _breaks(word: str) -> bool:
-    """Whether a word may break: none with a number and its unit, nor what no-break spaces hold together."""
-    return not is_dose(word) and not {"\u00a0", "\u202f"} & set(word)
 
 
 def _least(column: Sequence[_Cell], longest: float) -> float:

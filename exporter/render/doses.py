@@ -35,3 +35,8 @@ def unbroken(text: str) -> tuple[str, ...]:
 def is_dose(word: str) -> bool:
     """Whether a number with its unit is in a word, so that nothing may break it."""
     return DOSE.search(word) is not None
+
+
+def breaks(word: str) -> bool:
+    """Whether a word may break: none with a number and its unit, nor what no-break spaces hold together."""
+    return not is_dose(word) and not {"\u00a0", "\u202f"} & set(word)

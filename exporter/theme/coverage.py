@@ -8,16 +8,16 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
-
-from fontTools.ttLib import TTFont
+from typing import TYPE_CHECKING, Any
 
 from exporter.data.fonts import FontPackage, font_for
 from exporter.diagnostics import Location, Report
-from exporter.model.brand import Brand
-from exporter.model.edition import Edition
-from exporter.model.publication import SourceFile
-from exporter.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from exporter.model.brand import Brand
+    from exporter.model.edition import Edition
+    from exporter.model.publication import SourceFile
+    from exporter.theme.theme import Theme
 
 _SHOWN = 6
 _EVERYWHERE = frozenset(
@@ -79,6 +79,8 @@ def _hint(font: FontPackage | None) -> str:
 
 @lru_cache(maxsize=64)
 def _characters(path: Path) -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # slow to import, and plain texts need no font
+
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
 

@@ -9,8 +9,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from exporter.model.edition import EditionKind
+from exporter.produce.early.findings import sources
 from exporter.produce.options import Options
-from exporter.produce.plan import plan, sources
+from exporter.produce.plan import plan
 from exporter.render.pdf.write import render
 from exporter.theme.folder import names
 from exporter.theme.load import load_theme

@@ -103,8 +103,9 @@ def child(folder: Path, format_: Format, made: Path) -> dict[str, float]:
     with timed("import"):
         from exporter.ledger.account import account_of
         from exporter.model.edition import EditionKind
+        from exporter.produce.early.findings import sources
         from exporter.produce.options import Options
-        from exporter.produce.plan import plan, sources
+        from exporter.produce.plan import plan
         from exporter.proof.prove import prove
         from exporter.proof.visible.formats import check_made
         from exporter.readback.formats import reader

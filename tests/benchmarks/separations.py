@@ -15,8 +15,9 @@ from tempfile import TemporaryDirectory
 
 from exporter.model.edition import EditionKind
 from exporter.model.format import Format
+from exporter.produce.early.findings import sources
 from exporter.produce.options import Options
-from exporter.produce.plan import plan, sources
+from exporter.produce.plan import plan
 from exporter.proof.prove import prove
 from exporter.readback.formats import reader
 from exporter.render.pdf.write import render

@@ -11,8 +11,9 @@ import pytest
 from exporter.ledger.account import account_of
 from exporter.model.edition import EditionKind
 from exporter.model.format import Format
+from exporter.produce.early.findings import sources
 from exporter.produce.options import Options
-from exporter.produce.plan import plan, sources
+from exporter.produce.plan import plan
 from exporter.proof.prove import prove
 from exporter.readback.formats import reader
 from exporter.render.pdf.write import render

@@ -9,8 +9,9 @@ from zipfile import ZipFile
 import pytest
 
 from exporter.model.format import Format
+from exporter.produce.early.findings import sources
 from exporter.produce.options import Options
-from exporter.produce.plan import plan, sources
+from exporter.produce.plan import plan
 from exporter.render.formats import renderer
 from exporter.theme.load import load_theme
 

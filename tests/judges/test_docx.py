@@ -16,8 +16,9 @@ import pytest
 from exporter.model.blocks import Figure, Picture
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.format import Format
+from exporter.produce.early.findings import sources
 from exporter.produce.options import Options
-from exporter.produce.plan import plan, sources
+from exporter.produce.plan import plan
 from exporter.render.docx.write import render
 from exporter.theme.folder import names
 from exporter.theme.load import load_theme

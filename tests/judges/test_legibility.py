@@ -11,9 +11,10 @@ import pytest
 
 from exporter.model.edition import EditionKind
 from exporter.model.obligation import Scope
+from exporter.produce.early.findings import sources
 from exporter.produce.make import Job
 from exporter.produce.options import Options
-from exporter.produce.plan import plan, sources
+from exporter.produce.plan import plan
 from exporter.render.pdf.write import render
 from exporter.theme.load import load_theme
 from exporter.theme.theme import RoleName

@@ -14,8 +14,9 @@ from exporter.merging.open import open_edited, setting_of
 from exporter.merging.put import apply
 from exporter.merging.result import Merged
 from exporter.model.transcript import Place
+from exporter.produce.early.findings import sources
 from exporter.produce.options import Options
-from exporter.produce.plan import plan, sources
+from exporter.produce.plan import plan
 from exporter.readback.docx.read import read
 from exporter.render.formats import renderer
 from exporter.theme.load import load_theme

@@ -12,9 +12,10 @@ from exporter.batches.blame import made_all
 from exporter.batches.trial import SAMPLE
 from exporter.diagnostics import ExporterError, Report
 from exporter.model.edition import EditionKind
+from exporter.produce.early.findings import sources
 from exporter.produce.make import Made
 from exporter.produce.options import Options
-from exporter.produce.plan import plan, sources
+from exporter.produce.plan import plan
 from exporter.produce.sources import Source
 from exporter.theme.load import load_theme
 from tests.case_files import read_case

@@ -18,9 +18,10 @@ from exporter.model.format import Format
 from exporter.model.inlines import Citation, MarkPart, Text
 from exporter.model.obligation import Ledger
 from exporter.model.transcript import Jump, Place, TextBlock, Transcript
+from exporter.produce.early.findings import sources
 from exporter.produce.make import make_all
 from exporter.produce.options import Options
-from exporter.produce.plan import plan, sources
+from exporter.produce.plan import plan
 from exporter.proof.prove import prove
 from exporter.readback.pdf.read import read
 from exporter.render.pdf.write import render

@@ -17,9 +17,10 @@ from lxml import etree
 from exporter.diagnostics import ThemeError
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.format import Format
+from exporter.produce.early.findings import sources
 from exporter.produce.make import make
 from exporter.produce.options import Options
-from exporter.produce.plan import plan, sources
+from exporter.produce.plan import plan
 from exporter.proof.prove import prove
 from exporter.proof.receipt import digest
 from exporter.readback.docx.read import read

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from exporter.model.edition import EditionKind
+from exporter.produce.early.findings import sources
 from exporter.produce.options import Options
-from exporter.produce.plan import plan, sources
+from exporter.produce.plan import plan
 from exporter.render.docx.write import render
 from exporter.theme.folder import names
 from exporter.theme.load import load_theme

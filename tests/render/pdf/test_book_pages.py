@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from exporter.model.edition import Edition, EditionKind
+from exporter.produce.early.findings import sources
 from exporter.produce.options import Options
-from exporter.produce.plan import sources
 from exporter.render.inputs import RenderInputs
 from exporter.render.pdf.css import LEVELS, structure_css
 from exporter.render.pdf.weasyprint.paint import Laid

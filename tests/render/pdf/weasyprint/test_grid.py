@@ -9,10 +9,10 @@ import pytest
 from weasyprint.layout import block, grid
 
 from exporter.model.edition import EditionKind
+from exporter.produce.early.findings import sources
 from exporter.produce.make import Job
 from exporter.produce.options import Options
 from exporter.produce.plan import plan as jobs_of
-from exporter.produce.plan import sources
 from exporter.render.pdf.weasyprint.grid import measured_once
 from exporter.render.pdf.write import render
 from exporter.theme.load import load_theme
