@@ -5,17 +5,22 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from exporter.batches.blame import made_all
-from exporter.diagnostics import ExporterError, Report
+from exporter.diagnostics import Diagnostic, ExporterError, Report
 from exporter.model.edition import EditionKind
 from exporter.model.format import Format
 from exporter.pipeline import prepare
+from exporter.produce.early.findings import findings
 from exporter.produce.options import Options
 from tests.places import TESTS
 
 INPUTS = TESTS / "input"
+CASES = INPUTS / "cases"
+"""Whole sources, each with what was once wrong with it; the notes of all of them stand beside."""
+CASE_NAMES = sorted(path.name for path in CASES.iterdir() if not path.name.startswith("_"))
 NAMES = sorted(path.stem for path in INPUTS.glob("*.md"))
 DAY = date(2026, 11, 29)
 _FRONT = """---
@@ -72,11 +77,35 @@ def write_input(folder: Path, text: str) -> Path:
 def export(text: str, *formats: Format) -> dict[Format, bytes]:
     """Return the proven files of an article with that text. Raises as the export does."""
     with TemporaryDirectory() as folder:
-        source = write_input(Path(folder), text)
-        options = Options(DAY, formats, (EditionKind.ARTICLE,), paper="letter")
-        ready = prepare(source, options, made_all)
+        return _files(write_input(Path(folder), text), *formats)
+
+
+def _files(source: Path, *formats: Format) -> dict[Format, bytes]:
+    options = Options(DAY, formats, (EditionKind.ARTICLE,), paper="letter")
+    ready = prepare(source, options, made_all)
     made = [one for exported in ready.exported for one in exported.made]
     return {format_: one.artefact.data for format_, one in zip(formats, made, strict=True)}
+
+
+def lay_out(case: str, folder: Path) -> Path:
+    """Copy a case with the notes into a folder, and return the publication that it is about."""
+    copytree(CASES / "_notes", folder / "_notes")
+    copytree(CASES / case, folder, dirs_exist_ok=True)
+    return folder / "leaflet"
+
+
+@cache
+def case_files(case: str, *formats: Format) -> dict[Format, bytes]:
+    """Return the proven files of a case. Raises as the export does."""
+    with TemporaryDirectory() as folder:
+        return _files(lay_out(case, Path(folder)), *formats)
+
+
+@cache
+def case_findings(case: str) -> tuple[Diagnostic, ...]:
+    """Return what a check says of a case."""
+    with TemporaryDirectory() as folder:
+        return tuple(findings(lay_out(case, Path(folder)), Options(DAY)))
 
 
 @cache

@@ -18,7 +18,7 @@ from exporter.cite.dates import date
 from exporter.cite.markup import marked
 
 _DOI = re.compile(r"^\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+", re.IGNORECASE)
-_SPAN = re.compile(r"</?(?:span|sc)\b(?! class=.nocase)[^<>]*>", re.IGNORECASE)
+_SPAN = re.compile(r"</?(?:span|sc)\b[^<>]*>", re.IGNORECASE)
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 _ALIASES = {
     "journalAbbreviation": "container-title-short",
