@@ -257,6 +257,13 @@ def test_pictures_are_found_as_editors_write_their_names() -> None:
     assert page_of("image-percent-20").count("<img") == 3
 
 
+def test_a_link_into_another_leaflet_is_told_where_it_leads_nowhere() -> None:
+    """It was checked, and then printed as bare words without a word of it."""
+    (found,) = [one for one in case_findings("cross-link-dropped") if one.code == "ST25"]
+    assert "“alcohol-leaflet”" in found.message
+    assert str(found.where) == "leaflet/article.md:29:1"
+
+
 def _outline(items: object) -> Iterator[str]:
     for item in items:  # type: ignore[attr-defined]
         yield item.title

@@ -13,7 +13,7 @@ from exporter.checks.evidence import ev01, ev09, ev13
 from exporter.checks.facts import Facts
 from exporter.checks.imitation import ev10
 from exporter.checks.review import rv01, rv02, rv03, rv06, rv07, rv09
-from exporter.checks.structure import st06, st07
+from exporter.checks.structure import st06, st07, st25
 from exporter.checks.waivers import apply_waivers
 from exporter.data.contacts import contacts
 from exporter.data.topics import required_notes
@@ -41,7 +41,11 @@ RULES: dict[str, Rule] = {
     "CR02": cr02,
     "ST06": st06,
     "ST07": st07,
+    "ST25": st25,
 }
+
+_ALONE = frozenset({"ST25"})
+"""Rules on publications that are printed alone."""
 
 
 def check(publication: Publication, today: date) -> Report:
@@ -53,8 +57,12 @@ def check(publication: Publication, today: date) -> Report:
 
 
 def check_book(book: Book, today: date) -> Report:
-    """Return the findings on a book: on its own sections and dates, and on each of its chapters."""
-    return Report(finding for work in judged(book) for finding in check(work, today))
+    """Return the findings on a book: on its own sections and dates, and on each of its chapters.
+
+    A link from one chapter to another leads there.
+    """
+    found = (finding for work in judged(book) for finding in check(work, today))
+    return Report(finding for finding in found if finding.code not in _ALONE)
 
 
 def judged(work: Work) -> tuple[Publication, ...]:

@@ -1,14 +1,15 @@
-"""Rules ST: the summary says what the article says, and no warning of the article is missing in it."""
+"""Rules ST: the summary says what the article says, no warning is missing in it, and links lead somewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from exporter.checks.facts import Facts
-from exporter.checks.runs import cautions_of
+from exporter.checks.runs import cautions_of, runs
 from exporter.diagnostics import Diagnostic, Location, Severity
 from exporter.model.blocks import Claim
 from exporter.model.evidence import Polarity
+from exporter.model.inlines import Emphasis, Foreign, Inlines, Link, Strong
 from exporter.model.notes import Caution
 from exporter.model.publication import Publication, Section
 from exporter.model.walk import blocks, handed_out
@@ -56,6 +57,35 @@ def st07(publication: Publication, facts: Facts) -> Iterator[Diagnostic]:
             said = f"the harm “{claim.id}” stands in the article only: {place}"
             hint = "Mark it “:handout: yes”, say it in the summary, or waive this with your reason."
             yield Diagnostic("ST07", Severity.WARNING, said, claim.where, hint)
+
+
+def st25(publication: Publication, _facts: Facts) -> Iterator[Diagnostic]:
+    """Yield a warning for every text with a link into another publication: it leads there in books alone.
+
+    Every format prints the words of such a link alone.
+    """
+    for run in runs(publication):
+        for name in dict.fromkeys(_elsewhere(run.content)):
+            said = f"the link to “{name}” is printed as its words alone, and leads there in a book only"
+            hint = (
+                f"Say in words where it is, or link the address of “{name}”; or waive this with your reason."
+            )
+            yield Diagnostic("ST25", Severity.WARNING, said, run.where, hint)
+
+
+def _elsewhere(content: Inlines) -> Iterator[str]:
+    """Yield the name of the publication that each link of a text leads into, where it is another."""
+    for inline in content:
+        match inline:
+            case Link(target, inner, _):
+                name, parted, _ = target.removeprefix("#").rpartition("/")
+                if parted and target.startswith("#"):
+                    yield name
+                yield from _elsewhere(inner)
+            case Emphasis(inner) | Strong(inner) | Foreign(_, inner):
+                yield from _elsewhere(inner)
+            case _:
+                pass
 
 
 def _place(where: Location) -> str:
