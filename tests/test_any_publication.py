@@ -54,6 +54,6 @@ def planned(publication: Publication, kind: EditionKind, format_: Format) -> Job
     edition = arrange(publication, kind, cited, contacts)
     owed = ledger(publication, kind, cited, contacts)
     assert compare(edition, owed).ok
-    assert check_coverage(edition, theme).ok
+    assert check_coverage([edition], theme).ok
     inputs = RenderInputs("any", "a4", date(2026, 11, 24), "exporter 0")
     return Job(format_, edition, owed, theme, inputs, account_of(edition, format_, theme))

@@ -1,4 +1,4 @@
-"""Which package brings a font for a script: what was seen in the registry, with the day."""
+"""Which package brings a font for a script or a sign: what was seen in the registry, with the day."""
 
 from __future__ import annotations
 
@@ -12,18 +12,24 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class FontPackage(NamedTuple):
-    """A family, the package that brings it, and the day on which the registry had it."""
+    """A family, the package that brings it, and the day on which the registry had it.
+
+    ``file`` is where a package that is no ``fontpkg`` keeps the font: its module, ``/``, a name.
+    """
 
     family: str
     package: str
     checked_on: str
+    file: str = ""
 
 
 def font_for(char: str) -> FontPackage | None:
-    """Return the package for the script of a character, None for one without, and for signs."""
+    """Return the package for a sign or the script of a character, None for one without."""
     loaded = _load()
     entry = loaded.scripts.get(unicodedata.name(char, "").partition(" ")[0])
-    return FontPackage(entry.family, entry.package, loaded.checked_on) if entry else None
+    if entry is None and loaded.signs.has(char):
+        entry = loaded.signs
+    return FontPackage(entry.family, entry.package, loaded.checked_on, entry.file) if entry else None
 
 
 class _Entry(BaseModel):
@@ -31,6 +37,18 @@ class _Entry(BaseModel):
 
     family: str = Field(min_length=1)
     package: str = Field(pattern=r"^[a-z0-9-]+$")
+    file: str = Field(default="", pattern=r"^(\w+/[^/]+)?$")
+
+
+class _Signs(_Entry):
+    """``covers`` are code points and ranges of them, in hexadecimal digits."""
+
+    covers: str
+
+    def has(self, char: str) -> bool:
+        """Tell whether the font draws a character."""
+        ranges = (part.partition("-") for part in self.covers.split())
+        return any(int(first, 16) <= ord(char) <= int(last or first, 16) for first, _, last in ranges)
 
 
 class _Fonts(BaseModel):
@@ -38,6 +56,7 @@ class _Fonts(BaseModel):
 
     checked_on: str = Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
     scripts: dict[str, _Entry]
+    signs: _Signs
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,7 @@ _SAME = {
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁱⁿ"
 _SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉₊₋ᵢₙ"
 _RAISED = "0123456789+-in"
-_INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff"
 
 _TABLE = str.maketrans(
     {char: plain for plain, chars in _SAME.items() for char in chars}

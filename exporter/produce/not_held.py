@@ -6,6 +6,7 @@ and no help: here the cause is named, at its line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from math import ceil
 
@@ -13,8 +14,10 @@ from exporter.diagnostics import Diagnostic, Location, Severity, SourceError
 from exporter.model.edition import Edition, PrintedBlock, PrintedClaim, PrintedNote
 from exporter.model.edition_walk import printed_blocks
 from exporter.model.obligation import Ledger
+from exporter.model.wording import beginning
 from exporter.produce.too_long import kind_of, source_of
 from exporter.render.measures import Measures, Row
+from exporter.theme.coverage import texts_of
 
 _MOST_PIECES = 4
 """Into so many pieces pages may part one passage: more, and nobody finds its end (proof/passages)."""
@@ -31,6 +34,22 @@ def check_held(measures: Measures, paper: str, edition: Edition, owed: Ledger) -
     found = tuple(_findings(measures, paper, edition, owed))
     if found:
         raise NotHeldError(found)
+
+
+def check_direction(edition: Edition, owed: Ledger) -> None:
+    """Raise NotHeldError (ST26) where an edition has words that are written from right to left.
+
+    To be asked when a proof failed on pages: what draws them mixes the order of such words in the text of the
+    file, and no proof can tell that from words that somebody changed.
+    """
+    for block in printed_blocks(edition):
+        words = "".join(texts_of(block))
+        if found := _RIGHT_TO_LEFT.search(words):
+            message = f"words from right to left (“{beginning(found[0])}”) cannot be proven on pages"
+            raise NotHeldError([_error("ST26", message, source_of(block, owed), _ONE_WORD)])
+    if found := _RIGHT_TO_LEFT.search("".join(texts_of(edition))):
+        message = f"words from right to left (“{beginning(found[0])}”) cannot be proven on pages"
+        raise NotHeldError([_error("ST26", message, "", _ONE_WORD)])
 
 
 def _findings(measures: Measures, paper: str, edition: Edition, owed: Ledger) -> Iterator[Diagnostic]:
@@ -51,6 +70,13 @@ def _findings(measures: Measures, paper: str, edition: Edition, owed: Ledger) ->
 
 _SPLIT = "A claim stands on one page with its notes: split it into several, each with its status."
 _SPLIT_TEXT = f"Split it: a text may be parted by at most {_MOST_PIECES - 1} ends of pages."
+_ONE_WORD = (
+    "Export it as EPUB, DOCX or HTML, which are proven with such words; on pages leave them out, or try one "
+    "word at a time in a script whose letters are not joined."
+)
+_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_RIGHT_TO_LEFT = re.compile(rf"{_LETTER}+(?:\s+{_LETTER}+)*")
+"""Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic (Unicode 15, blocks)."""
 _NARROWER = "Shorten its longest word or line, or part what holds it."
 
 

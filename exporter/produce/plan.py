@@ -67,9 +67,14 @@ def plan(source: Source, theme: Theme, options: Options) -> list[Job]:
     for failure, report in plan.refusals():
         refuse(report, failure)
     return [
-        _job(source.work, format_, *plan.editions[kind], theme, plan.paper, options)
+        _job(source.work, format_, *plan.editions[kind], _theme(plan, format_), plan.paper, options)
         for kind, format_ in plan.pairs
     ]
+
+
+def _theme(plan: Held, format_: Format) -> Theme:
+    """Return the look of a format: of pages with the fonts for what those of the theme cannot draw."""
+    return plan.paged if format_.traits.paged and plan.paged is not None else plan.theme
 
 
 def _job(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,30 +41,50 @@ def missing(theme: Theme, text: str) -> frozenset[str]:
     return frozenset(char for char in set(text) if ord(char) not in drawn and not _invisible(char))
 
 
+def completed(theme: Theme, editions: Iterable[Edition], brand: Brand | None = None) -> Theme:
+    """Return the theme with the installed fonts that draw what its own cannot, after them; often itself."""
+    lacking = missing(theme, _all_texts(editions, brand))
+    if not lacking:
+        return theme
+    from exporter.theme.fonts import brought_by
+
+    for font in dict.fromkeys(filter(None, map(font_for, sorted(lacking)))):
+        faces = () if font.family in theme.families else brought_by(font)
+        if faces:
+            theme = replace(theme, families=(*theme.families, font.family), faces=(*theme.faces, *faces))
+    return theme
+
+
 def check_coverage(
-    edition: Edition, theme: Theme, brand: Brand | None = None, files: Iterable[SourceFile] = ()
+    editions: Sequence[Edition], theme: Theme, brand: Brand | None = None, files: Iterable[SourceFile] = ()
 ) -> Report:
     """Return an error (TH10) for every script or set of signs that the theme's fonts cannot draw.
 
-    It stands where the first such character stands in ``files``.
+    ``editions`` are those of one work, at least one. The error stands where the first such character stands
+    in ``files``.
     """
     report = Report()
-    places: dict[str, Location] = {}
+    places: dict[str, tuple[int, Location]] = {}
     by_family: dict[FontPackage | None, list[str]] = defaultdict(list)
-    texts = (*_texts(edition), *(brand.texts if brand else ()))
-    for char in sorted(missing(theme, "".join(texts))):
+    for char in sorted(missing(theme, _all_texts(editions, brand))):
         by_family[font_for(char)].append(char)
     if by_family:
-        places = {char: where for file in reversed(tuple(files)) for char, where in file.signs}
+        numbered = tuple(enumerate(files))
+        places = {char: (number, where) for number, file in reversed(numbered) for char, where in file.signs}
     for font, chars in by_family.items():
         more = f" and {len(chars) - _SHOWN} more" if len(chars) > _SHOWN else ""
         named = ", ".join(_named(char) for char in chars[:_SHOWN])
-        place = f"{edition.name} ({edition.lang})"
+        place = f"{editions[0].name} ({editions[0].lang})"
         message = f'The fonts of the theme "{theme.name}" cannot draw {named}{more}, in {place}.'
-        report.error(
-            "TH10", message, next((places[char] for char in chars if char in places), None), _hint(font)
-        )
+        known = [places[char] for char in chars if char in places]
+        _, where = min(known, key=lambda place: (place[0], place[1].line, place[1].column), default=(0, None))
+        report.error("TH10", message, where, _hint(font))
     return report
+
+
+def _all_texts(editions: Iterable[Edition], brand: Brand | None) -> str:
+    printed = (text for edition in editions for text in texts_of(edition))
+    return "".join((*printed, *(brand.texts if brand else ())))
 
 
 def _hint(font: FontPackage | None) -> str:
@@ -72,8 +92,8 @@ def _hint(font: FontPackage | None) -> str:
     if font is None:
         return f"Use another sign, or words; or {own}. EPUB, DOCX and HTML show it in the reader's fonts."
     return (
-        f'pip install {font.package}, and add "{font.family}" to families in the theme\'s [font] '
-        f"(there on {font.checked_on}); or {own}. EPUB, DOCX and HTML show it in the reader's fonts."
+        f"pip install {font.package} (there on {font.checked_on}): its font “{font.family}” is then used for "
+        f"them; or {own}. EPUB, DOCX and HTML show it in the reader's fonts."
     )
 
 
@@ -93,7 +113,7 @@ def _named(char: str) -> str:
     return f"U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"
 
 
-def _texts(part: Any) -> list[str]:
+def texts_of(part: Any) -> list[str]:
     """Return what a reader sees as text; with a stack and not by recursion, because books have many parts."""
     found: list[str] = []
     waiting = [part]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
 
 import fontpkg
 
+from exporter.data.fonts import FontPackage
 from exporter.diagnostics import Location, Report
 from exporter.theme.theme import FontFace
 
@@ -46,6 +49,21 @@ def _faces(family: fontpkg.Family) -> list[FontFace]:
         )
         for file in usable
     ]
+
+
+def brought_by(font: FontPackage) -> tuple[FontFace, ...]:
+    """Return the faces of a family that a package brings, none while it is not installed."""
+    if not font.file:
+        return tuple(_faces(fontpkg.family(font.family))) if _has(font.family) else ()
+    module, _, name = font.file.partition("/")
+    found = find_spec(module)
+    folders = (found.submodule_search_locations or ()) if found else ()
+    paths = [path for folder in folders if (path := Path(folder) / name).is_file()]
+    return tuple(FontFace(font.family, path, 400, "normal", variable=True) for path in paths[:1])
+
+
+def _has(family: str) -> bool:
+    return fontpkg.slugify(family) in fontpkg.families()
 
 
 def installed(name: str) -> Iterator[FontFace]:

@@ -5,10 +5,17 @@ from datetime import date
 from exporter.data.fonts import font_for
 
 
-def test_a_script_has_the_package_that_was_seen_and_signs_have_none() -> None:
+def test_a_script_has_the_package_that_was_seen() -> None:
     found = font_for("ا")
     assert found is not None
-    assert (found.family, found.package) == ("Noto Sans Arabic", "fontpkg-noto-sans-arabic")
+    assert (found.family, found.package, found.file) == ("Noto Sans Arabic", "fontpkg-noto-sans-arabic", "")
     assert date.fromisoformat(found.checked_on)
-    assert font_for("☎") is None
-    assert font_for("א") is None, "no package of that name was in the registry"
+
+
+def test_signs_and_emoji_have_one_and_what_it_lacks_has_none() -> None:
+    for char in "☎⚠✅❌💊😀":
+        found = font_for(char)
+        assert found is not None
+        assert (found.family, found.package) == ("Noto Emoji", "manimgx-fonts")
+    assert font_for("⮿") is None
+    assert font_for("漢") is None

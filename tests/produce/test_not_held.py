@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from exporter.produce.not_held import NotHeldError, check_held
+from exporter.model.blocks import Paragraph
+from exporter.produce.not_held import NotHeldError, check_direction, check_held
 from exporter.render.measures import Measures, Row, Side
-from tests.samples import KEY, edition, ledger
+from tests.samples import KEY, edition, ledger, words
 
 ROOM = Side(200.0, 50.0, 400)
 EDITION = replace(edition(), sections=(), key_message=KEY, urgent_card=None, disclaimers=())
@@ -51,3 +52,15 @@ def test_a_line_beyond_the_edge_is_named() -> None:
 )
 def test_what_paper_holds_is_no_finding(row: Row) -> None:
     check_held(measured(row), "a4", EDITION, ledger())
+
+
+def test_words_from_right_to_left_that_no_proof_can_follow_are_named_at_their_text() -> None:
+    check_direction(EDITION, ledger())
+    claim = replace(KEY, body=(Paragraph(words("Take שתי טבליות now.")),))
+    with pytest.raises(NotHeldError) as caught:
+        check_direction(replace(EDITION, key_message=claim), ledger())
+    (finding,) = caught.value.report
+    assert (finding.code, caught.value.exit_status) == ("ST26", 1)
+    assert "“שתי טבליות”" in finding.message
+    with pytest.raises(NotHeldError, match="ST26"):
+        check_direction(replace(EDITION, title="תרופה"), ledger())

@@ -34,7 +34,7 @@ from exporter.produce.naming import default_paper
 from exporter.produce.options import BOOK_SET, DEFAULT_SET, Options, wanted
 from exporter.produce.sources import Source, load_works, read_works
 from exporter.render.doses import breaks, unbroken
-from exporter.theme.coverage import check_coverage, drawn_everywhere
+from exporter.theme.coverage import check_coverage, completed, drawn_everywhere
 
 if TYPE_CHECKING:
     from exporter.theme.theme import Theme
@@ -104,12 +104,16 @@ def _refusals(source: Source, options: Options) -> Iterator[Refusal]:
 
 @dataclass(slots=True)
 class Held:
-    """What is to be made of one work in one look; ``editions`` are there once it was asked for refusals."""
+    """What is to be made of one work in one look.
+
+    ``editions``, and for pages the theme with what its fonts lack, are there once it was asked for refusals.
+    """
 
     source: Source
     theme: Theme
     options: Options
     editions: dict[EditionKind, tuple[Edition, Ledger]] = field(default_factory=dict)
+    paged: Theme | None = None
 
     @property
     def pairs(self) -> list[tuple[EditionKind, Format]]:
@@ -143,8 +147,10 @@ class Held:
             edition, owed = self.editions[kind] = self.source.arranged(kind, options.brand)
             yield ProofError, compare(edition, owed)
             yield ThemeError, check_brand(options.brand, owed)
-        for kind in dict.fromkeys(kind for kind, format_ in pairs if format_.traits.paged):
-            yield ThemeError, check_coverage(self.editions[kind][0], theme, options.brand, work.files)
+        paged = dict.fromkeys(kind for kind, format_ in pairs if format_.traits.paged)
+        if drawn := [self.editions[kind][0] for kind in paged]:
+            self.paged = completed(theme, drawn, options.brand)
+            yield ThemeError, check_coverage(drawn, self.paged, options.brand, work.files)
         printed = [(self.editions[kind][0], format_) for kind, format_ in pairs]
         yield SourceError, _too_wide(theme, self.paper, printed)
 
