@@ -11,6 +11,7 @@ from exporter.arrange.anchors import Anchors
 from exporter.arrange.bind import bound, front
 from exporter.arrange.closing import about_section, reference_sections
 from exporter.arrange.contacts import ContactLookup
+from exporter.arrange.figures import FigureNumbers
 from exporter.arrange.handout import with_furniture
 from exporter.arrange.key_message import (
     after_message,
@@ -43,11 +44,12 @@ def arrange(
     SourceError (CR02) when contacts are owed for a region or language without data.
     """
     metadata, words = publication.metadata, labels(publication.metadata.lang, publication.metadata.labels)
-    printed = selected(publication, kind)
+    figures = FigureNumbers(words)
+    printed = figures.sections(selected(publication, kind))
     anchors = Anchors(entry.anchor for entry in cited.entries)
     cited = cited.without_list() if kind is EditionKind.HANDOUT else cited
     own = own_anchors(printed, anchors)
-    resolver = Resolver(link_targets(printed, own, kind), cited)
+    resolver = Resolver(link_targets(printed, own, kind), cited, figures.names)
     setting = Setting(
         kind, metadata.lang, words, resolver, anchors, publication.scale, repeat=metadata.repeat
     )

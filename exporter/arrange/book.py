@@ -17,6 +17,7 @@ from exporter.arrange.closing import TOP, about_section, reference_sections
 from exporter.arrange.contacts import ContactLookup
 from exporter.arrange.evidence_key import full_key, used_statuses
 from exporter.arrange.evidence_ladder import small_ladder
+from exporter.arrange.figures import numbered_book
 from exporter.arrange.front import chapter_byline
 from exporter.arrange.imprint import imprint
 from exporter.arrange.key_message import key_message
@@ -50,18 +51,20 @@ _LONGEST_LIST = 80
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What all chapters are printed with: the anchor of every section and claim by work and id."""
+    """What all chapters are printed with: anchors and the names of figures, by work and id."""
 
     book: Book
     cited: BookCited
     words: Labels
     anchors: Anchors
     own: Mapping[str, Mapping[str, str]]
+    figures: Mapping[str, Mapping[str, str]]
 
     def setting(self, name: str) -> Setting:
         """Return what one work is printed with; ``#name/id`` leads to the other works."""
         across = {f"{work}/{id_}": anchor for work, ids in self.own.items() for id_, anchor in ids.items()}
-        resolver = Resolver({**across, **self.own[name]}, self.cited.works[name])
+        targets = {**across, **self.own[name]}
+        resolver = Resolver(targets, self.cited.works[name], self.figures[name])
         lang, scale = self.book.metadata.lang, self.book.scale
         repeat = any(work.name == name and work.metadata.repeat for work in chapters(self.book))
         return Setting(_KIND, lang, self.words, resolver, self.anchors, scale, f"{name}/", repeat)
@@ -78,7 +81,8 @@ def arrange_book(
     Raises SourceError (CR02) when contacts are owed for a region or language without data.
     """
     metadata, words = book.metadata, labels(book.metadata.lang, book.metadata.labels)
-    plan = _planned(book, cited, words)
+    book, figures = numbered_book(book, words)
+    plan = _planned(book, cited, words, figures)
     setting = plan.setting(book.name)
     claims = (block for block in blocks(_printed(book)) if isinstance(block, Claim))
     under_title = front(setting, _disclaimers(book), claims, metadata, lookup)
@@ -88,12 +92,12 @@ def arrange_book(
     return replace(edition, recto=book.recto)
 
 
-def _planned(book: Book, cited: BookCited, words: Labels) -> _Plan:
+def _planned(book: Book, cited: BookCited, words: Labels, figures: Mapping[str, Mapping[str, str]]) -> _Plan:
     lists = (cited.entries, *(cited.chapter_list(chapter.name) for chapter in chapters(book)))
     anchors = Anchors(entry.anchor for entries in lists for entry in entries)
     own = {book.name: own_anchors((*book.front, *book.back), anchors)}
     own |= {chapter.name: own_anchors(chapter.sections, anchors) for chapter in chapters(book)}
-    return _Plan(book, cited, words, anchors, own)
+    return _Plan(book, cited, words, anchors, own, figures)
 
 
 def _disclaimers(book: Book) -> tuple[Disclaimer, ...]:

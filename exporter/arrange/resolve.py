@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 from urllib.parse import unquote
 
@@ -25,6 +25,7 @@ from exporter.model.inlines import (
     Emphasis,
     Foreign,
     Inline,
+    InlinePicture,
     Inlines,
     LineBreak,
     Link,
@@ -41,10 +42,14 @@ _SHORTEST_NUMBER = 3
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """What inlines lead to in one edition: the anchor of each source id it prints, and its citations."""
+    """What inlines lead to in one edition: the anchor of each source id it prints, and its citations.
+
+    ``figures`` are the words for figures ("Figure 1") by their source ids.
+    """
 
     targets: Mapping[str, str]
     cited: Cited
+    figures: Mapping[str, str] = field(default_factory=dict)
 
     def inlines(self, content: Inlines) -> Inlines:
         """Return resolved inlines."""
@@ -89,9 +94,14 @@ class Resolver:
             case Checklist():
                 return replace(block, items=self._cells(block.items))
             case Figure() | WriteIn():
-                return block
+                return self._anchored(block)
             case _:
                 assert_never(block)
+
+    def _anchored(self, block: Figure | WriteIn) -> Figure | WriteIn:
+        if isinstance(block, Figure) and block.id:
+            return replace(block, id=self.targets[block.id])
+        return block
 
     def _item(self, item: ListItem) -> ListItem:
         return replace(
@@ -104,7 +114,7 @@ class Resolver:
     def _each(self, content: Inlines) -> Iterator[Inline]:
         for inline in content:
             match inline:
-                case Text() | Subscript() | Superscript() | LineBreak():
+                case Text() | Subscript() | Superscript() | LineBreak() | InlinePicture():
                     yield inline
                 case Emphasis(inner):
                     yield Emphasis(self.inlines(inner))
@@ -120,7 +130,7 @@ class Resolver:
                     assert_never(inline)
 
     def _link(self, link: Link) -> Iterator[Inline]:
-        content = self.inlines(link.content)
+        content = self.inlines(link.content) or (Text(self.figures[link.target[1:]]),)
         if not link.target.startswith("#"):
             yield Link(link.target, content, address_after(link.target, plain(content)))
         elif anchor := self.targets.get(link.target[1:]):

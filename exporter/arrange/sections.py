@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from exporter.arrange.anchors import Anchors
 from exporter.arrange.evidence_ladder import whole_ladder
 from exporter.arrange.notes import Said, Setting, printed_claim, standing_caution
-from exporter.model.blocks import Block, Claim, EvidenceLadder, Medicines, StandingCaution
+from exporter.model.blocks import Block, Claim, EvidenceLadder, Figure, Medicines, StandingCaution
 from exporter.model.edition import (
     ContentsEntry,
     EditionKind,
@@ -32,13 +32,15 @@ def selected(publication: Publication, kind: EditionKind) -> tuple[Section, ...]
 
 
 def own_anchors(printed: tuple[Section, ...], anchors: Anchors) -> dict[str, str]:
-    """Return the anchor of each section and claim that is printed, by its id (one name space)."""
+    """Return the anchor of each section, claim and figure that is printed, by its id (one name space)."""
     found: dict[str, str] = {}
     for section in sections(printed):
         found[section.id] = anchors.make("", section.id)
         for block in section.blocks:
             if isinstance(block, Claim):
                 found[block.id] = anchors.make("c", block.id)
+            elif isinstance(block, Figure) and block.id:
+                found[block.id] = anchors.make("figure", block.id)
     return found
 
 

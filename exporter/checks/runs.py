@@ -25,7 +25,7 @@ from exporter.model.blocks import (
     Table,
     WriteIn,
 )
-from exporter.model.inlines import Citation, Emphasis, Foreign, Inlines, Link, Strong, Text
+from exporter.model.inlines import Citation, Emphasis, Foreign, InlinePicture, Inlines, Link, Strong, Text
 from exporter.model.notes import Caution
 from exporter.model.publication import Metadata, Publication
 from exporter.model.walk import blocks, claims, items, plain, sections
@@ -63,7 +63,9 @@ def block_runs(block: Block) -> Iterator[Run]:
         case Paragraph(content, where):
             yield Run(content, where)
         case ItemList():
-            yield from (Run(item.content, item.where) for item in items(block))
+            for item in items(block):
+                yield Run(item.content, item.where)
+                yield from _alts(item.content, item.where)
         case Table():
             yield from _table(block)
         case Quote(paragraphs):
@@ -96,7 +98,14 @@ def _table(table: Table) -> Iterator[Run]:
     for row in (table.header, *table.rows):
         cells = (inline for cell in row for inline in (*cell, Text(" ")))
         yield Run(tuple(cells), table.where)
+        for cell in row:
+            yield from _alts(cell, table.where)
     yield Run(table.caption, table.where)
+
+
+def _alts(content: Inlines, where: Location) -> Iterator[Run]:
+    """Yield the alt texts of the pictures in an item or a cell."""
+    yield from _plain(tuple(one.alt for one in content if isinstance(one, InlinePicture)), where)
 
 
 def _plain(values: tuple[str, ...], where: Location) -> Iterator[Run]:

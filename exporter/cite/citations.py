@@ -33,6 +33,7 @@ from exporter.model.inlines import (
     Citation,
     Emphasis,
     Foreign,
+    InlinePicture,
     Inlines,
     LineBreak,
     Link,
@@ -200,7 +201,7 @@ def _in_inlines(content: Inlines) -> Iterator[tuple[str, ...]]:
                 yield _unique(keys)
             case Emphasis(inner) | Strong(inner) | Foreign(_, inner) | Link(_, inner, _):
                 yield from _in_inlines(inner)
-            case Text() | Subscript() | Superscript() | LineBreak():
+            case Text() | Subscript() | Superscript() | LineBreak() | InlinePicture():
                 pass
             case _:
                 assert_never(inline)

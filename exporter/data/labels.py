@@ -192,6 +192,8 @@ class Labels(BaseModel):
     cited_pages: Word
     table: Word
     figure: Word
+    figure_name: Annotated[str, _with_places("number")]
+    figure_lead: Annotated[str, _with_places("number")]
     accessibility_summary: Word
 
 

@@ -46,6 +46,7 @@ from exporter.model.inlines import (
     Citation,
     Emphasis,
     Foreign,
+    InlinePicture,
     Inlines,
     LineBreak,
     Link,
@@ -214,7 +215,8 @@ class _Walk:
                 self.pictures.append(block.picture)
                 if self.format.traits.plain and block.alt:
                     yield f"[{self.edition.words.figure}: {block.alt}]"
-                yield block.caption
+                self.places[block.id] = (block.printed_caption,)
+                yield block.printed_caption
             case PrintedLadder():
                 self.drawn += block.drawn
                 if self.format.traits.plain:
@@ -315,6 +317,9 @@ class _Walk:
                     yield value
                 case LineBreak():
                     yield " "
+                case InlinePicture(picture, alt):
+                    self.pictures.append(picture)
+                    yield f"[{self.edition.words.figure}: {alt}]" if self.format.traits.plain else ""
                 case Citation(_, marks):
                     self.marks += marks
                     yield from (mark.text for mark in marks)

@@ -20,6 +20,7 @@ from exporter.ledger.publication import (
     disclaimer_owed,
     draft_owed,
     drafted,
+    figures_named,
     review_owed,
 )
 from exporter.model.book import Book
@@ -52,7 +53,7 @@ def book_ledger(
             *_inside(book, works, words, cited),
             *_running(works, drafted(_sections(book, works), words)),
         ),
-        claims=tuple(_claims(book, works, cited)),
+        claims=tuple(_claims(book, works, cited, words)),
     )
 
 
@@ -101,14 +102,15 @@ def _of(
         yield replace(owed, id=f"{name}/{owed.id}", beside=beside)
 
 
-def _claims(book: Book, works: list[Publication], cited: BookCited) -> Iterator[OwedClaim]:
+def _claims(book: Book, works: list[Publication], cited: BookCited, words: Labels) -> Iterator[OwedClaim]:
     printed = [
         (book.name, book.front),
         *((work.name, work.sections) for work in works),
         (book.name, book.back),
     ]
-    for name, sections in printed:
-        for claim in claims_owed(sections, cited.works[name]):
+    figures = figures_named([sections for _, sections in printed], words)
+    for (name, sections), named in zip(printed, figures, strict=True):
+        for claim in claims_owed(sections, cited.works[name], named):
             yield replace(claim, id=f"{name}/{claim.id}")
 
 

@@ -9,7 +9,7 @@ Source: docs/source-format.md, "What is printed of notes".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import assert_never
@@ -19,13 +19,14 @@ from exporter.cite.citations import Cited
 from exporter.data.contacts import contacts as region_contacts
 from exporter.data.labels import Labels, labels, long_date
 from exporter.diagnostics import Diagnostic, Location, Severity, SourceError
-from exporter.model.blocks import Claim, Paragraph, StandingCaution
+from exporter.model.blocks import Claim, Figure, Paragraph, StandingCaution
 from exporter.model.edition import EditionKind
 from exporter.model.evidence import UNDECIDED
 from exporter.model.inlines import (
     Citation,
     Emphasis,
     Foreign,
+    InlinePicture,
     Inlines,
     LineBreak,
     Link,
@@ -71,7 +72,7 @@ def ledger(
             *content[message:],
             *_running(publication, words),
         ),
-        claims=tuple(claims_owed(roots, cited)),
+        claims=tuple(claims_owed(roots, cited, next(figures_named([roots], words)))),
     )
 
 
@@ -303,43 +304,67 @@ def _place(where: Location) -> str:
     return f"{where.file}:{where.line}" if where.file else ""
 
 
-def claims_owed(roots: Iterable[Section], cited: Cited) -> Iterator[OwedClaim]:
+def figures_named(works: Iterable[Iterable[Section]], words: Labels) -> Iterator[dict[str, str]]:
+    """Yield for each work the names of its figures by id; they are counted through all works."""
+    count = 0
+    for roots in works:
+        named: dict[str, str] = {}
+        for block in blocks(roots):
+            if isinstance(block, Figure) and block.caption:
+                count += 1
+                named[block.id] = words.figure_name.format(number=count).replace(" ", "\u00a0")
+        yield named
+
+
+def claims_owed(roots: Iterable[Section], cited: Cited, figures: Mapping[str, str]) -> Iterator[OwedClaim]:
     """Yield every claim of sections with the words it has on paper and on a screen."""
-    yield from (_owed(claim, cited) for claim in _claims(roots))
+    said = _Said(cited, figures)
+    yield from (said.owed(claim) for claim in _claims(roots))
 
 
 def _claims(roots: Iterable[Section]) -> Iterator[Claim]:
     return (block for block in blocks(roots) if isinstance(block, Claim))
 
 
-def _owed(claim: Claim, cited: Cited) -> OwedClaim:
-    paper = tuple(_said(claim, cited, _address))
-    screen = tuple(_said(claim, cited, _no_address))
-    return OwedClaim(claim.id, paper, screen if screen != paper else ())
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of claims with the marks of their citations and the names of ``figures`` by id."""
 
+    cited: Cited
+    figures: Mapping[str, str]
 
-def _said(claim: Claim, cited: Cited, address: Callable[[str, str], str]) -> Iterator[str]:
-    for part in claim.body:
-        contents = [part.content] if isinstance(part, Paragraph) else [item.content for item in items(part)]
-        yield from ("".join(_words(content, cited, address)) for content in contents)
+    def owed(self, claim: Claim) -> OwedClaim:
+        paper = tuple(self._texts(claim, _address))
+        screen = tuple(self._texts(claim, _no_address))
+        return OwedClaim(claim.id, paper, screen if screen != paper else ())
 
+    def _texts(self, claim: Claim, address: Callable[[str, str], str]) -> Iterator[str]:
+        for part in claim.body:
+            contents = (
+                [part.content] if isinstance(part, Paragraph) else [item.content for item in items(part)]
+            )
+            yield from ("".join(self._words(content, address)) for content in contents)
 
-def _words(content: Inlines, cited: Cited, address: Callable[[str, str], str]) -> Iterator[str]:
-    for inline in content:
-        match inline:
-            case Text(value) | Subscript(value) | Superscript(value):
-                yield value
-            case LineBreak():
-                yield " "
-            case Emphasis(inner) | Strong(inner) | Foreign(_, inner):
-                yield from _words(inner, cited, address)
-            case Citation(keys):
-                yield from (mark.text for mark in cited.inline_marks(keys))
-            case Link(target, inner):
-                yield from _words(inner, cited, address)
-                yield address(target, plain(inner))
-            case _:
-                assert_never(inline)
+    def _words(self, content: Inlines, address: Callable[[str, str], str]) -> Iterator[str]:
+        for inline in content:
+            match inline:
+                case Text(value) | Subscript(value) | Superscript(value):
+                    yield value
+                case LineBreak():
+                    yield " "
+                case InlinePicture():
+                    pass
+                case Emphasis(inner) | Strong(inner) | Foreign(_, inner):
+                    yield from self._words(inner, address)
+                case Citation(keys):
+                    yield from (mark.text for mark in self.cited.inline_marks(keys))
+                case Link(target, ()):
+                    yield self.figures[target.removeprefix("#")]
+                case Link(target, inner):
+                    yield from self._words(inner, address)
+                    yield address(target, plain(inner))
+                case _:
+                    assert_never(inline)
 
 
 def _address(target: str, words: str) -> str:

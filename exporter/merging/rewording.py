@@ -86,7 +86,7 @@ def bare(placed: Sequence[Placed], kept: Sequence[Hunk]) -> Iterator[str]:
     at = 0
     for hunk in (*kept, None):
         end = hunk.first if hunk else len(placed)
-        words += [one.char for one in placed[at:end] if not one.made]
+        words += [one.char for one in placed[at:end] if one.bare]
         if hunk:
             words.append(hunk.new)
             at = hunk.last

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from exporter.diagnostics import Location
 from exporter.model.evidence import EvidenceStatus, Official, Polarity
 from exporter.model.inlines import Inlines
+from exporter.model.inlines import Picture as Picture
 from exporter.model.notes import Caution
 
 NOWHERE = Location("")
@@ -86,29 +87,26 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """An image, decoded and checked once when it was read; it travels as bytes.
-
-    ``name`` is a safe file name, ``media_type`` one of ``image/png``, ``image/jpeg``,
-    ``image/svg+xml``; ``width`` and ``height`` are in pixels (SVG: CSS pixels).
-    """
-
-    name: str
-    media_type: str
-    data: bytes = field(repr=False)
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture alone in its paragraph. ``alt`` is ``""`` exactly when ``decorative``."""
+    """A picture alone in its paragraph. ``alt`` is ``""`` exactly when ``decorative``.
+
+    ``width`` is per cent of the column, 0 for a picture as wide as it is. In an Edition ``id`` is the anchor
+    that links lead to, and ``lead`` stands before the caption ("Figure 1."); without one both are ``""``.
+    """
 
     picture: Picture
     alt: str
     caption: str = ""
     decorative: bool = False
     where: Location = field(default=NOWHERE, compare=False, repr=False)
+    width: int = 0
+    id: str = ""
+    lead: str = ""
+
+    @property
+    def printed_caption(self) -> str:
+        """The caption with what stands before it."""
+        return f"{self.lead} {self.caption}".strip()
 
 
 @dataclass(frozen=True, slots=True)

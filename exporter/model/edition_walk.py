@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from exporter.model.blocks import Paragraph
+from exporter.model.blocks import ItemList, Paragraph, Table
 from exporter.model.edition import (
     Availability,
     Beside,
@@ -20,6 +20,7 @@ from exporter.model.inlines import (
     Citation,
     Emphasis,
     Foreign,
+    InlinePicture,
     Inlines,
     LineBreak,
     Link,
@@ -44,6 +45,18 @@ def printed_blocks(edition: Edition) -> Iterator[PrintedBlock]:
         yield edition.key_message
     for section in printed_sections(edition.sections):
         yield from section.blocks
+
+
+def pictures_in(block: PrintedBlock) -> Iterator[InlinePicture]:
+    """Yield the pictures in the items of a list and the cells of a table, in reading order."""
+    match block:
+        case ItemList():
+            contents = (item.content for item in items(block))
+        case Table():
+            contents = (cell for row in (block.header, *block.rows) for cell in row)
+        case _:
+            return
+    yield from (inline for content in contents for inline in content if isinstance(inline, InlinePicture))
 
 
 def available(edition: Edition) -> Availability | None:
@@ -96,6 +109,8 @@ def _words(content: Inlines) -> Iterator[str]:
                 yield value
             case LineBreak():
                 yield " "
+            case InlinePicture():
+                pass
             case Citation(_, marks):
                 yield from (mark.text for mark in marks)
             case Link(_, inner, address):

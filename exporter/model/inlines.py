@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -32,7 +32,8 @@ class Link:
     """A link that is read: an outside address (``https:``, ``mailto:``, ``tel:``) or ``#anchor``.
 
     In a Publication ``target`` of an inside link is ``#`` and a source id; ``arrange`` replaces it by
-    ``#`` and an anchor of the edition. ``address`` is what formats for paper print after the words,
+    ``#`` and an anchor of the edition. ``content`` is empty only there, in a link to a figure: its number
+    will stand there. ``address`` is what formats for paper print after the words,
     ``""`` when nothing is to be added; arrange fills it.
     """
 
@@ -77,6 +78,33 @@ class LineBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """An image, decoded and checked once when it was read; it travels as bytes.
+
+    ``name`` is a safe file name, ``media_type`` one of ``image/png``, ``image/jpeg``,
+    ``image/svg+xml``; ``width`` and ``height`` are in pixels (SVG: CSS pixels).
+    """
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class InlinePicture:
+    """A picture on a line of its own in a list item or a table cell, never in a claim or a note.
+
+    ``alt`` is never empty; ``width`` is per cent of the column of text, 0 for a picture as wide as it is.
+    """
+
+    picture: Picture
+    alt: str
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Foreign:
     """``[text]{lang=ms}``: words of another language (BCP 47)."""
 
@@ -84,5 +112,7 @@ class Foreign:
     content: Inlines
 
 
-Inline: TypeAlias = Text | Emphasis | Strong | Link | Citation | Subscript | Superscript | LineBreak | Foreign
+Inline: TypeAlias = (
+    Text | Emphasis | Strong | Link | Citation | Subscript | Superscript | LineBreak | Foreign | InlinePicture
+)
 Inlines: TypeAlias = tuple[Inline, ...]

@@ -11,6 +11,7 @@ from exporter.model.inlines import (
     Citation,
     Emphasis,
     Foreign,
+    InlinePicture,
     Inlines,
     LineBreak,
     Link,
@@ -47,8 +48,12 @@ def handed_out(publication: Publication) -> tuple[Section, ...]:
 
     A section of which only parts are marked holds these alone.
     """
-    whole = publication.metadata.whole
-    kept = (_handed_out(section, whole) for section in publication.sections)
+    return handed_out_of(publication.sections, whole=publication.metadata.whole)
+
+
+def handed_out_of(roots: Iterable[Section], *, whole: bool) -> tuple[Section, ...]:
+    """Return what a handout prints of sections, of all of them where it prints the ``whole``."""
+    kept = (_handed_out(section, whole) for section in roots)
     order = sorted((section for section in kept if section), key=_place_in_handout)
     return tuple(order)
 
@@ -90,7 +95,7 @@ def _say(content: Inlines, words: list[str]) -> None:
                 _say(inner, words)
             case LineBreak():
                 words.append(" ")
-            case Citation():
+            case Citation() | InlinePicture():
                 pass
             case _:
                 assert_never(inline)

@@ -13,6 +13,7 @@ from itertools import product
 
 from exporter.model.blocks import Table
 from exporter.model.edition_walk import words_on_paper
+from exporter.model.inlines import InlinePicture, Inlines
 from exporter.render.doses import breaks, unbroken
 from exporter.theme.as_word import CELL_MARGIN
 from exporter.theme.letters import width
@@ -56,7 +57,8 @@ class Room:
     """The width that a table may take on a page, and on a turned one (0: it may not turn); its height.
 
     All in points. ``padding`` stands between two columns; ``first`` is how wide the first one is at least
-    where all of them have room. ``spare`` is what the fonts of another program may add to a word.
+    where all of them have room. ``spare`` is what the fonts of another program may add to a word,
+    ``column`` how wide the column of text is, of which pictures have their share.
     """
 
     width: float
@@ -65,6 +67,7 @@ class Room:
     padding: float
     first: float = 0.0
     spare: float = _OWN
+    column: float = 0.0
 
     def known(self) -> Room:
         """Return the room for words in fonts that are sure to be there."""
@@ -76,13 +79,16 @@ class _Cell:
     words: tuple[tuple[float, bool], ...]
     """How wide each word is, in ems, and whether it may break."""
     text: float
+    picture: float = 0.0
+    """How wide the widest picture is, in points."""
 
 
 def paper_room(paper: PaperSize, *, may_turn: bool) -> Room:
     """Return the room that a table has on a sheet of a PDF. A handout, folded and kept, never turns."""
     turned = (paper.height - paper.inside - paper.outside) * _POINTS if may_turn else 0.0
     height = (paper.height - paper.top - paper.bottom) * _POINTS
-    return Room(paper.live * _POINTS, turned, height, _CELL * _POINTS, _FIRST * _POINTS)
+    column = max(paper.measure, paper.article_measure) * _POINTS
+    return Room(paper.live * _POINTS, turned, height, _CELL * _POINTS, _FIRST * _POINTS, column=column)
 
 
 def word_room(page: Page) -> Room:
@@ -90,15 +96,16 @@ def word_room(page: Page) -> Room:
     outer = page.width - page.left - page.live
     height = page.height - page.top - page.bottom
     turned = page.height - 2 * outer
-    return Room(page.live / 20, turned / 20, height / 20, CELL_MARGIN / 20, spare=_FOREIGN)
+    sizes = (page.live / 20, turned / 20, height / 20, CELL_MARGIN / 20)
+    return Room(*sizes, spare=_FOREIGN, column=page.measure / 20)
 
 
 def columns(table: Table, theme: Theme, room: Room) -> Columns | None:
     """Return the columns of a table, None for one that no page of the paper holds in readable letters."""
-    cells = _cells(table, theme, room.spare)
+    cells = _cells(table, theme, room)
     size = theme.roles[RoleName.TABLE].size
     for longest, scale, (wide, turned) in _ways(size, room):
-        least = [_least(column, longest) * scale * size + room.padding for column in cells]
+        least = [_least(column, longest, scale * size) + room.padding for column in cells]
         if sum(least) <= wide:
             widths = _spread(least, cells, scale * size, room.padding, wide)
             usual = longest == _WHOLE and scale == 1.0 and not turned
@@ -111,8 +118,8 @@ def narrowest(table: Table, theme: Theme, room: Room) -> Columns:
     """Return the columns of a table that nothing holds, each as narrow as its words allow."""
     size = theme.roles[RoleName.TABLE].size
     scale = min(table_scales(size))
-    least = (_least(column, _SHORT) for column in _cells(table, theme, room.spare))
-    return Columns(tuple(one * scale * size + room.padding for one in least), scale, usual=False)
+    least = (_least(column, _SHORT, scale * size) for column in _cells(table, theme, room))
+    return Columns(tuple(one + room.padding for one in least), scale, usual=False)
 
 
 def _ways(size: float, room: Room) -> Iterator[tuple[float, float, tuple[float, bool]]]:
@@ -125,32 +132,35 @@ def _ways(size: float, room: Room) -> Iterator[tuple[float, float, tuple[float, 
     yield from ((_SHORT, scales[-1], way) for way in (upright, turned))
 
 
-def _cells(table: Table, theme: Theme, spare: float) -> tuple[tuple[_Cell, ...], ...]:
+def _cells(table: Table, theme: Theme, room: Room) -> tuple[tuple[_Cell, ...], ...]:
     """Return the measures of the cells, column by column, the head's first: it is bold."""
     found = zip(table.header, *table.rows, strict=True)
     return tuple(
-        tuple(_cell(theme, words_on_paper(cell), spare, bold=not row) for row, cell in enumerate(column))
-        for column in found
+        tuple(_cell(theme, cell, room, bold=not row) for row, cell in enumerate(column)) for column in found
     )
 
 
-def _cell(theme: Theme, text: str, spare: float, *, bold: bool) -> _Cell:
+def _cell(theme: Theme, content: Inlines, room: Room, *, bold: bool) -> _Cell:
     sized = tuple(
-        (width(theme, word.replace("\u00ad", ""), bold=bold) * spare, breaks(word)) for word in unbroken(text)
+        (width(theme, word.replace("\u00ad", ""), bold=bold) * room.spare, breaks(word))
+        for word in unbroken(words_on_paper(content))
     )
-    return _Cell(sized, sum(size for size, _ in sized) + max(len(sized) - 1, 0) * 0.25)
+    shares = (one.width / 100 for one in content if isinstance(one, InlinePicture))
+    text = sum(size for size, _ in sized) + max(len(sized) - 1, 0) * 0.25
+    return _Cell(sized, text, max(shares, default=0.0) * room.column)
 
 
-def _least(column: Sequence[_Cell], longest: float) -> float:
-    sizes = (min(size, longest) if breaks else size for cell in column for size, breaks in cell.words)
-    return max(sizes, default=1.0)
+def _least(column: Sequence[_Cell], longest: float, size: float) -> float:
+    """Return how many points a column needs in letters of ``size`` points."""
+    sizes = (min(wide, longest) if breaks else wide for cell in column for wide, breaks in cell.words)
+    return max(max(sizes, default=1.0) * size, *(cell.picture for cell in column))
 
 
 def _spread(
     least: list[float], cells: Sequence[Sequence[_Cell]], size: float, padding: float, wide: float
 ) -> tuple[float, ...]:
     """Return the widths: first every word whole as far as it goes, then by length of text."""
-    whole = [_least(column, _WHOLE) * size + padding for column in cells]
+    whole = [_least(column, _WHOLE, size) + padding for column in cells]
     widths = _towards(least, whole, wide)
     wanted = [min(max(cell.text for cell in column), _WIDEST_TEXT) * size + padding for column in cells]
     return tuple(_towards(widths, [max(pair) for pair in zip(widths, wanted, strict=True)], wide))

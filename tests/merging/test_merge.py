@@ -55,7 +55,7 @@ def test_a_word_of_the_real_article_is_said_by_its_source_and_its_next_export(tm
         ("Write down", " you use", " you take", "- Write down **what** you take."),
         ("My questions", "My", "Our", ":::{write-in} Our questions"),
         (
-            "The test leaf",
+            "Figure 1. ",
             "The test leaf",
             "A leaf",
             '![A green leaf with one vein](images/leaf.png "A leaf")',
@@ -269,7 +269,7 @@ def test_a_claim_that_is_gone_is_said_once_with_its_notes(desk: Desk) -> None:
 def test_a_comment_is_listed_at_its_line(desk: Desk) -> None:
     merged = desk.edit(lambda document: document.comment("The leaf may be sold", "Since when?"))
     (finding,) = merged.report
-    assert (finding.code, finding.where and finding.where.line) == ("MG08", 171)
+    assert (finding.code, finding.where and finding.where.line) == ("MG08", 187)
     assert finding.message == f"Anna Berg, {DAY}: comment on “The leaf may be sold to adults.”: Since when?"
 
 

@@ -28,6 +28,7 @@ from exporter.model.inlines import (
     Emphasis,
     Foreign,
     Inline,
+    InlinePicture,
     Inlines,
     LineBreak,
     Link,
@@ -187,6 +188,8 @@ class _Walk:
                     yield from self._parts(inner)
                 case LineBreak():
                     yield "\n", ()
+                case InlinePicture():
+                    pass
                 case Citation(keys):
                     yield "", keys
                 case _:

@@ -18,6 +18,7 @@ from exporter.model.inlines import (
     Citation,
     Emphasis,
     Foreign,
+    InlinePicture,
     Inlines,
     LineBreak,
     Link,
@@ -26,13 +27,17 @@ from exporter.model.inlines import (
     Superscript,
     Text,
 )
+from exporter.model.walk import plain
 
 _PUNCTUATION = frozenset(string.punctuation)
 # A line end in a text is a blank; the next line may begin with the mark of a quote.
 _LINE_END = re.compile(r"[ \t]*\n[ \t>]*")
 _HARD_BREAK = re.compile(r"\\\n[ \t>]*|[ \t]*\n(?:[ \t>]*\n)+[ \t>]*")
+_NEAR_PICTURE = re.compile(r"[ \t>]*(?:\\?\n[ \t>]*)*")
+_PICTURE = re.compile(r"!\[(?:[^\[\]\\]|\\.)*\]\((?:<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)\)(?:\{[^{}\n]*\})?")
 _CITATION = re.compile(r"\[@[^\]]*\]")
 _TARGET = re.compile(r"\]\((?:<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)\)")
+_NUMBER = re.compile(r"\[" + _TARGET.pattern)
 _LANGUAGE = re.compile(r"\]\{lang=[^}]*\}")
 _ESCAPED = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|.)", re.DOTALL)
 _LONGEST_SKIP = 200
@@ -63,6 +68,7 @@ class Letter:
     """One printed character and the characters of the file that say it, from ``start`` to before ``end``.
 
     ``made``: the file holds a mark there (a citation) of which the exporter makes this and its neighbours.
+    ``counted``: that mark is a link to a figure, whose number is among the words that it leads from.
     ``marks`` are the marks around it, by their beginnings.
     """
 
@@ -70,6 +76,7 @@ class Letter:
     start: int
     end: int
     made: bool = False
+    counted: bool = False
     marks: tuple[int, ...] = ()
 
 
@@ -145,7 +152,7 @@ class _Walk:
     around: tuple[int, ...] = ()
 
     def take(self, content: Inlines) -> None:
-        for inline in content:
+        for place, inline in enumerate(content):
             match inline:
                 case Text(value):
                     for char in value:
@@ -160,18 +167,35 @@ class _Walk:
                     self._enclosed("**", inner, "**", "bold")
                 case Foreign(_, inner):
                     self._enclosed("[", inner, _LANGUAGE)
+                case Link(_, inner, address) if self.text.startswith("[](", self.at):
+                    found = self._found(_NUMBER)
+                    self._made(plain(inner), found.start(), found.end(), counted=True)
+                    self.at = found.end()
                 case Link(_, inner, address):
                     self._enclosed("[", inner, _TARGET)
                     self._made(f" ({address})" if address else "", self.at, self.at)
-                case LineBreak():
-                    found = self._found(_HARD_BREAK)
-                    self._add(" ", found.end())
-                case Citation(_, parts):
-                    found = self._found(_CITATION)
-                    self._made("".join(part.text for part in parts), found.start(), found.end())
-                    self.at = found.end()
                 case _:
-                    assert_never(inline)
+                    self._take_one(inline, content[max(place - 1, 0) : place + 2])
+
+    def _take_one(self, inline: Citation | InlinePicture | LineBreak, beside: Inlines) -> None:
+        """Take what is written as a whole; ``beside`` are the inlines before and behind it."""
+        match inline:
+            case LineBreak() if any(isinstance(one, InlinePicture) for one in beside):
+                # A picture has a line of its own, whether or not the file has.
+                found = self._found(_NEAR_PICTURE)
+                self._made(" ", found.start(), found.end())
+                self.at = found.end()
+            case LineBreak():
+                found = self._found(_HARD_BREAK)
+                self._add(" ", found.end())
+            case Citation(_, parts):
+                found = self._found(_CITATION)
+                self._made("".join(part.text for part in parts), found.start(), found.end())
+                self.at = found.end()
+            case InlinePicture():
+                self.at = self._found(_PICTURE).end()
+            case _:
+                assert_never(inline)
 
     def _found(self, pattern: re.Pattern[str]) -> re.Match[str]:
         found = pattern.match(self.text, self.at)
@@ -196,8 +220,10 @@ class _Walk:
             self.at = self._found(behind).end()
         self.marks[start] = Mark(start, self.at, look)
 
-    def _made(self, words: str, start: int, end: int) -> None:
-        self.letters += [Letter(char, start, end, made=True, marks=self.around) for char in words]
+    def _made(self, words: str, start: int, end: int, *, counted: bool = False) -> None:
+        self.letters += [
+            Letter(char, start, end, made=True, counted=counted, marks=self.around) for char in words
+        ]
 
     def _add(self, char: str, end: int) -> None:
         self.letters.append(Letter(char, self.at, end, marks=self.around))

@@ -39,7 +39,7 @@ from exporter.model.edition import (
     UrgentCard,
 )
 from exporter.model.edition_walk import words_on_paper
-from exporter.model.inlines import Emphasis, Foreign, Inline, Inlines, Link, Strong
+from exporter.model.inlines import Emphasis, Foreign, Inline, InlinePicture, Inlines, Link, Strong
 from exporter.model.publication import Publication, Section
 from exporter.model.walk import plain, sections
 
@@ -47,6 +47,8 @@ _ABOUT = "the exporter writes this from the front matter: change it there"
 _LABEL = "these words are the exporter's own"
 _OWN_HEADINGS = frozenset({SectionRole.ABOUT, SectionRole.REFERENCES, SectionRole.KEY})
 _NUMBER = "the exporter counts the sections"
+_FIGURE = "the exporter counts the figures"
+_INNER = "the words for a picture in a list or a table are changed in the source"
 _CONTACT = "the numbers come from the exporter's data, or from _contacts beside the source"
 
 
@@ -227,6 +229,7 @@ class _Walk:
             origin = _marked(content, item.where, places.behind_mark(item.where), "the list item")
             block = Block(item.where, holder, around, tree.ordered, depth)
             yield Passage(Kind.ITEM, (Part(words_on_paper(content), origin),), block=block)
+            yield from _alts(content)
             for nested in item.lists:
                 yield from self._items(nested, holder, around, depth + 1)
 
@@ -252,6 +255,7 @@ class _Walk:
                 place = (self.tables, row + 1, column)
                 part = Part(words_on_paper(content), origin)
                 yield Passage(Kind.CELL, (part,), cell=place, block=Block(where))
+                yield from _alts(content)
         self.tables += 1
 
     def _figure(self, figure: Figure) -> Iterator[Passage]:
@@ -260,7 +264,9 @@ class _Walk:
                 find = places.image(figure.where, caption=kind is Kind.FIELD)
                 what = "the caption" if kind is Kind.FIELD else "the alternative text"
                 origin = Origin(figure.where.file, Dialect.ALT, find, what=what)
-                yield Passage(kind, (Part(words, origin),), block=Block(figure.where))
+                caption = kind is Kind.FIELD and figure.lead
+                lead = (Part(f"{figure.lead} ", why=_FIGURE),) if caption else ()
+                yield Passage(kind, (*lead, Part(words, origin)), block=Block(figure.where))
 
 
 def without_addresses(content: Inlines) -> Inlines:
@@ -279,6 +285,13 @@ def without_addresses(content: Inlines) -> Inlines:
             case _:
                 found.append(inline)
     return tuple(found)
+
+
+def _alts(content: Inlines) -> Iterator[Passage]:
+    """Yield the alternative texts of the pictures in an item or a cell."""
+    for inline in content:
+        if isinstance(inline, InlinePicture):
+            yield Passage(Kind.ALT, (Part(inline.alt, why=_INNER),))
 
 
 def _made(words: str, why: str) -> Passage:

@@ -39,6 +39,11 @@ class Placed:
         """Whether the exporter makes it of a mark, or of what a claim cites."""
         return self.letter.made if self.letter else self.why == CITED
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is a word of the text: not of a citation, nor of the address of a link."""
+        return not self.made or (self.letter is not None and self.letter.counted)
+
 
 @dataclass(slots=True)
 class Texts:

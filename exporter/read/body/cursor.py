@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from exporter.diagnostics import Diagnostic, Location, Report
 from exporter.intake.text import SourceText
 from exporter.read.body.context import BodyContext
+from exporter.read.body.drafts import Word
 
 MOST_FINDINGS = 1000
 
@@ -29,12 +30,26 @@ class LimitedReport(Report):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The body being read. ``links`` gathers every ``#id`` that a link names, and where."""
+    """The body being read.
+
+    ``links`` gathers every ``#id`` that a link names, and where; ``numbered`` those of links without words,
+    which are filled with the number of a figure; ``figures`` the ids of figures. ``inside`` tells that a
+    directive is read, ``pictures`` that pictures may stand in the text that is read.
+    """
 
     source: SourceText
     context: BodyContext
     report: Report
     links: list[tuple[str, Location]] = field(default_factory=list)
+    numbered: list[tuple[str, Location]] = field(default_factory=list)
+    figures: list[Word] = field(default_factory=list)
+    inside: bool = False
+    pictures: bool = False
+
+    @property
+    def with_pictures(self) -> Reading:
+        """The same for the text of an item or a cell: outside directives pictures may stand in it."""
+        return replace(self, pictures=not self.inside)
 
     def error(self, code: str, where: Location, message: str, hint: str) -> None:
         """Report an error of the format."""

@@ -27,6 +27,7 @@ from exporter.model.blocks import (
     Table,
     WriteIn,
 )
+from exporter.model.inlines import InlinePicture, Inlines
 from exporter.model.publication import Section
 from exporter.model.walk import items, plain
 
@@ -36,7 +37,8 @@ _LIST_MARKS = re.compile(r"[\s>]*(?:(?:-|\d{1,9}[.)])(?:\s+|$))*")
 _OTHERS = re.compile(r"[\W_]+")  # what str.isalnum refuses
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TARGET = re.compile(
-    r"\]\((?:<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)|\[@[^\]]*\]|\]\{lang=[^}]*\}|\)\{decorative\}"
+    r"\]\((?:<[^<>\n]*>|(?:[^\s()]|\([^\s()]*\))*)|\[@[^\]]*\]|\]\{lang=[^}]*\}"
+    r"|\)\{(?:decorative|width=\"?\d+%\"?|#[^\s{}]+|\s)+\}"
 )
 _ATTRIBUTES = re.compile(r"(?<!\])\{(?:[#.][^\s}]*\s*)*(?:short=\"([^\"]*)\")?[^}]*\}\s*$")
 _SPOKEN_ARGUMENTS = ("note", "checklist", "write-in", "medicines")
@@ -139,9 +141,9 @@ def _of_block(block: Block) -> Iterator[str]:
         case Paragraph(content):
             yield plain(content)
         case ItemList():
-            yield from (plain(item.content) for item in items(block))
+            yield from (_with_alts(item.content) for item in items(block))
         case Table(header, rows, caption):
-            yield from (plain(cell) for row in (header, *rows, (caption,)) for cell in row)
+            yield from (_with_alts(cell) for row in (header, *rows, (caption,)) for cell in row)
         case Quote(paragraphs):
             yield from (plain(paragraph.content) for paragraph in paragraphs)
         case Figure(_, alt, caption):
@@ -160,6 +162,11 @@ def _of_block(block: Block) -> Iterator[str]:
             pass
         case _:
             assert_never(block)
+
+
+def _with_alts(content: Inlines) -> str:
+    """Return the words of an item or a cell, with the alt texts of the pictures in it."""
+    return "".join(one.alt if isinstance(one, InlinePicture) else plain((one,)) for one in content)
 
 
 def _of_blocks(blocks: Iterable[Block]) -> Iterator[str]:

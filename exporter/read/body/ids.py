@@ -1,4 +1,4 @@
-"""Ids of sections and claims: their form, the default ones, the counted ones, and that each is unique.
+"""Ids of sections, claims and figures: their form, default and counted ones, and that each is unique.
 
 Source: docs/source-format.md, "Ids".
 """
@@ -42,7 +42,7 @@ def default_id(title: str) -> str:
 
 
 def give_ids(reading: Reading, roots: list[SectionDraft]) -> dict[str, Location]:
-    """Give every section and claim its id; return all of them with their places.
+    """Give every section and claim its id; return all of them, and those of figures, with their places.
 
     Claims without an id of their own are counted within their ``#`` section.
     """
@@ -55,6 +55,8 @@ def give_ids(reading: Reading, roots: list[SectionDraft]) -> dict[str, Location]
         if claim.id is not None:
             claim.given_id = claim.id.text
             _take(reading, taken, claim.given_id, claim.id, claim.where)
+    for word in reading.figures:
+        _take(reading, taken, word.text, word, word.where)
     for root in roots:
         _count_claims(reading, taken, root)
     return taken
@@ -97,7 +99,7 @@ def _take(
             "SF29",
             place,
             f"The id “{name}” is taken, in line {taken[name].line}.",
-            "Sections and claims share one set of ids: write another one.",
+            "Sections, claims and figures share one set of ids: write another one.",
         )
     else:
         taken[name] = place

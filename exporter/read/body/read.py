@@ -17,6 +17,7 @@ from exporter.read.body.directives.claims import resolve_claims
 from exporter.read.body.directives.read import read_directive
 from exporter.read.body.drafts import Entry, Placed
 from exporter.read.body.every_word import report_lost_words
+from exporter.read.body.figure_numbers import check_numbered_links
 from exporter.read.body.filled import check_places
 from exporter.read.body.ids import give_ids
 from exporter.read.body.inline.links import check_inside_links
@@ -82,4 +83,6 @@ def _sections(reading: Reading, placed: list[Placed]) -> tuple[Section, ...]:
     named = {claim.given_id for claim in claims_of(roots) if claim.id is not None}
     counted = {claim.given_id for claim in claims_of(roots)} - named
     check_inside_links(reading, ids.keys() - named - counted, named)
-    return freeze(reading, roots, claims)
+    sections = freeze(reading, roots, claims)
+    check_numbered_links(reading, ids.keys(), sections)
+    return sections

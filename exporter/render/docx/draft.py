@@ -8,6 +8,7 @@ from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from exporter.model.blocks import Figure
 from exporter.model.edition import (
     Edition,
     PrintedBlock,
@@ -224,6 +225,8 @@ def _block_anchors(block: PrintedBlock) -> Iterator[str]:
             yield block.anchor
         case ReferenceList():
             yield from (entry.anchor for entry in block.entries)
+        case Figure() if block.id:
+            yield block.id
         case _:
             return
 

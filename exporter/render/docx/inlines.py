@@ -9,6 +9,7 @@ from exporter.model.inlines import (
     Citation,
     Emphasis,
     Foreign,
+    InlinePicture,
     Inlines,
     LineBreak,
     Link,
@@ -22,6 +23,7 @@ from exporter.model.walk import plain
 from exporter.render.docx.draft import Draft, add_text, link_out
 from exporter.render.docx.fields import write_repeated
 from exporter.render.docx.parts.xml import Element, qualified, sub
+from exporter.render.docx.pictures import write_inner
 from exporter.theme.as_word import (
     CHARACTERS,
     CITATION,
@@ -74,6 +76,8 @@ def write(draft: Draft, parent: Element, content: Inlines, around: Around = NOTH
                 write_marks(draft, parent, parts, around)
             case LineBreak():
                 sub(sub(parent, "w:r"), "w:br")
+            case InlinePicture():
+                write_inner(draft, parent, inline)
             case _:
                 assert_never(inline)
 

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from exporter.model.blocks import ItemList, Paragraph
 from exporter.model.edition import PrintedClaim, PrintedNote
+from exporter.model.inlines import InlinePicture
 from exporter.model.obligation import NoteKind
 from exporter.render.docx.draft import Draft, add_text, paragraph, untie
 from exporter.render.docx.inlines import NOTHING, Around, write, write_marks, write_run
@@ -126,7 +127,8 @@ def write_list(
         # Two items stand together at both ends of a list.
         tied = keep if keep is not None else place in (0, len(tree.items) - 2) and place < len(tree.items) - 1
         style = list_style(kind, level, box)
-        written.append(paragraph(parent, style, keep=tied or keep, num=(number, level)))
+        whole = False if any(isinstance(one, InlinePicture) for one in item.content) else None
+        written.append(paragraph(parent, style, keep=tied or keep or whole, num=(number, level)))
         write(draft, written[-1], item.content)
         for nested in item.lists:
             written += write_list(draft, parent, nested, level + 1, box=box, keep=keep, digits=digits)

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from math import inf
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
 from exporter.model.blocks import Figure, Picture
 from exporter.model.edition import PrintedLadder
+from exporter.model.inlines import InlinePicture
 from exporter.render.docx.draft import Draft, add_text, paragraph
 from exporter.render.docx.parts.xml import NAMESPACES, Element, plain_sub, sub
 from exporter.render.figures.ladder import ladder_figure
 from exporter.render.figures.signs import sign_figure
 from exporter.render.qr import least_side, qr_png
+from exporter.theme.as_word import STRONG, style_id
 from exporter.theme.theme import RoleName
 from exporter.theme.word_sheet import EMU_PER_TWIP
 
 EMU_PER_PIXEL = 9525  # at 96 pixels an inch
 EMU_PER_MM = 36_000
+_MOST_INNER, _HIGH_INNER = 0.85, 90 * EMU_PER_MM
+"""The part of the column, and the height, that a picture in a list or table takes at most."""
 SIGN_SIDE = 5.0  # millimetres
 CODE_SIDE = 25  # millimetres, quiet zone included
 SVG = "image/svg+xml"
@@ -31,9 +36,23 @@ DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 def write_figure(draft: Draft, parent: Element, figure: Figure) -> None:
     """Append the picture in a paragraph of its own, tied to the caption below it."""
     element = paragraph(parent, "Figure", keep=True if figure.caption else None)
-    write_picture(draft, element, figure, _extent(draft, figure.picture))
-    if figure.caption:
-        add_text(paragraph(parent, "Caption"), figure.caption)
+    write_picture(draft, element, figure, _extent(draft, figure.picture, figure.width))
+    if not figure.caption:
+        return
+    caption = paragraph(parent, "Caption")
+    if figure.lead:
+        add_text(caption, figure.lead, style_id(STRONG))
+        add_text(caption, " ")
+    add_text(caption, figure.caption)
+    if figure.id:
+        draft.bookmark(caption, caption, figure.id)
+
+
+def write_inner(draft: Draft, element: Element, inner: InlinePicture) -> None:
+    """Append a picture to a paragraph of a list item or a table cell, where it has a line of its own."""
+    # The items of a nested list are so much narrower than the column.
+    extent = _extent(draft, inner.picture, inner.width, most=_MOST_INNER, high=_HIGH_INNER)
+    write_picture(draft, element, Figure(inner.picture, inner.alt), extent)
 
 
 def write_ladder(draft: Draft, parent: Element, ladder: PrintedLadder) -> None:
@@ -142,9 +161,16 @@ def _embed_svg(source: Part, picture: Picture) -> str:
     return str(source.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
 
 
-def _extent(draft: Draft, picture: Picture) -> tuple[int, int]:
-    widest = draft.page.measure * EMU_PER_TWIP
+def _extent(
+    draft: Draft, picture: Picture, per_cent: int = 0, *, most: float = 1.0, high: float = inf
+) -> tuple[int, int]:
+    """Return width and height in EMU; ``per_cent`` is of the column, 0 for a picture as large as it is.
+
+    ``most`` is the part of the column that it takes at most, ``high`` the height.
+    """
+    column = draft.page.measure * EMU_PER_TWIP
     highest = (draft.page.height - draft.page.top - draft.page.bottom) * EMU_PER_TWIP * 2 // 3
-    wide, high = picture.width * EMU_PER_PIXEL, picture.height * EMU_PER_PIXEL
-    scale = min(1.0, widest / wide, highest / high)
-    return round(wide * scale), round(high * scale)
+    wide, high_ = picture.width * EMU_PER_PIXEL, picture.height * EMU_PER_PIXEL
+    wanted = column * per_cent / 100 / wide if per_cent else 1.0
+    scale = min(wanted, column * most / wide, min(highest, high) / high_)
+    return round(wide * scale), round(high_ * scale)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from exporter.model.edition import Edition
 from exporter.render.html.sheet import screen_sheet
 from exporter.theme.as_css import role_css
 from exporter.theme.theme import Theme
 
 
-def style(theme: Theme) -> str:
+def style(edition: Edition, theme: Theme) -> str:
     """Return the whole sheet. Sizes are relative and colours the reader's, so that both can be changed."""
-    return "\n".join((screen_sheet("exporter.render.epub"), role_css(theme, "e-book"), theme.epub_css))
+    return "\n".join(
+        (screen_sheet("exporter.render.epub", edition), role_css(theme, "e-book"), theme.epub_css)
+    )

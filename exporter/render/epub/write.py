@@ -27,6 +27,7 @@ from exporter.render.figures.ornament import leaf
 from exporter.render.figures.signs import NAMES, screen_sign
 from exporter.render.html.content import figures
 from exporter.render.html.inlines import picture_name
+from exporter.render.html.pictures import inner_pictures
 from exporter.render.html.sheet import screen_markup
 from exporter.render.html.tree import el
 from exporter.render.inputs import RenderInputs
@@ -41,7 +42,7 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
     cover = cover_picture(edition, theme)
     content = pages(edition, screen_markup(theme, picture_source), inputs.brand)
     files = (_cover_page(edition, cover), content[0], nav_page(edition, content), *content[1:])
-    css = style(theme)
+    css = style(edition, theme)
     items = (*_documents(edition, files), Item("css", STYLE_FILE, "text/css", css.encode()))
     known_as = identifier(edition.metadata.identifier_in(Format.EPUB))
     parts = (
@@ -113,7 +114,7 @@ def _pictures(edition: Edition, files: Sequence[Page], cover: Picture, brand: Br
     signs = map(screen_sign, NAMES)
     drawn = (*signs, leaf(on_screen=True).picture)
     shown_too = (one for one in drawn if picture_source(one) in shown)
-    inside = (*(each.picture for each in figures(edition)), *shown_too)
+    inside = (*(each.picture for each in figures(edition)), *inner_pictures(edition), *shown_too)
     logo = (brand.logo.picture,) if brand and brand.logo else ()
     unique = {picture_name(picture): picture for picture in (cover, *logo, *inside)}
     for name, picture in unique.items():

@@ -34,6 +34,7 @@ from exporter.model.edition import (
 from exporter.model.walk import items, plain
 from exporter.render.figures.signs import TO_FILL_IN, TO_TICK, screen_sign
 from exporter.render.html.inlines import Markup, inlines, marks, picture_name
+from exporter.render.html.pictures import picture_element, width_class
 from exporter.render.html.tables import table_markup
 from exporter.render.html.tree import Element, Node, classes, el
 from exporter.render.run_in import run_in
@@ -237,31 +238,30 @@ def _available(how: Markup, found: Availability) -> Element:
 
 
 def _figure(how: Markup, figure: Figure) -> Element:
-    caption = [el("p", classes("caption"), figure.caption)] if figure.caption else []
-    return el("div", classes("figure"), _picture(how, figure), *caption)
+    lead = (el("b", None, figure.lead), " ") if figure.lead else ()
+    caption = [el("p", classes("caption"), *lead, figure.caption)] if figure.caption else []
+    return el("div", {**classes("figure"), "id": figure.id}, _picture(how, figure), *caption)
 
 
 def _picture(how: Markup, figure: Figure) -> Element:
     if not figure.decorative:
-        return el("img", {**_image(how, figure.picture), "alt": figure.alt})
+        width = width_class(figure.width)
+        return picture_element(how.source(figure.picture), figure.picture, figure.alt, width)
     if how.on_screen:
-        return decorative(how, figure.picture)
+        return decorative(how, figure.picture, figure.width)
     # An empty alt breaks PDF/UA in WeasyPrint: on paper decoration is the background of an empty block.
-    return el("div", classes("decoration", decoration_class(figure.picture)))
+    return el("div", classes("decoration", decoration_class(figure)))
 
 
-def decorative(how: Markup, picture: Picture) -> Element:
+def decorative(how: Markup, picture: Picture, per_cent: int = 0) -> Element:
     """Return a picture that says nothing, for a screen."""
-    return el("img", {**_image(how, picture), "alt": "", "class": "decorative"})
+    return picture_element(how.source(picture), picture, "", "decorative", width_class(per_cent))
 
 
-def decoration_class(picture: Picture) -> str:
+def decoration_class(figure: Figure) -> str:
     """Return the class that a print sheet gives a decorative picture as its background."""
-    return picture_name(picture).replace(".", "-")
-
-
-def _image(how: Markup, picture: Picture) -> dict[str, str]:
-    return {"src": how.source(picture), "width": str(picture.width), "height": str(picture.height)}
+    own = picture_name(figure.picture).replace(".", "-")
+    return f"{own}-{width_class(figure.width)}" if figure.width else own
 
 
 def _references(how: Markup, references: ReferenceList) -> Element:

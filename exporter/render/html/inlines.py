@@ -13,6 +13,7 @@ from exporter.model.inlines import (
     Citation,
     Emphasis,
     Foreign,
+    InlinePicture,
     Inlines,
     LineBreak,
     Link,
@@ -24,6 +25,7 @@ from exporter.model.inlines import (
 )
 from exporter.render.columns import Columns
 from exporter.render.figures.ladder import ladder_figure
+from exporter.render.html.pictures import picture_element, width_class
 from exporter.render.html.tree import Node, Nodes, el
 from exporter.theme.brand.room import BrandPlace
 
@@ -114,6 +116,8 @@ def _nodes(how: Markup, content: Inlines) -> Iterator[Node]:
                 yield el("sup", None, value)
             case LineBreak():
                 yield el("br")
+            case InlinePicture(picture, alt, width):
+                yield picture_element(how.source(picture), picture, alt, "inner", width_class(width))
             case Foreign(lang, inner):
                 yield el("span", {"lang": lang}, *_nodes(how, inner))
             case _:

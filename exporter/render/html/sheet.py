@@ -6,15 +6,18 @@ from collections.abc import Callable
 from importlib.resources import files
 
 from exporter.model.blocks import Picture
+from exporter.model.edition import Edition
 from exporter.render.html.inlines import Markup
+from exporter.render.html.pictures import screen_widths
 from exporter.render.html.tables import column_rules
 from exporter.theme.theme import Theme
 
 
-def screen_sheet(package: str) -> str:
-    """Return the ``own.css`` of a writer's ``package`` with what e-books and HTML share behind it."""
+def screen_sheet(package: str, edition: Edition) -> str:
+    """Return the ``own.css`` of a writer's ``package``, what e-books and HTML share, widths of pictures."""
     sheets = (files(package) / "own.css", files("exporter.render.html") / "screen.css")
-    return "\n".join((*(sheet.read_text("utf-8") for sheet in sheets), column_rules()))
+    rules = filter(None, (column_rules(), screen_widths(edition)))
+    return "\n".join((*(sheet.read_text("utf-8") for sheet in sheets), *rules))
 
 
 def screen_markup(theme: Theme, source: Callable[[Picture], str]) -> Markup:

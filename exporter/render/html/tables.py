@@ -12,10 +12,11 @@ from math import ceil
 
 from exporter.model.blocks import Alignment, Table
 from exporter.model.edition_walk import words_on_paper
-from exporter.model.inlines import Inlines
+from exporter.model.inlines import InlinePicture, Inlines
 from exporter.render.columns import Columns
 from exporter.render.doses import DOSE, is_dose, unbroken
 from exporter.render.html.inlines import Markup, inlines
+from exporter.render.html.pictures import COLUMN
 from exporter.render.html.tree import Element, Node, Nodes, classes, el
 
 SHARES = 50
@@ -24,6 +25,8 @@ NARROW, STEP, WIDEST = 10, 2, 150
 """The least widths of a table on a screen, in ems; a small screen has 9 of them in large letters."""
 _EM = 0.7
 _PADDING = 0.7
+_PICTURE = 5.0
+"""Ems to which a small screen may shrink the pictures of a column."""
 _LEAST_LETTERS, _MOST_LETTERS, _MOST_TEXT = 3, 16, 40
 
 
@@ -138,7 +141,16 @@ def _shares(table: Table) -> tuple[int, ...]:
 def _weight(column: tuple[Inlines, ...]) -> float:
     texts = [words_on_paper(cell) for cell in column]
     longest = max((min(len(word), _MOST_LETTERS) for text in texts for word in unbroken(text)), default=0)
-    return max(longest, min(max(map(len, texts)), _MOST_TEXT) / 2, _held(column), _LEAST_LETTERS) + 1.5
+    pictures = _pictured(column) / _EM
+    return (
+        max(longest, min(max(map(len, texts)), _MOST_TEXT) / 2, _held(column), pictures, _LEAST_LETTERS) + 1.5
+    )
+
+
+def _pictured(column: tuple[Inlines, ...]) -> float:
+    """Return how many ems the widest picture of a column takes."""
+    pictures = (one for cell in column for one in cell if isinstance(one, InlinePicture))
+    return max((one.width / 100 * COLUMN for one in pictures), default=0.0)
 
 
 def _held(column: tuple[Inlines, ...]) -> int:
@@ -150,6 +162,11 @@ def _held(column: tuple[Inlines, ...]) -> int:
 def _least_width(table: Table, shares: tuple[int, ...]) -> int:
     """Return how many ems wide a table is at least on a screen, 0 for one that any screen holds."""
     columns = zip(table.header, *table.rows, strict=True)
-    needs = (max(_held(column), _LEAST_LETTERS) * _EM + _PADDING for column in columns)
+    needs = (_least_ems(column) + _PADDING for column in columns)
     least = max(need * SHARES / share for need, share in zip(needs, shares, strict=True))
     return 0 if least <= NARROW - 1 else min(WIDEST, NARROW + STEP * ceil(max(least - NARROW, 0) / STEP))
+
+
+def _least_ems(column: tuple[Inlines, ...]) -> float:
+    """Return how many ems a column needs: pictures shrink with it, what no line may part does not."""
+    return max(max(_held(column), _LEAST_LETTERS) * _EM, min(_pictured(column), _PICTURE))

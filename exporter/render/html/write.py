@@ -42,12 +42,12 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
     return Artefact.named(inputs.name, Format.HTML, text.encode())
 
 
-def style(theme: Theme) -> str:
+def style(edition: Edition, theme: Theme) -> str:
     """Return the whole sheet: the exporter's own structure, then the theme's roles.
 
     A theme's ``epub.css`` is left out: it is written for books, in which a chapter's heading is the first.
     """
-    return f"{screen_sheet('exporter.render.html')}\n{role_css(theme, 'web page')}\n"
+    return f"{screen_sheet('exporter.render.html', edition)}\n{role_css(theme, 'web page')}\n"
 
 
 def picture_address(picture: Picture) -> str:
@@ -56,7 +56,7 @@ def picture_address(picture: Picture) -> str:
 
 
 def _head(edition: Edition, theme: Theme, inputs: RenderInputs) -> Element:
-    sheet = style(theme)
+    sheet = style(edition, theme)
     policy = {"http-equiv": "Content-Security-Policy", "content": _policy(sheet)}
     return el(
         "head",

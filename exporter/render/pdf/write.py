@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exporter.model.artefact import Artefact
-from exporter.model.blocks import Picture
+from exporter.model.blocks import Figure, Picture
 from exporter.model.brand import Brand
 from exporter.model.edition import Edition, EditionMetadata
 from exporter.model.edition_walk import available
@@ -20,6 +20,7 @@ from exporter.render.figures.ornament import leaf
 from exporter.render.html import content as html
 from exporter.render.html.blocks import QR_ADDRESS
 from exporter.render.html.brand import brand_css
+from exporter.render.html.pictures import inner_pictures, paper_widths
 from exporter.render.html.tree import Element, el, markup
 from exporter.render.inputs import RenderInputs
 from exporter.render.pdf.body import body_on_paper
@@ -129,16 +130,22 @@ def _logo_css(brand: Brand | None, theme: Theme, paper: PaperSize, place: BrandP
 
 def _sheet(edition: Edition, theme: Theme, paper: PaperSize, step: Level) -> str:
     decorations = (
-        _decoration(figure.picture) for figure in html.figures(edition, drawer(theme)) if figure.decorative
+        _decoration(figure) for figure in html.figures(edition, drawer(theme)) if figure.decorative
     )
     structure = structure_css(edition, theme, paper, step)
-    own = (structure, role_css(theme, "print"), signs_css(edition, theme), *decorations)
+    drawn = (signs_css(edition, theme), *decorations, paper_widths(edition))
+    own = (structure, role_css(theme, "print"), *drawn)
     return "\n".join((*own, theme.print_css))
 
 
-def _decoration(picture: Picture) -> str:
-    size = f"width: {picture.width}px; height: {picture.height}px; max-width: 100%"
-    return f'.{html.decoration_class(picture)} {{ background-image: url("{_picture_url(picture)}"); {size} }}'
+def _decoration(figure: Figure) -> str:
+    picture = figure.picture
+    size = f"width: {picture.width}px; height: {picture.height}px"
+    if figure.width:
+        wide = f"var(--measure) * {figure.width / 100:g}"
+        size = f"width: calc({wide}); height: calc({wide} * {picture.height / picture.width:.4g})"
+    rule = f'background-image: url("{_picture_url(picture)}"); {size}; max-width: 100%'
+    return f".{html.decoration_class(figure)} {{ {rule} }}"
 
 
 def _resources(edition: Edition, theme: Theme, brand: Brand | None) -> dict[str, Resource]:
@@ -150,6 +157,7 @@ def _resources(edition: Edition, theme: Theme, brand: Brand | None) -> dict[str,
     if (code := available(edition)) and code.url:
         found[QR_ADDRESS] = Resource("image/svg+xml", qr_svg(code.url))
     pictures = [figure.picture for figure in html.figures(edition, drawer(theme))]
+    pictures += inner_pictures(edition)
     pictures += [brand.logo.picture] if brand and brand.logo else []
     for picture in pictures:
         found[_picture_url(picture)] = Resource(picture.media_type, picture.data)

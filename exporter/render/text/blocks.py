@@ -42,7 +42,7 @@ def block_texts(  # noqa: C901, PLR0912 - one branch a kind
     """Yield the blocks of lines of one printed block; a decorative picture has none."""
     match printed:
         case Paragraph() | ItemList():
-            yield _flow(printed)
+            yield _flow(own, printed)
         case Table():
             yield from _table(own, printed)
         case Quote():
@@ -52,7 +52,7 @@ def block_texts(  # noqa: C901, PLR0912 - one branch a kind
         case PrintedLadder():
             yield _ladder(own, printed)
         case Remark():
-            yield from _remark(printed)
+            yield from _remark(own, printed)
         case Checklist():
             yield wrapped(printed.title)
             yield "\n".join(hanging(words(item), "[ ]") for item in printed.items)
@@ -72,7 +72,7 @@ def block_texts(  # noqa: C901, PLR0912 - one branch a kind
             yield from block_texts(own, printed.main)
             yield from block_texts(own, printed.side)
         case PrintedClaim():
-            yield from (_flow(part) for part in printed.body)
+            yield from (_flow(own, part) for part in printed.body)
             yield from (note_text(note) for note in (printed.evidence, *printed.cautions))
         case PrintedNote():
             yield note_text(printed)
@@ -87,22 +87,22 @@ def note_text(note: PrintedNote) -> str:
     return barred(f"{note.wording} {mark_words(note.marks)}".rstrip(), _BARS[note.kind])
 
 
-def _flow(part: Paragraph | ItemList) -> str:
+def _flow(own: Words, part: Paragraph | ItemList) -> str:
     match part:
         case Paragraph():
             return wrapped(words(part.content))
         case ItemList():
-            return "\n".join(_items(part, 2))
+            return "\n".join(_items(own, part, 2))
         case _:
             assert_never(part)
 
 
-def _items(tree: ItemList, indent: int) -> Iterator[str]:
+def _items(own: Words, tree: ItemList, indent: int) -> Iterator[str]:
     for number, item in enumerate(tree.items, tree.start):
         mark = f"{number}." if tree.ordered else "-"
-        yield hanging(words(item.content), mark, indent)
+        yield hanging(words(item.content, own.figure), mark, indent)
         for nested in item.lists:
-            yield from _items(nested, indent + len(mark) + 3)
+            yield from _items(own, nested, indent + len(mark) + 3)
 
 
 def _table(own: Words, table: Table) -> Iterator[str]:
@@ -110,7 +110,8 @@ def _table(own: Words, table: Table) -> Iterator[str]:
         yield wrapped(f"{own.table}: {words(table.caption)}")
     for row in table.rows:
         cells = zip(table.header, row, strict=True)
-        yield "\n".join(wrapped(f"{words(name)}: {words(cell)}", "  ", " " * 6) for name, cell in cells)
+        said = ((words(name, own.figure), words(cell, own.figure)) for name, cell in cells)
+        yield "\n".join(wrapped(f"{name}: {cell}", "  ", " " * 6) for name, cell in said)
 
 
 def _blanks(table: MedicineList) -> Iterator[str]:
@@ -126,7 +127,7 @@ def _figure(own: Words, figure: Figure) -> Iterator[str]:
     if figure.alt:
         yield wrapped(f"[{own.figure}: {figure.alt}]", "  ", " " * 6)
     if figure.caption:
-        yield wrapped(figure.caption)
+        yield wrapped(figure.printed_caption)
 
 
 def _ladder(own: Words, ladder: PrintedLadder) -> str:
@@ -135,14 +136,14 @@ def _ladder(own: Words, ladder: PrintedLadder) -> str:
     return wrapped(f"[{own.figure}: {told}]", "  ", " " * 6)
 
 
-def _remark(remark: Remark) -> Iterator[str]:
+def _remark(own: Words, remark: Remark) -> Iterator[str]:
     yield barred(remark.title, ":")
     for part in remark.body:
         match part:
             case Paragraph():
                 yield barred(words(part.content), ":")
             case ItemList():
-                yield "\n".join(_items(part, 2))
+                yield "\n".join(_items(own, part, 2))
             case _:
                 assert_never(part)
 

@@ -9,6 +9,7 @@ from exporter.model.inlines import (
     Citation,
     Emphasis,
     Foreign,
+    InlinePicture,
     Inlines,
     LineBreak,
     Link,
@@ -26,9 +27,12 @@ _SUPER = str.maketrans(
 _SUB = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 
 
-def words(content: Inlines) -> str:
-    """Return inlines as text; a line break is a line end, a link is followed by its address in brackets."""
-    return "".join(_pieces(content))
+def words(content: Inlines, figure: str = "") -> str:
+    """Return inlines as text; a line break is a line end, a link is followed by its address in brackets.
+
+    ``figure`` is what a picture is called, whose description stands in its place.
+    """
+    return "".join(_pieces(content, figure))
 
 
 def mark_words(parts: tuple[MarkPart, ...]) -> str:
@@ -36,15 +40,15 @@ def mark_words(parts: tuple[MarkPart, ...]) -> str:
     return "".join(part.text for part in parts)
 
 
-def _pieces(content: Inlines) -> Iterator[str]:
+def _pieces(content: Inlines, figure: str) -> Iterator[str]:
     for inline in content:
         match inline:
             case Text(value):
                 yield value
             case Emphasis(inner) | Strong(inner) | Foreign(_, inner):
-                yield from _pieces(inner)
+                yield from _pieces(inner, figure)
             case Link(_, inner, address):
-                yield from _pieces(inner)
+                yield from _pieces(inner, figure)
                 yield f" ({address})" if address else ""
             case Citation():
                 yield mark_words(inline.marks)
@@ -54,6 +58,8 @@ def _pieces(content: Inlines) -> Iterator[str]:
                 yield _shifted(value, _SUPER)
             case LineBreak():
                 yield "\n"
+            case InlinePicture():
+                yield f"[{figure}: {inline.alt}]"
             case _:
                 assert_never(inline)
 

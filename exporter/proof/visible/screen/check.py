@@ -31,7 +31,7 @@ from exporter.readback.screen.document import ScreenBlock, document_blocks
 from exporter.readback.screen.names import classes
 
 # What may be a column.
-_TABLES = ("table", "th", "td")
+_WITH_WIDTHS = ("table", "th", "td", "img")
 _LEAST_NOTE, _LEAST_RUNNING, _LEAST_CONTRAST = 1.0, 0.75, 4.5
 _ROUNDING = 0.005
 # The key message is set large so that it is read first; its evidence is as large as the text (DESIGN 5).
@@ -101,7 +101,7 @@ def sheet_faults(sheet: Sheet, grammar: Grammar) -> Iterator[str]:
                 yield f"float in “{rule.text}”"
             elif name == "line-height" and value.startswith("0") and subject.tag not in ("sub", "sup"):
                 yield f"line-height: {value} in “{rule.text}”"
-            elif subject.tag not in _TABLES and narrows(name, value):
+            elif subject.tag not in _WITH_WIDTHS and narrows(name, value):
                 yield f"{name}: {value[:60]} in “{rule.text}”"
 
 

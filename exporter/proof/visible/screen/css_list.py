@@ -75,7 +75,7 @@ def _fonts(text: str) -> bool:
 
 
 def narrows(name: str, value: str) -> bool:
-    """Whether a declaration makes a column of what it applies to: for cells and tables, and nothing else."""
+    """Whether a declaration makes a column of what it applies to: for cells, tables and pictures alone."""
     return name in ("min-width", "table-layout") or (name == "width" and value not in ("auto", "100%"))
 
 

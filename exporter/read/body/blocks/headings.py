@@ -65,7 +65,11 @@ def _title(reading: Reading, text: str, at: Location, where: Location) -> Inline
     # Outlines and tables of contents in readers show a soft hyphen as a hyphen, and searches miss the word.
     text = text.replace("\u00ad", "")
     passage = Passage.of(reading.source, [(at.line, at.column, text)])
+    numbered = len(reading.numbered)
     title = read_inlines(reading, passage) if text.strip("# \t") else ()
+    for _, link in reading.numbered[numbered:]:
+        said = "Nothing stands between the brackets: a heading has no number of a figure."
+        reading.error("SF47", link, said, "Write the words that people read, or remove the link.")
     # Passages are known by their letters and digits: pages may break a line at any hyphen.
     if any(map(str.isalnum, plain(title))):
         return title

@@ -14,7 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from exporter.diagnostics import Location
 from exporter.model.blocks import ItemList, ListItem, Paragraph, Quote
 from exporter.model.inlines import Inline, Inlines, LineBreak
-from exporter.read.body.blocks.paragraphs import read_paragraph, refuse
+from exporter.read.body.blocks.paragraphs import is_said, read_paragraph, refuse
 from exporter.read.body.cursor import Reading
 
 DEEPEST = 3
@@ -98,6 +98,10 @@ def _item(reading: Reading, node: SyntaxTreeNode, depth: int) -> ListItem | None
     content = _joined(reading, [child for child in texts if child not in late])
     if not content:
         return None
+    if not is_said(content):
+        reading.error(
+            "SF56", where, "This item has an image and no words.", "Write what to do, or what it is."
+        )
     return ListItem(content, tuple(each for each in nested if each is not None), where)
 
 
@@ -105,7 +109,7 @@ def _joined(reading: Reading, texts: Sequence[SyntaxTreeNode]) -> Inlines:
     """Return the paragraphs of an item as one text, each on a line of its own."""
     content: list[Inline] = []
     for child in texts:
-        paragraph = read_paragraph(reading, child)
+        paragraph = read_paragraph(reading.with_pictures, child)
         if paragraph is not None:
             content += [LineBreak(), *paragraph.content] if content else paragraph.content
     return tuple(content)

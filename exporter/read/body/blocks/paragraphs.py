@@ -11,7 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from exporter.diagnostics import Location
 from exporter.model.blocks import Paragraph
-from exporter.model.inlines import Citation, Inlines
+from exporter.model.inlines import Citation, InlinePicture, Inlines
 from exporter.read.body.blocks.list_marks import check_marks
 from exporter.read.body.cursor import Reading
 from exporter.read.body.inline.passage import Passage, paragraph_passage
@@ -67,10 +67,15 @@ def caption_passage(reading: Reading, node: SyntaxTreeNode) -> Passage | None:
 def visible_inlines(reading: Reading, passage: Passage) -> Inlines:
     """Return the inlines of a passage; report when nothing in it can be seen, and return ``()``."""
     content = read_inlines(reading, passage)
-    if is_visible(content) or any(isinstance(inline, Citation) for inline in content):
+    if is_said(content) or any(isinstance(inline, InlinePicture) for inline in content):
         return content
     reading.error("SF63", passage.at(0), "Nothing of this text can be seen.", "Write the text, or remove it.")
     return ()
+
+
+def is_said(content: Inlines) -> bool:
+    """Tell whether inlines hold words that can be seen, or the mark of a citation."""
+    return is_visible(content) or any(isinstance(inline, Citation) for inline in content)
 
 
 def refuse(reading: Reading, node: SyntaxTreeNode) -> None:

@@ -17,6 +17,7 @@ from exporter.read.body.blocks.paragraphs import visible_inlines
 from exporter.read.body.cursor import Reading
 from exporter.read.body.drafts import Entry
 from exporter.read.body.inline.passage import Passage
+from exporter.read.body.inline.picture import in_cell
 from exporter.read.body.inline.read import read_inlines
 
 Cell = tuple[int, str]
@@ -107,7 +108,8 @@ def _read(reading: Reading, line: int, cells: list[Cell]) -> tuple[Inlines, ...]
                 "Several backslashes before a bar are read differently by different tools.",
                 "Write “\\|” for a bar in a cell, and no backslash before it.",
             )
-    return tuple(read_inlines(reading, Passage.of(reading.source, [(line, *cell)])) for cell in cells)
+    own = reading.with_pictures
+    return tuple(in_cell(read_inlines(own, Passage.of(reading.source, [(line, *cell)]))) for cell in cells)
 
 
 def _report_count(reading: Reading, line: int, cells: list[Cell], wanted: int) -> None:

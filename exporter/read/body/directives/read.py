@@ -6,7 +6,7 @@ Source: docs/source-format.md, "Directives".
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exporter.diagnostics import Location
 from exporter.intake.suggest import hint as suggestion
@@ -81,7 +81,7 @@ def _inside(reading: Reading, first: int, last: int) -> tuple[list[Entry], tuple
     placed: list[Placed] = []
     for piece in cut_comments(reading, first, last):
         if isinstance(piece, Prose):
-            placed.extend(read_prose(reading, piece.first, piece.last))
+            placed.extend(read_prose(replace(reading, inside=True), piece.first, piece.last))
         elif (waiver := read_comment(reading, piece.line)) is not None:
             placed.append(waiver)
     return [item for item in placed if isinstance(item, Entry)], cover(reading, placed)

@@ -30,7 +30,7 @@ def check_target(reading: Reading, target: str, written: str, where: Location) -
 
 
 def check_inside_links(reading: Reading, sections: Collection[str], claims: Collection[str]) -> None:
-    """Report every inside link whose id is neither a section's nor one that an author gave a claim.
+    """Report every inside link whose id is neither a section's or figure's nor one given to a claim.
 
     ``#name/id`` leads into the publication of that name; its ids are looked up there.
     """
@@ -40,7 +40,7 @@ def check_inside_links(reading: Reading, sections: Collection[str], claims: Coll
         if parted:
             _check_neighbour(reading, name, id_, where)
         elif target not in known:
-            said = f"No section or claim has the id “{target}”."
+            said = f"No section, claim or figure has the id “{target}”."
             reading.error("SF48", where, said, suggestion(target, known, "Ids") + _LINKABLE)
 
 

@@ -18,13 +18,13 @@ from markdown_it.rules_inline.state_inline import StateInline
 from exporter.intake.suggest import hint as suggestion
 from exporter.read.body.inline.field import begins_field, read_field
 from exporter.read.body.inline.links import check_target
+from exporter.read.body.inline.picture import read_picture
 from exporter.read.body.inline.refused import (
     refuse_angle,
     refuse_attributes,
     refuse_bare_citation,
     refuse_code,
     refuse_footnote,
-    refuse_image,
     refuse_lone_target,
     refuse_reference,
     refuse_struck,
@@ -192,7 +192,10 @@ def _link(state: PassageState, at: int, close: int) -> bool:
         state.error("SF47", at, "A link cannot stand inside a link.", "Write one behind the other.")
         return state.take_as_text(end + 1)
     target = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", src[begin:end])
-    check_target(state.reading, target, src[begin:end], state.passage.at(begin))
+    if close == at + 1 and target.startswith("#"):
+        state.reading.numbered.append((target[1:], state.passage.at(begin)))
+    else:
+        check_target(state.reading, target, src[begin:end], state.passage.at(begin))
     return _nested(state, ("link", close, end + 1), {"at": at, "target": target})
 
 
@@ -270,7 +273,7 @@ _HANDLERS: dict[str, Callable[[PassageState, int], bool]] = {
     "\\": _escape,
     "[": _bracket,
     "]": refuse_lone_target,
-    "!": refuse_image,
+    "!": read_picture,
     "~": _small,
     "^": _small,
     "`": refuse_code,

@@ -18,6 +18,7 @@ from exporter.model.inlines import (
     Emphasis,
     Foreign,
     Inline,
+    InlinePicture,
     Inlines,
     LineBreak,
     Link,
@@ -30,6 +31,7 @@ from exporter.model.walk import plain
 from exporter.read.body.cursor import Reading
 from exporter.read.body.inline.marks import read_mark
 from exporter.read.body.inline.passage import Passage
+from exporter.read.body.inline.picture import on_own_lines
 from exporter.read.body.inline.state import PassageState
 
 DEEPEST_PARSER_LEVEL = 100
@@ -126,7 +128,7 @@ class _Builder:
             self._lost(self._frames[-1].opening)
             self._close()
         self._frames[0].flush()
-        return tuple(self._frames[0].content)
+        return on_own_lines(tuple(self._frames[0].content))
 
     def _take(self, token: Token) -> None:
         frame = self._frames[-1]
@@ -155,9 +157,14 @@ class _Builder:
         content = tuple(frame.content)
         assert frame.opening is not None
         inline = _span(frame.opening, content)
-        if inline is None:
+        if any(isinstance(one, InlinePicture) for one in content):
+            self._state.error(
+                "SF60", frame.opening.meta["at"], "An image does not stand in emphasis.", "Put it behind it."
+            )
+            self._frames[-1].content += content
+        elif inline is None:
             self._lost(frame.opening)
-        elif isinstance(inline, Link | Foreign) and not is_visible(content):
+        elif isinstance(inline, Link | Foreign) and not (is_visible(content) or _is_numbered(inline)):
             self._state.error(
                 "SF47" if isinstance(inline, Link) else "SF51",
                 frame.opening.meta["at"],
@@ -178,6 +185,11 @@ class _Builder:
         )
 
 
+def _is_numbered(inline: Link | Foreign) -> bool:
+    """Whether the number of a figure will stand in a link."""
+    return isinstance(inline, Link) and not inline.content and inline.target.startswith("#")
+
+
 def _end_line(frame: _Frame) -> None:
     text = "".join(frame.words).rstrip(" \t")
     frame.words.clear()
@@ -192,6 +204,9 @@ def _leaf(token: Token) -> Inline | None:
             return Subscript(token.content)
         case "superscript":
             return Superscript(token.content)
+        case "picture":
+            picture: InlinePicture = token.meta["picture"]
+            return picture
     return None
 
 

@@ -39,7 +39,7 @@ def refuse_image(state: PassageState, at: int) -> bool:
     state.error(
         "SF60",
         at,
-        "An image stands alone in its paragraph, outside lists, quotes, tables and links.",
+        "An image stands alone in its paragraph, or in a list item or a table cell outside directives.",
         "Put it between two empty lines.",
     )
     return state.take_as_text(found.end() if found else at + 2)

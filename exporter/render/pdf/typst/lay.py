@@ -13,6 +13,7 @@ from exporter.render.columns import Room, columns
 from exporter.render.figures.signs import NAMES, sign_figure
 from exporter.render.html import content as html
 from exporter.render.html.blocks import QR_ADDRESS
+from exporter.render.html.pictures import inner_pictures
 from exporter.render.html.tree import Element
 from exporter.render.inputs import RenderInputs
 from exporter.render.measures import Measures
@@ -80,7 +81,7 @@ def _tree(
     edition: Edition, theme: Theme, rows: list[Measured], looks: dict[str, Any], body: Element
 ) -> list[Data]:
     figures = html.figures(edition, drawer(theme))
-    decorations = {html.decoration_class(one.picture): one.picture for one in figures if one.decorative}
+    decorations = {html.decoration_class(one): one for one in figures if one.decorative}
     columns = Columns(looks)
     numbered = {id(row.element): (number, row.words) for number, row in enumerate(rows)}
     tree = Tree(numbered, decorations, columns, theme)
@@ -136,6 +137,8 @@ def _pictures(edition: Edition, theme: Theme, inputs: RenderInputs) -> dict[str,
         found[QR_ADDRESS] = qr_svg(code.url).decode()
     for figure in html.figures(edition, drawer(theme)):
         found[_address(figure.picture)] = as_svg(figure.picture)
+    for picture in inner_pictures(edition):
+        found[_address(picture)] = as_svg(picture)
     if inputs.brand and inputs.brand.logo:
         found["logo"] = as_svg(inputs.brand.logo.picture)
     return found | signs

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from exporter.model.blocks import Picture
+from exporter.model.blocks import Figure
 from exporter.render.html.inlines import picture_name
 from exporter.render.html.tree import Element, Node, walk
 from exporter.render.pdf.typst.wrapping import CELL, Column, wrapped
@@ -22,6 +22,8 @@ Columns: TypeAlias = Callable[[Element, list[str], Column], Column]
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LENGTH, _SCALE = re.compile(r"width: ([\d.]+)pt"), re.compile(r"font-size: ([\d.]+)em")
 _ATTRIBUTES = ("id", "href", "lang", "src", "alt", "width", "height", "value", "scope", "data-short")
+_SHARE = re.compile(r"p(\d+)")
+"""The class of a picture that is so many per cent of the column wide."""
 _LONG = 60
 """So many words no block has that every page holds: it is measured before it is set."""
 _HOLDERS = frozenset({"p", "li", "th", "td", "caption", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -38,7 +40,7 @@ class Tree:
     def __init__(
         self,
         rows: Mapping[int, tuple[int, int]],
-        decorations: Mapping[str, Picture],
+        decorations: Mapping[str, Figure],
         columns: Columns,
         theme: Theme,
     ) -> None:
@@ -77,8 +79,12 @@ class Tree:
             yield "row", row[0]
             if row[1] > _LONG:
                 yield "long", True
-        if picture := next((self._decorations[one] for one in names if one in self._decorations), None):
-            yield from (("src", picture_name(picture)), ("width", picture.width), ("height", picture.height))
+        if figure := next((self._decorations[one] for one in names if one in self._decorations), None):
+            drawn = figure.picture
+            yield from (("src", picture_name(drawn)), ("width", drawn.width), ("height", drawn.height))
+            yield from (("share", figure.width),) if figure.width else ()
+        if node.tag == "img" and (share := next(filter(None, map(_SHARE.fullmatch, names)), None)):
+            yield "share", int(share[1])
         if node.tag == "table":
             yield from _table(node)
 
