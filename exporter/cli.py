@@ -20,6 +20,7 @@ from exporter.commands.impose import impose
 from exporter.commands.list import list_names
 from exporter.commands.many.batch import batch
 from exporter.commands.many.cache import cache
+from exporter.commands.many.cluster import cluster
 from exporter.commands.new import new
 from exporter.commands.schema import schema
 from exporter.commands.selftest import selftest
@@ -59,6 +60,6 @@ def main() -> None:
 
 _CHECKS = (check, verify, shelf, compare, diff, selftest)
 _BRINGS = (import_, decide, merge)
-_OTHERS = (impose, cache, themes, list_names, explain, schema, new, doctor)
+_OTHERS = (impose, cache, cluster, themes, list_names, explain, schema, new, doctor)
 for verb in (export, batch, *_BRINGS, *_CHECKS, *_OTHERS):
     main.add_command(verb)

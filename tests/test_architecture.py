@@ -55,6 +55,8 @@ ROOMS = {
     "typst": ("exporter.render.pdf.typst.",),
     "pydyf": ("exporter.render.pdf.weasyprint.",),
     "pypdfium2": ("exporter.readback.",),
+    "distributed": ("exporter.batches.cluster.",),
+    "dask": ("exporter.batches.cluster.",),
     "pikepdf": ("exporter.readback.", "exporter.attack.", "exporter.impose."),
 }
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

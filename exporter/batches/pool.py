@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from exporter.batches.cached import Keeper
 from exporter.batches.faults import KilledError, guarded
 from exporter.batches.limits import Limits
+from exporter.batches.making import Carrier, Making, Numbered, Prepared, Tell
 from exporter.batches.request import Outcome, Request
-from exporter.batches.stages import DRAWERS, IMPORTED, Line, whole
+from exporter.batches.stages import DRAWERS, IMPORTED, Line
 from exporter.batches.taken import Taken
 from exporter.batches.watch import UNWATCHED, Watch
 from exporter.batches.workers import Answer, Workers
-from exporter.cache.handle import Cache
 from exporter.diagnostics import ExporterError
 from exporter.model.format import Format
 from exporter.produce.options import Options, default_set, wanted
@@ -32,58 +33,35 @@ from exporter.publish.lock import locked
 from exporter.publish.undisturbed import undisturbed
 
 T = TypeVar("T")
-Tell: TypeAlias = Callable[[Outcome], None]
 AHEAD = 4
 """Requests a process that are given out before they are begun: a batch of thousands must not fill memory."""
 
 
-def _nobody(_: Outcome) -> None:
-    """Tell nobody."""
-
-
 def export_all(
-    requests: Sequence[Request],
-    out: Path,
-    workers: int = 1,
-    limits: Limits | None = None,
-    line: Line | None = None,
-    tell: Tell = _nobody,
-    cache: Cache | None = None,
-    watch: Watch = UNWATCHED,
+    requests: Sequence[Request], out: Path, making: Making | None = None, line: Line | None = None
 ) -> Generator[Outcome, None, None]:
     """Yield what became of each request, in the order given; one that fails, fails alone.
 
     A single one is made by the processes of a ``line``, which may run already; of several each is made in a
-    process of its own, ``workers`` at a time. ``tell`` is given each that was written, before anything else
-    can happen: whoever is stopped knows by that what is there. What the ``cache`` knows is not made again;
-    ``watch`` is told of each when it begins and when it is done. Raises UsageError (EN10) when ``out`` is
-    inside a source, MachineError (EN11) when another export holds ``out``, before anything is made.
+    process of its own, several at a time. Raises UsageError (EN10) when ``out`` is inside a source,
+    MachineError (EN11) when another export holds ``out``, before anything is made.
     """
+    making = making or Making()
     for folder in dict.fromkeys(request.folder for request in requests):
         refuse_inside(out, folder)
     with locked(out):
         if len(requests) > 1:
-            work = partial(whole, cache=cache)
-            yield from each(requests, out, workers, limits or Limits(), work, tell, cache, watch)
+            yield from each(requests, out, making)
         else:
-            desk = Desk(out, tell, Keeper(cache), watch)
-            yield from (_alone(request, desk, limits or Limits(), line) for request in requests)
+            desk = Desk(out, making.tell, Keeper(making.cache), making.watch)
+            yield from (_alone(request, desk, making.limits, line) for request in requests)
 
 
-def each(
-    requests: Sequence[Request],
-    out: Path,
-    number: int,
-    limits: Limits,
-    work: Callable[[Path, Options], Ready] = whole,
-    tell: Tell = _nobody,
-    cache: Cache | None = None,
-    watch: Watch = UNWATCHED,
-) -> Iterator[Outcome]:
-    """Yield what became of each request, in order; each is published as soon as ``work`` has prepared it."""
+def each(requests: Sequence[Request], out: Path, making: Making) -> Iterator[Outcome]:
+    """Yield what became of each request, in order; each is published as soon as it is made and proven."""
     done: dict[int, Outcome] = {}
     yielded = 0
-    for index, outcome in as_done(requests, out, number, limits, work, tell, cache, watch):
+    for index, outcome in as_done(requests, out, making):
         done[index] = outcome
         while yielded in done:
             yield done.pop(yielded)
@@ -91,46 +69,37 @@ def each(
 
 
 def as_done(
-    requests: Iterable[Request],
-    out: Path,
-    number: int,
-    limits: Limits,
-    work: Callable[[Path, Options], Ready] = whole,
-    tell: Tell = _nobody,
-    cache: Cache | None = None,
-    watch: Watch = UNWATCHED,
+    requests: Iterable[Request], out: Path, making: Making
 ) -> Generator[tuple[int, Outcome], None, None]:
     """Yield the number of each request, from 0, and what became of it, as soon as it is written or failed."""
-    desk = Desk(out, tell, Keeper(cache), watch)
+    desk = Desk(out, making.tell, Keeper(making.cache), making.watch)
+    carrier = making.carrier or here
     served: deque[tuple[int, Outcome]] = deque()
-    again: list[tuple[int, Request]] = []
-    with Workers(number, limits, IMPORTED) as workers:
-        unknown = _unserved(requests, desk, served)
-        for index, request, answer in answers(workers, unknown, number * AHEAD, work, watch):
+    again: list[Numbered] = []
+    with closing(carrier(_unserved(requests, desk, served), making)) as carried:
+        for index, request, prepared in carried:
             yield from _taken_from(served)
-            outcome = _outcome(request, _collect, workers, answer, request, desk)
+            outcome = _outcome(request, _collect, prepared, request, desk)
             if isinstance(outcome.failure, KilledError):
                 again.append((index, request))
             else:
                 yield index, desk.told(outcome)
         yield from _taken_from(served)
-    yield from _once_more(again, desk, limits, work)
+    yield from _once_more(again, desk, carrier, making)
 
 
 def _once_more(
-    requests: Sequence[tuple[int, Request]],
-    desk: Desk,
-    limits: Limits,
-    work: Callable[[Path, Options], Ready],
+    requests: Sequence[Numbered], desk: Desk, carrier: Carrier, making: Making
 ) -> Iterator[tuple[int, Outcome]]:
     """Yield what became of requests whose process was killed, each made once more with nothing beside it.
 
     A system that has no memory left kills whoever has most of it, which may be innocent.
     """
-    for index, request in sorted(requests, key=itemgetter(0)):
-        with Workers(1, limits, IMPORTED) as workers:
-            answer = workers.start(request.folder.name, work, request.folder, request.options)
-            yield index, desk.told(_outcome(request, _collect, workers, answer, request, desk))
+    alone = replace(making, jobs=1, watch=UNWATCHED)
+    for numbered in sorted(requests, key=itemgetter(0)):
+        with closing(carrier([numbered], alone)) as carried:
+            for index, request, prepared in carried:
+                yield index, desk.told(_outcome(request, _collect, prepared, request, desk))
 
 
 def _unserved(
@@ -150,9 +119,19 @@ def _taken_from(served: deque[tuple[int, Outcome]]) -> Iterator[tuple[int, Outco
         yield served.popleft()
 
 
+def here(
+    requests: Iterable[Numbered], making: Making
+) -> Generator[tuple[int, Request, Prepared], None, None]:
+    """Yield each request and what it came to, each made by a process of this machine."""
+    with Workers(making.jobs, making.limits, IMPORTED) as workers:
+        most = making.jobs * AHEAD
+        for index, request, answer in answers(workers, requests, most, making.whole, making.watch):
+            yield index, request, partial(workers.result, request.folder.name, answer)
+
+
 def answers(
     workers: Workers,
-    requests: Iterable[tuple[int, Request]],
+    requests: Iterable[Numbered],
     most: int,
     work: Callable[[Path, Options], object],
     watch: Watch = UNWATCHED,
@@ -162,7 +141,7 @@ def answers(
     The processes take them in their order: one begins with the next when an answer has come.
     """
     left = iter(requests)
-    waiting: dict[Answer, tuple[int, Request]] = {}
+    waiting: dict[Answer, Numbered] = {}
     begun = 0
     while True:
         for index, request in islice(left, most - len(waiting)):
@@ -241,5 +220,5 @@ def _on(line: Line, request: Request, desk: Desk) -> Outcome:
     return desk.written(request, line.prepare(request.folder, request.options, desk.keeper.cache))
 
 
-def _collect(workers: Workers, answer: Answer, request: Request, desk: Desk) -> Outcome:
-    return desk.written(request, workers.result(request.folder.name, answer))
+def _collect(prepared: Prepared, request: Request, desk: Desk) -> Outcome:
+    return desk.written(request, prepared())

@@ -17,6 +17,8 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures import TimeoutError as DeadlineError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from copy import copy
+from dataclasses import replace
 from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Any, ParamSpec, TypeAlias, TypeVar
@@ -73,6 +75,12 @@ class Workers:
         """Tell the processes to end, without waiting for them."""
         self._pool.stop()  # type: ignore[no-untyped-call]
 
+    def within(self, seconds: float) -> Workers:
+        """Return the same processes, which are given another time for each piece of work."""
+        other = copy(self)
+        other._limits = replace(self._limits, seconds=seconds)
+        return other
+
     def start(self, place: str, work: Callable[..., object], *args: object) -> Answer:
         """Give ``work`` to the next free process; ``place`` is what its findings are about.
 
@@ -92,19 +100,19 @@ class Workers:
         while waiting:
             done, waiting = wait(waiting, _PATIENCE, FIRST_COMPLETED)
             yield from done
-            if not done and not self._runs():
+            if not done and not self.runs():
                 yield from waiting
                 return
 
-    def _runs(self) -> bool:
-        """Whether the threads that serve the processes do: without them no answer comes, and no deadline."""
+    def runs(self) -> bool:
+        """Return whether answers and deadlines can come still: the threads that see to both are there."""
         with suppress(*_BROKEN), _shielded():
             return self._pool.active
         return False
 
     def _await(self, place: str, answer: Answer) -> bytes:
         while not wait((answer,), _PATIENCE).done:
-            if not self._runs() and not answer.done():
+            if not self.runs() and not answer.done():
                 raise short(place, _NO_PROCESS)
         return answer.result()
 

@@ -45,29 +45,33 @@ def fingerprint(store: Store) -> str:
     What it is made of is kept in the store, for ``reasons`` to name what of it has changed. While no file of
     this tool and no folder of installed packages was touched, it is not looked up again.
     """
-    stamp = _stamp()
-    known = _known(store, stamp)
+    stamped = stamp()
+    known = _known(store, stamped)
     if known:
         return known
     found = parts()
-    hashed = sha256(
-        "".join(f"{name}\0{value}\n" for name, value in sorted(found.items())).encode()
-    ).hexdigest()
+    hashed = of_parts(found)
     with suppress(OSError):  # whoever keeps the first artefact tells that nothing can be kept
         store.put_entry(PARTS, hashed, dict(found))
-        store.put_entry(_STAMPS, stamp, {"fingerprint": hashed})
+        store.put_entry(_STAMPS, stamped, {"fingerprint": hashed})
     return hashed
 
 
-def _known(store: Store, stamp: str) -> str:
+def of_parts(found: Mapping[str, str]) -> str:
+    """Return the sha256 in hexadecimal over what ``parts`` returned."""
+    lines = (f"{name}\0{value}\n" for name, value in sorted(found.items()))
+    return sha256("".join(lines).encode()).hexdigest()
+
+
+def _known(store: Store, stamped: str) -> str:
     try:
-        entry = store.get_entry(_STAMPS, stamp)
+        entry = store.get_entry(_STAMPS, stamped)
     except DamagedError:
         return ""
     return str(entry.get("fingerprint", "")) if entry else ""
 
 
-def _stamp() -> str:
+def stamp() -> str:
     """Return a hash of what changes with an installation: times of our files and of folders of packages."""
     setters = (f"{name} {_version(names, function)}" for name, (names, function) in _SETTERS.items())
     lines = [platform.python_version(), sys.prefix, zlib.ZLIB_RUNTIME_VERSION, *setters, _freetype()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from exporter.cache.canonical import digest
 from exporter.cache.handle import Cache, damaged, not_kept
@@ -21,22 +21,51 @@ def key_of(job: Job, cache: Cache) -> str:
     return digest((cache.fingerprint, job))
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the cache said of a job: its ``key``, ``found`` what is kept, ``remarks`` what is wrong with it.
+
+    What is found ``suffices``, or has to be made again: there is none, or the cache is to be tried.
+    """
+
+    key: str = ""
+    found: Made | None = None
+    remarks: tuple[Diagnostic, ...] = ()
+    suffices: bool = False
+
+    def settled(self, made: Made, cache: Cache | None) -> Made:
+        """Return what was made of the job, kept from now on.
+
+        Raises ProofError (BA42) when it is another file than was kept.
+        """
+        if cache is None or not self.key:
+            return made
+        if self.found is not None:
+            _compare(self.found, made, cache, self.key)
+        return replace(made, origin=Origin(self.key, remarks=(*self.remarks, *_keep(cache, self.key, made))))
+
+
+def ask(job: Job, cache: Cache | None) -> Asked:
+    """Return what the cache says of a job.
+
+    What LibreOffice has a part in is made each time: its version is not known here.
+    """
+    if cache is None or job.office:
+        return Asked()
+    key = key_of(job, cache)
+    found, remarks = served(cache, key, job.inputs.name)
+    return Asked(key, found, remarks, found is not None and random.random() >= cache.again)
+
+
 def kept_or_made(job: Job, cache: Cache | None, make: Callable[[Job], Made]) -> Made:
     """Return the artefact of a job from the cache, else what ``make`` makes of it, which is kept.
 
-    What LibreOffice has a part in is made each time: its version is not known here. Raises as ``make``, and
-    ProofError (BA42) when a file that is made again to try the cache is another than was kept.
+    Raises as ``make``, and as ``Asked.settled``.
     """
-    if cache is None or job.office:
-        return make(job)
-    key = key_of(job, cache)
-    found, remarks = served(cache, key, job.inputs.name)
-    if found is not None and random.random() >= cache.again:
-        return found
-    made = make(job)
-    if found is not None:
-        _compare(found, made, cache, key)
-    return replace(made, origin=Origin(key, remarks=(*remarks, *_keep(cache, key, made))))
+    asked = ask(job, cache)
+    if asked.found is not None and asked.suffices:
+        return asked.found
+    return asked.settled(make(job), cache)
 
 
 def served(cache: Cache, key: str, name: str) -> tuple[Made | None, tuple[Diagnostic, ...]]:

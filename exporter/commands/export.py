@@ -174,6 +174,7 @@ def export(
         alone = len(folders) == 1 and all(len(look) < 2 for look in (themes, papers, brands))
         alone = alone and not caching.expects_hit()
         line = _line(running, limits, formats or tuple(Format), engine) if alone else None
+        from exporter.batches.making import Making
         from exporter.batches.pool import export_all
         from exporter.batches.request import looks
         from exporter.model.edition import EditionKind
@@ -200,8 +201,8 @@ def export(
             for request in looks(folder, options, themes or (DEFAULT_THEME,), papers or ("",), clinics)
         ]
         reporting.begin(len(requests), out, silent=quiet or as_json or len(requests) < 2)
-        cache = caching.opened()
-        results = export_all(requests, out, jobs, limits, line, written.append, cache, reporting)
+        making = Making(jobs, limits, caching.opened(), written.append, reporting)
+        results = export_all(requests, out, making, line)
         outcomes = list(running.enter_context(closing(results)))
     seconds = perf_counter() - started
     if all(outcome.failure is None for outcome in outcomes):

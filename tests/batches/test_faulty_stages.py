@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from exporter.batches.limits import Limits
+from exporter.batches.making import Making
 from exporter.batches.pool import each, export_all
 from exporter.batches.request import Outcome
 from exporter.batches.stages import Line
@@ -47,7 +48,7 @@ def test_a_fault_in_a_single_export_leaves_what_was_there(fault: str, tmp_path: 
     before = contents(out)
     limits = Limits(seconds=3 if fault.endswith("hang") else 120)
     with Line(limits, stages=Planted(fault).stages()) as line:
-        (outcome,) = export_all(requests([source], OPTIONS), out, limits=limits, line=line)
+        (outcome,) = export_all(requests([source], OPTIONS), out, Making(limits=limits), line)
     assert_costs_one(outcome, fault)
     assert contents(out) == before
 
@@ -58,7 +59,11 @@ def test_a_fault_at_any_stage_costs_one_publication_of_many(tmp_path: Path) -> N
         scaffold(tmp_path, name, TODAY)
     out = tmp_path / "out"
     outcomes = list(
-        each(requests([tmp_path / name for name in names], OPTIONS), out, 2, Limits(300), prepare_planted)
+        each(
+            requests([tmp_path / name for name in names], OPTIONS),
+            out,
+            Making(2, Limits(300), work=prepare_planted),
+        )
     )
     assert [outcome.folder.name for outcome in outcomes] == names
     for outcome in outcomes[1:-1]:
@@ -73,7 +78,9 @@ def test_a_hang_at_any_stage_of_many_is_stopped(tmp_path: Path) -> None:
         scaffold(tmp_path, name, TODAY)
     out = tmp_path / "out"
     outcomes = each(
-        requests([tmp_path / name for name in HANGS], OPTIONS), out, 2, Limits(3), prepare_planted
+        requests([tmp_path / name for name in HANGS], OPTIONS),
+        out,
+        Making(2, Limits(3), work=prepare_planted),
     )
     for name, outcome in zip(HANGS, outcomes, strict=True):
         assert_costs_one(outcome, name)

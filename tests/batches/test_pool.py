@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from exporter.batches.limits import Limits
+from exporter.batches.making import Making
 from exporter.batches.pool import as_done, each, export_all
 from exporter.batches.request import Outcome, Request
 from exporter.batches.stages import Line
@@ -39,7 +40,7 @@ def requests(folders: Iterable[Path], options: Options = OPTIONS) -> list[Reques
 
 
 def run(names: list[str], out: Path, limits: Limits, number: int = 2) -> dict[str, Outcome]:
-    outcomes = list(each(requests(map(Path, names)), out, number, limits, prepare))
+    outcomes = list(each(requests(map(Path, names)), out, Making(number, limits, work=prepare)))
     assert [outcome.folder.name for outcome in outcomes] == names
     return {outcome.folder.name: outcome for outcome in outcomes}
 
@@ -61,7 +62,7 @@ def test_every_fault_costs_one_publication_and_says_why(tmp_path: Path) -> None:
 def test_what_was_killed_is_tried_once_more_alone(tmp_path: Path) -> None:
     names = ["killed-once", "killed", "last"]
     asked = requests(tmp_path / name for name in names)
-    done = list(as_done(asked, tmp_path / "out", 2, PATIENT, prepare))
+    done = list(as_done(asked, tmp_path / "out", Making(2, PATIENT, work=prepare)))
     assert [index for index, _ in done] == [2, 0, 1], "the others first, then each alone"
     last, innocent, poison = (outcome.failure for _, outcome in done)
     assert (last, innocent) == (None, None)

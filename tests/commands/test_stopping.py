@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from exporter.batches.limits import Limits
+from exporter.batches.making import Making
 from exporter.batches.pool import each
 from exporter.batches.request import Outcome
 from exporter.commands.stopping import Stopped, stoppable
@@ -61,6 +62,6 @@ def test_what_was_written_before_is_known(tmp_path: Path) -> None:
 
     folders = [Path("first"), Path("hang")]
     with stoppable(), pytest.raises(Stopped):
-        list(each(requests(folders), tmp_path, 1, Limits(60), prepare, tell))
+        list(each(requests(folders), tmp_path, Making(1, Limits(60), tell=tell, work=prepare)))
     assert [outcome.folder.name for outcome in told] == ["first"]
     assert [path.name for path in tmp_path.iterdir()] == ["first"]

@@ -7,10 +7,12 @@ from datetime import date
 from os import PathLike
 
 from exporter.batches.limits import SECONDS, Limits
+from exporter.batches.making import Making
 from exporter.batches.many.chosen import Choice, Plan
 from exporter.batches.many.plan import plan_of
 from exporter.batches.many.run import How, run
 from exporter.batches.request import Outcome
+from exporter.cache.handle import Cache, opened, usual_folder
 from exporter.diagnostics import usage
 from exporter.produce.given import as_day, as_path
 
@@ -46,6 +48,8 @@ def batch(
     seconds: float = SECONDS,
     fail_fast: bool = False,
     prune: bool = False,
+    cache: str | PathLike[str] | bool = False,
+    verify_cache: float = 0.0,
 ) -> Iterator[Outcome]:
     """Make what is planned, and return an iterator over what became of each publication, as it is done.
 
@@ -53,13 +57,25 @@ def batch(
     ``jobs`` publications are made at a time, each in a process of its own that is stopped after ``seconds``.
     What was written is told without its bytes (``Exported.files``); its ``made`` is empty.
     ``fail_fast`` begins nothing more after a failure, ``prune`` removes what earlier batches made and no set
-    names any more. One publication that fails costs its own files: its outcome has the ``failure``.
+    names any more. ``cache`` is the folder of what was proven before, True for the one that the command line
+    uses, False to make everything anew and keep nothing; of what it serves the share ``verify_cache``
+    (0 to 1) is made again and compared. One publication that fails costs its own files: its outcome has the
+    ``failure``.
 
-    Raises UsageError, here, for what is no plan; MachineError, from the iterator, when another export holds
-    the folder or it cannot be written.
+    Raises UsageError, here, for what is no plan, number, share or path; MachineError, from the iterator, when
+    another export holds the folder or it cannot be written.
     """
     if not isinstance(plan, Plan):
         raise usage(f"a plan is expected, not a {type(plan).__name__}", "plan", "exporter.plan returns one.")
     if not isinstance(jobs, int) or jobs < 1:
         raise usage(f"{jobs!r} is no number of publications at a time", "jobs", "Write 1 or more.")
-    return run(plan, How(jobs, Limits(seconds=float(seconds)), fail_fast, prune))
+    making = Making(jobs, Limits(seconds=float(seconds)), _cache(cache, verify_cache))
+    return run(plan, How(making, fail_fast, prune))
+
+
+def _cache(given: str | PathLike[str] | bool, again: float) -> Cache | None:
+    if not isinstance(again, int | float) or not 0 <= again <= 1:
+        raise usage(f"{again!r} is no share of all", "verify_cache", "Write 0.05 for 5 %.")
+    if given is False:
+        return None
+    return opened(usual_folder() if given is True else as_path(given, "cache"), float(again))

@@ -5,47 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 from exporter.batches.catalogue.write import write_catalogue
-from exporter.batches.limits import Limits
+from exporter.batches.making import Making, nobody
 from exporter.batches.many.chosen import Plan
 from exporter.batches.many.prune import Wanted, prune
-from exporter.batches.pool import Tell, as_done
+from exporter.batches.pool import as_done
 from exporter.batches.request import Outcome
-from exporter.batches.stages import whole
-from exporter.batches.watch import UNWATCHED, Watch
-from exporter.cache.handle import Cache
 from exporter.diagnostics import usage
 from exporter.publish.lock import locked
 
 Removed: TypeAlias = Callable[[Path], None]
 
 
-def _nobody(_: object) -> None:
-    """Tell nobody."""
-
-
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a batch is made: ``jobs`` requests at a time, each within ``limits``.
+    """How a batch is made: ``making`` says by whom, and who is told.
 
-    ``fail_fast`` begins nothing more after a failure. ``prune`` removes what no set names any more. ``tell``
-    is given each outcome that was written before anything else can happen, ``removed`` each file that was
-    removed, ``watch`` of each request when it begins and when it is done. What the ``cache`` knows is not
-    made again.
+    ``fail_fast`` begins nothing more after a failure. ``prune`` removes what no set names any more;
+    ``removed`` is given each file that was removed.
     """
 
-    jobs: int = 1
-    limits: Limits = field(default_factory=Limits)
+    making: Making = field(default_factory=Making)
     fail_fast: bool = False
     prune: bool = False
-    tell: Tell = _nobody
-    removed: Removed = _nobody
-    cache: Cache | None = None
-    watch: Watch = UNWATCHED
+    removed: Removed = nobody
 
 
 def run(plan: Plan, how: How | None = None) -> Generator[Outcome, None, None]:
@@ -65,16 +51,14 @@ def run(plan: Plan, how: How | None = None) -> Generator[Outcome, None, None]:
             for path in prune(plan.out, wanted):
                 how.removed(path)
         if plan.requests:
-            write_catalogue(plan.out, wanted.missing(plan.requests), how.jobs)
+            write_catalogue(plan.out, wanted.missing(plan.requests), how.making.jobs)
 
 
 def _made(plan: Plan, how: How, wanted: Wanted) -> Generator[Outcome, None, None]:
-    work = partial(whole, cache=how.cache)
-
     def tell(outcome: Outcome) -> None:
-        how.tell(_let_go(outcome))
+        how.making.tell(_let_go(outcome))
 
-    made = as_done(plan.requests, plan.out, how.jobs, how.limits, work, tell, how.cache, how.watch)
+    made = as_done(plan.requests, plan.out, replace(how.making, tell=tell))
     with closing(made):
         for _, heavy in made:
             outcome = _let_go(heavy)

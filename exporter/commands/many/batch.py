@@ -14,6 +14,7 @@ import click
 
 from exporter.commands import present
 from exporter.commands.many.caching import Caching, cached
+from exporter.commands.many.joining import Files, by_tls, joining
 from exporter.commands.many.listing import list_anew
 from exporter.commands.many.preview import preview
 from exporter.commands.many.reporting import Reporting, reported
@@ -46,6 +47,8 @@ _MOST_MISSING = 20
 @click.option("--catalogue", is_flag=True, help="Make nothing; list anew what is in the output folder.")
 @timed("When to stop a publication that does not get done.")
 @click.option("--today", type=Day(), help="The day to check dates against.")
+@click.option("--cluster", metavar="ADDRESS", help="Have the workers of a cluster make it.")
+@by_tls
 @cached
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 @click.option("--quiet", is_flag=True, help="Print nothing but findings.")
@@ -64,6 +67,8 @@ def batch(
     catalogue: bool,
     timeout: int,
     today: date | None,
+    cluster: str | None,
+    tls: Files,
     caching: Caching,
     reporting: Reporting,
     as_json: bool,
@@ -79,6 +84,7 @@ def batch(
     exporter batch nightly.toml --jobs 4 --json
     exporter batch --dry-run --only 'alder-street/*'
     exporter batch --shard 2/8 --out parts/2
+    exporter batch --cluster tls://10.0.0.1:8786 --tls-ca ca.pem --tls-cert my.pem --tls-key my.key
     exporter schema batch > batch.schema.json
     """
     from exporter.batches.isolated import planned
@@ -94,11 +100,13 @@ def batch(
     if dry_run:
         preview(plan, number, limits, as_json=as_json, prune=prune)
     told = _Told(plan, as_json=as_json, quiet=quiet)
-    with told.stopped(), told.ticking():
+    with told.stopped(), told.ticking(), joining(cluster, tls, told.remark) as carrier:
+        from exporter.batches.making import Making
         from exporter.batches.many.run import How, run
 
-        tell = told.written.append, told.removed.append
-        how = How(number, limits, fail_fast, prune, *tell, caching.opened(), reporting)
+        cache = caching.opened()
+        making = Making(number, limits, cache, told.written.append, reporting, carrier=carrier)
+        how = How(making, fail_fast, prune, told.removed.append)
         reporting.begin(len(plan.requests), plan.out)
         with closing(run(plan, how)) as outcomes:
             for outcome in outcomes:
@@ -117,11 +125,17 @@ class _Told:
         self._shown: set[Diagnostic] = set()
         self.written: list[Outcome] = []
         self.removed: list[Path] = []
+        self._remarks: list[Diagnostic] = []
         self._ticker = Ticker(len(plan.requests), silent=self._quiet)
 
     def ticking(self) -> Ticker:
         """Return what says how far the run is, to be entered."""
         return self._ticker
+
+    def remark(self, finding: Diagnostic) -> None:
+        """Say what was found that is about no publication."""
+        self._remarks.append(finding)
+        show(Report([finding]))
 
     def add(self, outcome: Outcome) -> None:
         """Say what became of one request."""
@@ -156,7 +170,8 @@ class _Told:
         if self._json:
             done = [present.outcome_json(outcome, self._plan.out) for outcome in self._outcomes]
             told = {"skipped": self._plan.skipped, "removed": [path.as_posix() for path in self.removed]}
-            print_json({**said, "publications": done, "missing": missing, **told})
+            found = {"findings": [finding.as_json() for finding in self._remarks]} if self._remarks else {}
+            print_json({**said, "publications": done, "missing": missing, **told, **found})
         elif not self._quiet:
             self._sum_up(missing)
 

@@ -15,6 +15,7 @@ from exporter.batches.catalogue import write
 from exporter.batches.catalogue.page import Missing, as_page
 from exporter.batches.catalogue.rows import Row
 from exporter.batches.catalogue.write import write_catalogue
+from exporter.batches.making import Making
 from exporter.batches.many.plan import plan_of
 from exporter.batches.many.run import How, run
 from exporter.proof.receipt import digest
@@ -27,7 +28,7 @@ ROW = Row(
 
 
 def made(base: Path, text: str = TEXT) -> list[dict[str, Any]]:
-    for _ in run(plan_of(batch(base, text), TODAY), How(2)):
+    for _ in run(plan_of(batch(base, text), TODAY), How(Making(2))):
         pass
     files: list[dict[str, Any]] = json.loads((base / "dist/catalogue.json").read_text())["files"]
     return files

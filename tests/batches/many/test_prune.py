@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exporter.batches.making import Making
 from exporter.batches.many.chosen import Choice
 from exporter.batches.many.plan import plan_of
 from exporter.batches.many.run import How, run
@@ -18,7 +19,7 @@ CLINIC = ALL + 'brands = ["brands/*.toml"]\n'
 
 
 def made(base: Path, text: str, removed: list[Path] | None = None) -> list[str]:
-    how = How(2, prune=removed is not None, removed=(removed if removed is not None else []).append)
+    how = How(Making(2), prune=removed is not None, removed=(removed if removed is not None else []).append)
     outcomes = list(run(plan_of(batch(base, text), TODAY), how))
     return sorted(outcome.request.label for outcome in outcomes if not outcome.failure)
 
@@ -47,7 +48,7 @@ def test_only_what_no_set_names_and_nobody_changed_goes(tmp_path: Path) -> None:
 def test_a_run_holds_no_bytes_of_what_it_wrote(tmp_path: Path) -> None:
     leaflets(tmp_path)
     told: list[Outcome] = []
-    (outcome,) = run(plan_of(batch(tmp_path, ALL), TODAY), How(tell=told.append))
+    (outcome,) = run(plan_of(batch(tmp_path, ALL), TODAY), How(Making(tell=told.append)))
     assert [outcome] == told
     (exported,) = outcome.exported
     assert (exported.made, [file.name for file in exported.files]) == ((), ["leaf-article.en.txt"])
