@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from os import PathLike
 
+from exporter.batches.cluster.access import Access, Tls
 from exporter.batches.limits import SECONDS, Limits
-from exporter.batches.making import Making
+from exporter.batches.making import Making, nobody
 from exporter.batches.many.chosen import Choice, Plan
 from exporter.batches.many.plan import plan_of
 from exporter.batches.many.run import How, run
 from exporter.batches.request import Outcome
 from exporter.cache.handle import Cache, opened, usual_folder
-from exporter.diagnostics import usage
+from exporter.diagnostics import Diagnostic, usage
 from exporter.produce.given import as_day, as_path
 
 
@@ -50,6 +52,9 @@ def batch(
     prune: bool = False,
     cache: str | PathLike[str] | bool = False,
     verify_cache: float = 0.0,
+    cluster: str = "",
+    tls: Sequence[str | PathLike[str]] = (),
+    remark: Callable[[Diagnostic], None] = nobody,
 ) -> Iterator[Outcome]:
     """Make what is planned, and return an iterator over what became of each publication, as it is done.
 
@@ -59,18 +64,35 @@ def batch(
     ``fail_fast`` begins nothing more after a failure, ``prune`` removes what earlier batches made and no set
     names any more. ``cache`` is the folder of what was proven before, True for the one that the command line
     uses, False to make everything anew and keep nothing; of what it serves the share ``verify_cache``
-    (0 to 1) is made again and compared. One publication that fails costs its own files: its outcome has the
+    (0 to 1) is made again and compared. ``cluster`` is the address of a scheduler whose workers make it,
+    ``tls`` are the files of TLS: authority, certificate, key; ``remark`` is told of workers that are given
+    none (EN31). One publication that fails costs its own files: its outcome has the
     ``failure``.
 
     Raises UsageError, here, for what is no plan, number, share or path; MachineError, from the iterator, when
-    another export holds the folder or it cannot be written.
+    another export holds the folder or it cannot be written, EN30 and EN32 when there is no such cluster.
     """
     if not isinstance(plan, Plan):
         raise usage(f"a plan is expected, not a {type(plan).__name__}", "plan", "exporter.plan returns one.")
     if not isinstance(jobs, int) or jobs < 1:
         raise usage(f"{jobs!r} is no number of publications at a time", "jobs", "Write 1 or more.")
     making = Making(jobs, Limits(seconds=float(seconds)), _cache(cache, verify_cache))
-    return run(plan, How(making, fail_fast, prune))
+    how = How(making, fail_fast, prune)
+    return _carried(plan, how, _access(cluster, tls), remark) if cluster else run(plan, how)
+
+
+def _access(address: str, tls: Sequence[str | PathLike[str]]) -> Access:
+    files = [as_path(one, "tls") for one in tls]
+    if len(files) not in (0, 3):
+        raise usage(f"TLS needs three files, not {len(files)}", "tls", "Give authority, certificate and key.")
+    return Access(address, Tls(*files) if files else None)
+
+
+def _carried(plan: Plan, how: How, access: Access, remark: Callable[[Diagnostic], None]) -> Iterator[Outcome]:
+    from exporter.batches.cluster.carry import carrier
+
+    with carrier(access, remark) as found:
+        yield from run(plan, replace(how, making=replace(how.making, carrier=found)))
 
 
 def _cache(given: str | PathLike[str] | bool, again: float) -> Cache | None:
