@@ -6,7 +6,7 @@ Every block has a ``key``, by which findings on it get the line that it is writt
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, groupby
 from typing import TypeAlias
 
 _KEYS = count(1)
@@ -44,13 +44,15 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 
 def plain(spans: Spans) -> str:
     """Return the characters of spans, a line break as a blank; a raised number stays raised (10³)."""
-    return "".join(_on_the_line(span) for span in spans).replace("\n", " ")
+    parts = groupby(spans, lambda span: span.raised)
+    texts = (_on_the_line("".join(span.text for span in run), raised=raised) for raised, run in parts)
+    return "".join(texts).replace("\n", " ")
 
 
-def _on_the_line(span: Span) -> str:
-    if not span.raised:
-        return span.text
-    return span.text.translate(_SUPERSCRIPTS) if not any(map(str.isalpha, span.text)) else f" {span.text} "
+def _on_the_line(text: str, *, raised: bool) -> str:
+    if not raised:
+        return text
+    return text.translate(_SUPERSCRIPTS) if not any(map(str.isalpha, text)) else f" {text} "
 
 
 @dataclass(frozen=True, slots=True)

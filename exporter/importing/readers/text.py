@@ -98,10 +98,10 @@ def _body(group: list[str]) -> Iterator[Block]:
     if not lines:
         return
     if all(_BARRED.match(line) for line in lines):
-        yield Para(_spans(" ".join(_BARRED.sub("", line).strip() for line in lines)))
+        yield Para(_spans(" ".join(_behind(_BARRED, line) for line in lines)))
         return
     if all(_QUOTED.match(line) for line in lines):
-        yield Quote((_spans(" ".join(_QUOTED.sub("", line).strip() for line in lines)),))
+        yield Quote((_spans(" ".join(_behind(_QUOTED, line) for line in lines)),))
         return
     if _SOURCE.match(lines[0]):
         yield from (Para(_spans(" ".join(entry))) for entry in _sources(lines))
@@ -111,6 +111,12 @@ def _body(group: list[str]) -> Iterator[Block]:
         yield Para(_paragraph(lines[:first]))
     if first < len(lines):
         yield from _lists(lines[first:])
+
+
+def _behind(mark: re.Pattern[str], line: str) -> str:
+    """Return what stands behind the mark that a line begins with: in a line “>” is a sign (INR > 3)."""
+    found = mark.match(line)
+    return line[found.end() if found else 0 :].strip()
 
 
 def _sources(lines: list[str]) -> list[list[str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from exporter.importing.characters import based
 from exporter.importing.draft import (
     Block,
     Box,
@@ -40,7 +41,7 @@ _LEAD = re.compile(r"([^:.!?]{2,60})\s*[:：]\s+(\S.*)", re.DOTALL)
 _MARKDOWN = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
-        (r"_{2,}", "…"), (r"\*\*+", "*"), (r"(?<![\w*])\*([^\s*](?:[^*]*[^\s*])?)\*(?![\w*])", r"\1"),
+        (r"_{2,}", "…"), (r"\*\*+", "*"), (r"(?<=[\u0300-\u036f])(?=\*)|(?<=\*)(?=[\u0300-\u036f])", " "), (r"(?<![\w*])\*([^\s*](?:[^*]*[^\s*])?)\*(?![\w*])", r"\1"),
         (r"\*(?=\S[^*]*\*)", "* "), ("`+", "'"), (r"~~+", "~ "), (r"\{(?=\{)", "{ "), (r"\](?=[({])", "] "),
         (r"\[(?=[@^])", "[ "), (r"\^(?=\[)", "^ "), (r"<(?=[/!A-Za-z])", "< "), (r"&(?=#?\w{1,31};)", "& "),
         (r"([~^])(?=(?:[^\W_]|[+−-]){1,8}[~^])", r"\1 "), (r"\\(?=[!-/:-@\[-`{-~])", r"\\ "),
@@ -299,7 +300,7 @@ def as_plain(text: str) -> str:
     """Return a text without what plain texts of a source may not hold: two marks, tags."""
     for pattern, instead in _MARKDOWN:
         text = pattern.sub(instead, text)
-    return " ".join(text.split())
+    return based(" ".join(text.split()))
 
 
 def _strong(title: str) -> Spans:

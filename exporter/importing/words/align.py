@@ -7,10 +7,13 @@ word of another passage. What is not there whole is looked for piece by piece, n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
+from typing import TypeAlias
 
 from exporter.importing.words.passages import TARGET, Duty, Passage, is_word, tokens
 from exporter.importing.words.said import Spoken
@@ -19,7 +22,8 @@ _NEAR = 400
 """Words of the draft within which the pieces of a passage follow each other."""
 _LONG, _LONE = 8, 3
 """Words of a piece that is taken wherever it stands, and of one that may stand far from the others."""
-_APART = 60
+_APART, _TRIED = 60, 40
+_ORDERS = 6
 
 
 _REFERENCES = re.compile(
@@ -32,6 +36,9 @@ _REFERENCES = re.compile(
 _HEADING = "the heading of the references; an export prints its own"
 _BY_FORM = -1
 """The place of a word that the draft says by its form, or by a citation mark."""
+
+
+_Way: TypeAlias = Callable[[tuple[str, ...]], "list[int | None] | None"]
 
 
 class Fate(StrEnum):
@@ -55,13 +62,32 @@ class Account:
 
 
 def aligned(passages: Iterable[Passage], spoken: Spoken, listed_from: int = 0) -> list[Account]:
-    """Return what became of each passage. Words from line ``listed_from`` of the article on are listed."""
-    return _Alignment(spoken, listed_from).accounts(list(passages))
+    """Return what became of each passage. Words from line ``listed_from`` of the article on are listed.
+
+    Where the same words stand in many places, a passage may be left without any because others were given
+    them first: then those that were left are looked for before the others.
+    """
+    passages = list(passages)
+    first: frozenset[int] = frozenset()
+    found: list[Account] = []
+    for _ in range(_ORDERS):
+        tried = _Alignment(spoken, listed_from, first).accounts(passages)
+        found = min((found or tried, tried), key=_lost)
+        lost = {at for at, one in enumerate(tried) if one.missing and one.passage.duty is Duty.PLACE}
+        if lost <= first:
+            break
+        first |= lost
+    return found
+
+
+def _lost(accounts: Iterable[Account]) -> int:
+    return sum(len(one.missing) for one in accounts)
 
 
 class _Alignment:
-    def __init__(self, spoken: Spoken, listed_from: int) -> None:
+    def __init__(self, spoken: Spoken, listed_from: int, first: frozenset[int]) -> None:
         self._spoken = spoken
+        self._first = first
         self._words = spoken.words
         self._listed_from = listed_from
         self._used = [False] * len(self._words)
@@ -84,15 +110,29 @@ class _Alignment:
         return [self._account(passage, words[at], placed.get(at)) for at, passage in enumerate(passages)]
 
     def _owed(self, words: dict[int, tuple[str, ...]]) -> dict[int, list[int | None]]:
-        """Return the places of passages: first of those that stand whole, then of pieces near them."""
-        placed = {at: whole for at, own in words.items() if (whole := self._whole(own)) is not None}
+        """Return the places of passages: long ones first, whole or in order, and at last by their pieces."""
+        placed: dict[int, list[int | None]] = {}
+        for least in (_LONG, _LONE, 0):
+            long = {at: own for at, own in words.items() if len(own) >= least}
+            before = {at: own for at, own in long.items() if at in self._first}
+            for those in (before, long):
+                self._each(those, placed, self._whole)
+                self._each(those, placed, self._spread)
+        self._each(words, placed, self._pieces)
+        return placed
+
+    def _each(self, words: Mapping[int, tuple[str, ...]], placed: dict[int, list[int | None]], way: _Way) -> None:
+        """Place what has no place yet in one way, each passage from the one before it on."""
         self._cursor = 0
         for at, own in words.items():
-            if at not in placed:
-                placed[at] = self._pieces(own)
-            ends = [place for place in placed[at] if place is not None and place >= 0]
-            self._cursor = ends[-1] + 1 if ends else self._cursor
-        return placed
+            if at not in placed and (found := way(own)) is not None:
+                placed[at] = found
+            self._pass(placed.get(at, ()))
+
+    def _pass(self, places: Iterable[int | None]) -> None:
+        """Go on behind the last of some places."""
+        ends = [place for place in places if place is not None and place >= 0]
+        self._cursor = ends[-1] + 1 if ends else self._cursor
 
     def _account(self, passage: Passage, words: tuple[str, ...], placed: list[int | None] | None) -> Account:
         count = sum(map(is_word, words))
@@ -135,6 +175,49 @@ class _Alignment:
                 self._take(run)
                 return [*run]
         return None
+
+    def _spread(self, words: tuple[str, ...]) -> list[int | None] | None:
+        """Return the places of all words where they stand in order, with words of the draft's own between them.
+
+        Such are quotes and addresses that a page has as marks. At most as many stand there as are looked for.
+        """
+        starts = self._ordered(self._places.get(words[0], ())) if len(words) > _LONE else []
+        for start in starts[:_TRIED]:
+            run = self._steps(words, start) if self._is_free(start) else []
+            if len(run) == len(words):
+                run = self._tightened(words, run)
+                self._take(run)
+                return [*run]
+        return None
+
+    def _steps(self, words: Sequence[str], start: int) -> list[int]:
+        """Return the place of each word from ``start`` on, as near to the word before it as there is one."""
+        found, at = [start], start
+        last = start + 2 * len(words) + _LONG
+        for word in words[1:]:
+            places = self._places.get(word, ())
+            first = bisect_right(places, at)
+            there = next((to for to in islice(places, first, None) if to >= last or self._is_free(to)), last)
+            if word in _BULLETS and there > at + 1:
+                found.append(_BY_FORM)
+                continue
+            if there >= min(last, self._end):
+                break
+            found.append(there)
+            at = there
+        return found
+
+    def _tightened(self, words: Sequence[str], run: list[int]) -> list[int]:
+        """Return a run in which each word stands as near to the word behind it as there is one."""
+        tight: list[int] = []
+        behind = run[-1] + 1 if run[-1] >= 0 else max(run) + 1
+        for word, at in zip(reversed(words), reversed(run), strict=True):
+            if at >= 0:
+                places = self._places[word]
+                first = bisect_left(places, behind) - 1
+                at = behind = next(place for place in reversed(places[: first + 1]) if self._is_free(place))
+            tight.append(at)
+        return tight[::-1]
 
     def _ordered(self, starts: Iterable[int]) -> list[int]:
         """Return places in the order in which they are tried: from the last match on, and the list last."""

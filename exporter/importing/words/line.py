@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from exporter.importing.words.passages import Duty
+from exporter.importing.words.passages import DOWN, UP, Duty
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -70,7 +70,7 @@ class Line:
         elif node.tag == f"{_W}sym":
             yield _symbol(node)
         elif _is_raised(node):  # it may be the number of a source: apart from the word before it
-            yield from (" ", *self.texts(node), " ")
+            yield from (UP, *self.texts(node), DOWN)
         else:
             yield from self.texts(node)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from exporter.importing.words.passages import TARGET, Duty, Passage
+from exporter.importing.words.passages import DOWN, TARGET, UP, Duty, Passage, unraised
 
 _BREAKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
@@ -19,6 +19,7 @@ _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
     "track", "wbr",
 })  # fmt: skip
+_QUOTES = frozenset({"q"})
 _IMPLIED = {
     "p": ("p",), "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "td": ("td", "th"),
     "th": ("td", "th"), "tr": ("tr", "td", "th"), "option": ("option",),
@@ -63,7 +64,7 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[Passage] = []
         self._whole = whole
-        self._open: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str, bool]] = []
         self._line: list[str] = []
         self._apart: list[Passage] = []
 
@@ -71,14 +72,16 @@ class _Page(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag in _BREAKS or "-" in tag or ":" in tag:
             self.flush()
-        self._part(tag)
+        raised = tag == "sup" or "vertical-align:super" in values.get("style", "").replace(" ", "")
+        if tag in _QUOTES or (raised and not self._is_raised()):
+            self._line.append(UP if raised else " ")
         for closed in _IMPLIED.get(tag, ()):
             if self._open and self._open[-1][0] == closed:
                 self._open.pop()
         self._attributes(tag, values)
         if tag not in _VOID:
             carrier = _hidden(values) or _setting(tag, values) or _RUBY.get(tag) or _ASIDE.get(tag, "")
-            self._open.append((tag, carrier))
+            self._open.append((tag, carrier, raised))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -88,20 +91,22 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _BREAKS or "-" in tag or ":" in tag:
             self.flush()
-        self._part(tag)
         at = next((at for at in reversed(range(len(self._open))) if self._open[at][0] == tag), None)
+        before = self._is_raised()
         if at is not None:
             del self._open[at:]
+        if tag in _QUOTES or (before and not self._is_raised()):
+            self._line.append(" " if tag in _QUOTES else DOWN)
 
     def handle_data(self, data: str) -> None:
-        names = [name for name, _ in self._open]
+        names = [name for name, *_ in self._open]
         if names[-1:] == ["script"]:
             self._add(data, "script", Duty.DROP, "a program; none is run")
         elif names[-1:] == ["style"]:
             self._add(data, "style sheet", Duty.DROP, "looks")
             for string in _STRINGS.finditer(data):
                 self._add(string[2], "text of the style sheet", Duty.LIST)
-        elif carrier := next((said for _, said in reversed(self._open) if said), ""):
+        elif carrier := next((said for _, said, _ in reversed(self._open) if said), ""):
             if carrier == "ruby":
                 self._apart.append(Passage(data, "text", self._place()))
             else:
@@ -120,17 +125,15 @@ class _Page(HTMLParser):
         if data.startswith("CDATA["):
             self._line.append(data.removeprefix("CDATA["))
 
-    def _part(self, tag: str) -> None:
-        """Part what is raised, as the number of a source, or in quotes, from the word before it."""
-        if tag in ("sup", "q"):
-            self._line.append(" ")
+    def _is_raised(self) -> bool:
+        return any(raised for *_, raised in self._open)
 
     def flush(self) -> None:
         """End the passage that is being read."""
-        text = "".join(self._line)
+        text = unraised("".join(self._line))
         self._line = []
         apart, self._apart = self._apart, []
-        inside = self._whole or any(name == "main" for name, _ in self._open)
+        inside = self._whole or any(name == "main" for name, *_ in self._open)
         self._add(text, *(("text", Duty.PLACE) if inside else ("outside the main part", Duty.LIST)))
         self.found += (one for one in apart if one.text.strip())
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from exporter.importing.words.passages import tokens
+from exporter.importing.words.passages import raised, tokens
 from exporter.model.blocks import (
     Block,
     Checklist,
@@ -180,7 +180,7 @@ class _Walk:
                 case Text(value) | Subscript(value):
                     yield value, ()
                 case Superscript(value):
-                    yield f" {value} ", ()
+                    yield raised(value), ()
                 case Emphasis(inner) | Strong(inner) | Foreign(_, inner):
                     yield from self._parts(inner)
                 case Link(target, inner, _):

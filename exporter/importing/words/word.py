@@ -15,7 +15,7 @@ from lxml import etree
 
 from exporter.importing.words.line import Line, is_contents
 from exporter.importing.words.page import page_passages
-from exporter.importing.words.passages import TARGET, Duty, Passage
+from exporter.importing.words.passages import TARGET, Duty, Passage, unraised
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -197,7 +197,7 @@ class _Part:
             yield from self._one(_words(paragraph), carrier, Duty.DROP, _CONTENTS)
             return
         line = Line(carrier)
-        yield from self._one("".join(line.texts(paragraph)), carrier)
+        yield from self._one(unraised("".join(line.texts(paragraph))), carrier)
         for one in line.apart:
             yield from self._one(one.text, one.carrier, one.duty, one.reason)
         for box in line.boxes:

@@ -6,10 +6,12 @@ Source: docs/source-format.md, "Body".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
+from unicodedata import category
 
+from exporter.importing.characters import based
 from exporter.importing.draft import (
     Block,
     Box,
@@ -31,7 +33,7 @@ from exporter.importing.shape.sections import Section
 from exporter.intake.unseen import is_seen
 
 _ESCAPED = re.compile(r"[\\`*_\[\]{}<>&~^|]")
-_BARE = re.compile(r"(?<![\w.])@(?=\w)")
+_BARE = re.compile(r"(?<![^\W_])@")
 _BEGINS = re.compile(
     r"[-+#>:=]|(?:\d{1,9}[.)]|\(?(?:[A-Za-z]|[ivxlIVXL]{1,5}|\d{1,3})\)|[ivxIVX]{1,5}\.)(?=[ \t\u00a0]|$)"
 )
@@ -40,9 +42,14 @@ _TARGET = re.compile(
     r"https://[^\s/?#]+[^\s()<>\\]*|mailto:[^\s@()<>\\]+@[^\s@()<>\\]+|tel:\+?[0-9][0-9().-]*"
 )
 _REFERENCE = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{0,31});")
+_BARRED = re.compile(r"(?:\\\\)+(?=\\\|)")
+"""Backslashes before a bar; a cell may hold none of them there."""
+_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])*")
+_CITED = re.compile(r"\A\[@[^\]]*\](?=:)")
+"""A citation that a paragraph begins with; a colon behind it would make it a definition of a link."""
+_ACCENT = re.compile(r"[\u0300-\u036f]")
 _PARTED = "<!-- another list -->"
 _DEEPEST, _HIGHEST = 3, 1000
-_WIDEST_SMALL = 8
 _OPENING, _CLOSING = frozenset("(“‘«¿¡"), frozenset(").,;:!?”’»")
 _SIGNED = re.compile(r"([•◦▪▫■□●○▸►‣⃁·–—])[ \t\u00a0]")
 """How a line may not begin: another kind of blank behind the sign says the same (U+202F)."""
@@ -160,7 +167,8 @@ class Writer:
             yield ": " + self.inline(_flat(grid.caption))
 
     def _row(self, cells: Iterable[Spans]) -> str:
-        return "| " + " | ".join(self.inline(_flat(cell)) for cell in cells) + " |"
+        texts = (_BARRED.sub(r"\g<0> ", self.inline(_flat(cell))) for cell in cells)
+        return "| " + " | ".join(texts) + " |"
 
     def _quote(self, quote: Quote) -> Iterator[str]:
         for at, spans in enumerate(quote.paragraphs):
@@ -175,14 +183,14 @@ class Writer:
     def inline(self, spans: Spans) -> str:
         """Return spans as one text, with a backslash at the end of a line that is broken."""
         written = ""
-        spans = _unbroken(spans)
+        spans = _addressed(_small_as_one(_unbroken(spans)), self._target)
         for at, span in enumerate(spans):
             after = spans[at + 1].text[:1] if at + 1 < len(spans) else ""
             piece = self._span(span, written, after)
             if written.endswith("!") and piece.startswith("["):
                 written = f"{written[:-1]}\\!"
             written += piece
-        return re.sub(r"[ \t]*\n[ \t]*", "\n", written).strip()
+        return based(re.sub(r"[ \t]*\n[ \t]*", "\n", written).strip())
 
     def _span(self, span: Span, before: str, after: str) -> str:
         if span.cites:
@@ -204,8 +212,6 @@ class Writer:
             return f"[{written}]({target})"
         if span.lang and is_seen(core):
             return f"[{written}]{{lang={span.lang}}}"
-        if span.target and not span.target.startswith("#") and span.target not in core:
-            written = f"{written} ({escaped(span.target)})"
         mark = "**" if span.strong else "*" if span.emphasis else ""
         return f"{mark}{written}{mark}" if mark and _may_be_marked(core, before, after) else written
 
@@ -216,15 +222,58 @@ class Writer:
         return target if _TARGET.fullmatch(target) and _REFERENCE.search(target) is None else ""
 
 
+def _addressed(spans: Spans, kept: Callable[[str], str]) -> Spans:
+    """Return spans with the addresses that no link can lead to behind the words that it stands on."""
+    found: list[Span] = []
+    waiting = ""
+    for span in spans:
+        if waiting:
+            end = _goes_on(found[-1].text, span.text)
+            head, rest = replace(span, text=span.text[:end]), replace(span, text=span.text[end:])
+            if end < len(span.text) or span.cites:
+                found += [*([head] if end else []), Span(waiting)]
+                waiting, span = "", rest
+        found.append(span)
+        target = "" if span.cites or span.raised or span.lowered else span.target
+        named = target and not target.startswith("#") and target not in span.text
+        if named and is_seen(span.text) and not kept(target):
+            waiting += f" ({target})"
+    return (*found, *([Span(waiting)] if waiting else []))
+
+
+def _small_as_one(spans: Spans) -> Spans:
+    """Return spans in which raised texts that touch are one: a number may be parted by its looks."""
+    found: list[Span] = []
+    for span in spans:
+        if span.raised and span.text != "\n" and found and found[-1].raised:
+            found[-1] = replace(found[-1], text=found[-1].text + span.text)
+        else:
+            found.append(replace(span, lowered=False) if span.raised else span)
+    return tuple(found)
+
+
+def _goes_on(before: str, text: str) -> int:
+    """Return how many characters of a text are of the word that ends before it."""
+    goes_on = before[-1:].isalnum() or _ACCENT.match(text) is not None
+    found = _WORD.match(text) if goes_on else None
+    return found.end() if found else 0
+
+
+def _is_written(text: str) -> bool:
+    """Tell whether a text holds more than blanks: a mark without a letter is a text too."""
+    return any(category(char)[0] not in "CZ" for char in text)
+
+
 def _moved(text: str, mark: str) -> str:
-    """Return a raised or lowered text; what is too long for that stands on the line."""
-    parts = [part for part in re.split(r"([^\W_]+[+\-−]*|[+\-−]+)", text) if part]
-    if any(len(part) > _WIDEST_SMALL for part in parts):
-        return f" {escaped(text)} " if mark == "^" else escaped(text)
+    """Return a raised or lowered text; what cannot be that as a whole stands on the line."""
     written = ""
-    for part in parts:
-        small = _SMALL.fullmatch(part) is not None and not written.endswith(mark)
-        written += f"{mark}{part}{mark}" if small else escaped(part)
+    for part in re.split(r"([^\W_]+[+\-−]*|[+\-−]+)", text):
+        if _SMALL.fullmatch(part) is not None:
+            written += f"{mark}{part}{mark}"
+        elif any(map(str.isalnum, part)) or _ACCENT.search(part):
+            return f" {escaped(text)} " if mark == "^" else escaped(text)
+        else:
+            written += escaped(part)
     return written
 
 
@@ -241,7 +290,7 @@ def _bracketed(text: str) -> str:
 
 def _guarded(text: str) -> Iterator[str]:
     """Yield the lines of a text, none of which begins as another block does."""
-    for line in text.split("\n"):
+    for line in _CITED.sub(r"\g<0> ", text, count=1).split("\n"):
         line = _SIGNED.sub("\\1\u202f", line) if _SIGNED.match(line) else line
         found = _BEGINS.match(line)
         if found is None:
@@ -273,7 +322,7 @@ def _unbroken(spans: Spans) -> Spans:
     for span in spans:
         if span.text == "\n":
             waiting = bool(found)
-        elif span.cites or is_seen(span.text):
+        elif span.cites or _is_written(span.text):
             found += [Span("\n"), span] if waiting else [span]
             waiting = False
         elif span.text and not waiting:

@@ -102,7 +102,7 @@ def _source_lines(source: SourceText, first: int) -> Iterator[tuple[int, tuple[s
 
 def _words(text: str) -> str:
     if "\\" in text:
-        text = _ESCAPE.sub("", text)
+        text = _ESCAPE.sub("\0", text)  # no sign, but one: “[\\_@a]” is no citation
     if text.lstrip(" \t").startswith("#"):
         text = _ATTRIBUTES.sub(lambda found: found.group(1) or "", text)
     # Every form of a target has a bracket in it.

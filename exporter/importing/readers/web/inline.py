@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from exporter.importing.draft import Span, Spans
-from exporter.importing.readers.web.tree import Element, children
+from exporter.importing.readers.web.tree import BLOCKS, Element, children
 from exporter.intake.language import LANGUAGE
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -47,7 +47,9 @@ def joined(spans: Iterable[Span]) -> Spans:
         text = span.text
         if not found or found[-1].text.endswith((" ", "\n")):
             text = text.lstrip(" ")
-        if text == "\n" and found:
+        if text == "\n" and (not found or found[-1].text == "\n"):
+            continue
+        if text == "\n":
             found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
         if not text and not span.cites:
             continue
@@ -64,7 +66,7 @@ def joined(spans: Iterable[Span]) -> Spans:
 
 
 def _trimmed(found: list[Span]) -> Spans:
-    while found and not found[-1].cites and not found[-1].text.strip(" \n"):
+    while found and not found[-1].cites and not found[-1].text.strip():
         found.pop()
     while found and found[0].text == "\n":
         found.pop(0)
@@ -95,6 +97,10 @@ def _element(node: Element, pictures: list[Element], look: Span) -> Iterator[Spa
         yield replace(look, text=" (")
         yield from _spans(children(node), pictures, look)
         yield replace(look, text=")")
+    elif tag in BLOCKS:  # in a heading or a caption: a line of its own
+        yield Span("\n")
+        yield from _spans(children(node), pictures, _looked(node, look))
+        yield Span("\n")
     else:
         yield from _spans(children(node), pictures, _looked(node, look))
 
@@ -109,7 +115,7 @@ def _looked(node: Element, look: Span) -> Span:
         strong=not moved and (look.strong or tag in _STRONG or bool(_BOLD.search(style))),
         emphasis=not moved and (look.emphasis or tag in _EMPHASIS or bool(_ITALIC.search(style))),
         raised=raised,
-        lowered=lowered,
+        lowered=lowered and not raised,
         target=(node.get("href") or look.target).strip() if tag == "a" else look.target,
         lang="" if moved else _language(node) or look.lang,
     )

@@ -17,7 +17,7 @@ from exporter.read.body.cursor import Reading
 from exporter.read.body.inline.passage import Passage, paragraph_passage
 from exporter.read.body.inline.read import is_visible, read_inlines
 
-_DEFINITION = re.compile(r"\[[^\[\]]*\]:")
+_DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:")
 _BLOCK_MARK = re.compile(r"(?:[-+*]|[0-9]{1,9}\))(?:[ \t]|$)|>|#{1,6}[ \t]")
 _NUMBER_MARK = re.compile(r"[0-9]{1,9}\.[ \t]")
 _HEADING_MARK = re.compile(r"#+")
