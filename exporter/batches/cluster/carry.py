@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from exporter.batches.cluster.access import Access, out_of_reach
 from exporter.batches.cluster.crew import Crew, joined
 from exporter.batches.cluster.parcel import packed
-from exporter.batches.faults import ended, guarded, killed
+from exporter.batches.faults import KilledError, ended, guarded
 from exporter.batches.making import Making, Numbered, Prepared
 from exporter.batches.pool import AHEAD
 from exporter.batches.request import Request
@@ -267,5 +267,5 @@ def _given_up(place: str, fault: BaseException | None) -> MachineError:
     from distributed import KilledWorker
 
     if isinstance(fault, KilledWorker):
-        return killed(place, "two workers of the cluster died while they made it")
+        return KilledError(ended(place, "two workers of the cluster died while they made it").report)
     return ended(place, f"the cluster gave it up: {type(fault).__name__}: {str(fault)[:200]}")
