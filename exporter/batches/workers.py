@@ -28,6 +28,7 @@ from pebble import ProcessExpired, ProcessPool
 from exporter.batches.faults import died, ended, guarded, short
 from exporter.batches.limits import Limits, allow_time, confine
 from exporter.diagnostics import ExporterError
+from exporter.publish.undisturbed import undisturbed
 
 LIFE = 50
 """Pieces of work after which a process is replaced: what libraries do not give back cannot build up."""
@@ -137,16 +138,21 @@ class Workers:
 
 @contextmanager
 def _shielded() -> Iterator[None]:
-    """Start threads and processes that Ctrl-C does not reach: this process ends them when it stops."""
-    if sys.platform == "win32":
-        yield
-        return
-    resource_tracker.ensure_running()  # it lets signals through when it starts, up to Python 3.11
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    """Start threads and processes that Ctrl-C does not reach: this process ends them when it stops.
+
+    A signal that ends this process is heard afterwards: between waking a thread and forgetting that it slept,
+    ``threading.Condition.notify`` would leave that thread asleep for ever, and this one waiting for it.
+    """
+    with undisturbed():
+        if sys.platform == "win32":
+            yield
+            return
+        resource_tracker.ensure_running()  # it lets signals through when it starts, up to Python 3.11
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def apart(place: str, work: Callable[P, T], *args: P.args, **_: P.kwargs) -> T:
