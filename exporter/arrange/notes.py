@@ -112,6 +112,8 @@ def urgent_card(setting: Setting, contacts: Contacts | None, claims: Iterable[Cl
 
 def _checked(setting: Setting, contacts: Contacts) -> str:
     day = long_date(date.fromisoformat(contacts.checked_on), setting.lang)
+    if contacts.clinic:
+        return setting.words.contacts_checked_others.format(date=day, clinic=contacts.clinic)
     return setting.words.contacts_checked.format(date=day)
 
 

@@ -6,6 +6,7 @@ A region without a file has no numbers; those of another country are never offer
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -41,6 +42,13 @@ def sources(region: str) -> tuple[str, ...]:
     """Return where each number of a region was seen, in the order of the numbers; empty when it has none."""
     loaded = _of(region)
     return tuple(entry.source for entry in loaded.contact) if loaded else ()
+
+
+def every_contact() -> Iterator[tuple[str, str]]:
+    """Yield each number of every region with its reason in each language."""
+    for name in sorted(_files()):
+        for entry in _load(name).contact:
+            yield from ((entry.number, reason) for reason in entry.reason.values())
 
 
 def narrowing(region: str) -> tuple[str, ...]:

@@ -167,6 +167,7 @@ class Labels(BaseModel):
 
     get_help: Word
     contacts_checked: Annotated[str, _with_places("date")]
+    contacts_checked_others: Annotated[str, _with_places("date", "clinic")]
     page: Annotated[str, _with_places("page", "pages")]
 
     about_handout: Word

@@ -178,8 +178,8 @@ class _Walk:
             yield from self.block(edition.key_message)
         if box := edition.urgent_card:
             yield box.heading
-            self.targets += [(entry.number, entry.uri) for entry in box.entries]
-            yield from (f"{entry.number} {entry.reason}" for entry in box.entries)
+            self.targets += [(entry.number, entry.uri) for entry in box.entries if entry.number]
+            yield from (entry.wording for entry in box.entries)
             yield from map(self.note, box.cautions)
             yield box.checked
         yield from map(self.note, edition.disclaimers)

@@ -102,7 +102,7 @@ def _unreviewed(byline: tuple[Paragraph, ...], wording: str) -> Iterator[str]:
 def _rows(box: UrgentCard) -> Iterator[Printed]:
     ids = (*box.obligation_ids, *("",) * len(box.entries))
     for name, entry in zip(ids, box.entries, strict=False):
-        yield Printed(name, NoteKind.CONTACT, f"{entry.number} {entry.reason}", Scope.BEFORE_CONTENT)
+        yield Printed(name, NoteKind.CONTACT, entry.wording, Scope.BEFORE_CONTENT)
     for name in box.obligation_ids[len(box.entries) :]:
         yield Printed(name, NoteKind.CONTACT, "", Scope.BEFORE_CONTENT)
     yield from (_note(note, Scope.BEFORE_CONTENT) for note in box.cautions)

@@ -12,6 +12,8 @@ from exporter.model.obligation import Ledger, NoteKind, Obligation
 
 _SHORTEST = 8
 """Letters and digits below which words are no more than a name by chance, such as a status called “Mixed”."""
+_OWN = "contact/clinic-"
+"""How the ids of the lines begin that are the brand's own."""
 _HINT = "A brand names the clinic; what readers must know stands in the publication."
 
 
@@ -35,12 +37,16 @@ def _texts(brand: Brand) -> Iterator[tuple[str, str]]:
     yield "hours", brand.hours
     yield "legal line", brand.legal
     yield "list of other forms", brand.formats
+    for line in brand.contacts:
+        yield "line under whom to call", " ".join(text for _, text in line.text)
     yield "logo", brand.logo.alt if brand.logo else ""
 
 
 def _wordings(owed: Ledger) -> Iterator[str]:
     """Yield every wording that is owed, its first sentence (the label) too, and every claim."""
     for obligation in owed.obligations:
+        if obligation.id.startswith(_OWN):
+            continue
         yield obligation.wording
         yield from _label(obligation)
     for claim in owed.claims:

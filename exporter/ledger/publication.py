@@ -175,7 +175,7 @@ def contacts_owed(
 ) -> Iterator[Obligation]:
     """Yield each number of the region. Raises SourceError (CR02) when there is no data."""
     for entry in _region(metadata, lookup).entries:
-        wording = f"{entry.number} {entry.reason}"
+        wording = " ".join(filter(None, (entry.number, entry.reason)))
         name = f"contact/{entry.id}"
         yield Obligation(name, NoteKind.CONTACT, wording, Scope.BEFORE_CONTENT, source=file)
 

@@ -25,6 +25,7 @@ from exporter.produce.clinic_words import words_of
 from exporter.produce.sources import load_works, not_written_in
 from exporter.read.folder import is_book
 from exporter.read.load import load_publications
+from exporter.theme.brand.calls import calling
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Setting:
             return Tried(None, report)
         report.extend(check(work, self.today))
         cited = self._cited(work, before)
-        edition = arrange(work, self.kind, cited, brand=self.brand)
+        edition = arrange(calling(work, self.brand), self.kind, cited, brand=self.brand)
         return Tried(work, report, tuple(passages(edition, work, screen=self.screen)), cited)
 
     def _cited(self, work: Publication, before: Tried | None) -> Cited:

@@ -21,11 +21,31 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class ClinicContact:
+    """A line of a clinic's own under whom to call: what it is for, by language; a number where it has one."""
+
+    text: tuple[tuple[str, str], ...]
+    number: str = ""
+
+    @property
+    def uri(self) -> str:
+        """The number as a ``tel:`` address (RFC 3966), ``""`` without one."""
+        return _phone_uri(self.number)
+
+    def said_in(self, lang: str) -> str:
+        """Return the text in a language, or in that of its tag shortened from the right; ``""`` without."""
+        parts, texts = lang.split("-"), dict(self.text)
+        tags = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+        return next((texts[tag] for tag in tags if tag in texts), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
     """A clinic's name and how to reach it, as plain text; ``""`` where nothing was given.
 
     ``url`` begins with ``https://``, ``accent`` is ``#rrggbb``, ``legal`` one sentence or two that the
-    clinic owes, ``formats`` the other forms of a leaflet that it gives to who calls. ``sha256`` is that of
+    clinic owes, ``formats`` the other forms of a leaflet that it gives to who calls, ``contacts`` its own
+    lines under whom to call. ``sha256`` is that of
     the brand's file, in hexadecimal, ``folder`` the name of the folder that its leaflets are written into.
     """
 
@@ -41,12 +61,14 @@ class Brand:
     logo: Logo | None = None
     sha256: str = ""
     folder: str = ""
+    contacts: tuple[ClinicContact, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Every text that is printed somewhere."""
         reach = (*self.address, self.phone, self.hours, self.email, self.site)
-        return tuple(text for text in (self.name, *reach, self.legal, self.formats) if text)
+        called = (words for one in self.contacts for words in (one.number, *dict(one.text).values()))
+        return tuple(text for text in (self.name, *reach, self.legal, self.formats, *called) if text)
 
     @property
     def reach(self) -> str:
@@ -62,12 +84,16 @@ class Brand:
     @property
     def phone_uri(self) -> str:
         """The telephone number as a ``tel:`` address (RFC 3966), ``""`` without one."""
-        number, _, extension = self.phone.partition("ext")
-        digits = re.sub(r"[^0-9+]", "", number)
-        inner = re.sub(r"[^0-9]", "", extension)
-        return f"tel:{digits}{f';ext={inner}' if inner else ''}" if digits else ""
+        return _phone_uri(self.phone)
 
     @property
     def site(self) -> str:
         """The address of the web as people say it: without ``https://`` and a slash at the end."""
         return self.url.removeprefix("https://").removesuffix("/")
+
+
+def _phone_uri(phone: str) -> str:
+    number, _, extension = phone.partition("ext")
+    digits = re.sub(r"[^0-9+]", "", number)
+    inner = re.sub(r"[^0-9]", "", extension)
+    return f"tel:{digits}{f';ext={inner}' if inner else ''}" if digits else ""

@@ -44,13 +44,19 @@ class Contact:
     """One number of a region's "who to call", in a language.
 
     ``number`` is printed and never broken; ``uri`` is what a device dials (``tel:988``); ``reason``
-    says when to use it: a condition, and behind a colon what else there is to say.
+    says when to use it: a condition, and behind a colon what else there is to say. The line of a clinic may
+    have no number.
     """
 
     id: str
     number: str
     uri: str
     reason: str
+
+    @property
+    def wording(self) -> str:
+        """The whole line."""
+        return f"{self.number} {self.reason}".lstrip()
 
     @property
     def condition(self) -> str:
@@ -61,8 +67,12 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """A region's contacts, in the order of urgency, with where they come from and when they were checked."""
+    """A region's contacts, in the order of urgency, with where they come from and when they were checked.
+
+    ``clinic`` is the name of the one whose own lines stand last, which nobody checked here; ``""`` without.
+    """
 
     region: str
     entries: tuple[Contact, ...]
     checked_on: str
+    clinic: str = ""

@@ -20,6 +20,7 @@ from exporter.model.obligation import Ledger
 from exporter.model.publication import Publication
 from exporter.read.folder import is_book
 from exporter.read.load import load_publications
+from exporter.theme.brand.calls import calling
 
 if TYPE_CHECKING:
     from exporter.cite.book import BookCited
@@ -142,8 +143,8 @@ class _Press:
         from exporter.ledger.publication import ledger
 
         cited = self.cited()
-        edition = arrange(self.publication, kind, cited, brand=brand)
-        return edition, ledger(self.publication, kind, cited)
+        work = calling(self.publication, brand)
+        return arrange(work, kind, cited, brand=brand), ledger(work, kind, cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +158,5 @@ class _BookPress:
         from exporter.arrange.book import arrange_book
         from exporter.ledger.book import book_ledger
 
-        return arrange_book(self.book, self.cited, brand=brand), book_ledger(self.book, self.cited)
+        work = calling(self.book, brand)
+        return arrange_book(work, self.cited, brand=brand), book_ledger(work, self.cited)

@@ -103,7 +103,7 @@ class _Walk:
     def _card(self, card: UrgentCard) -> Iterator[Passage]:
         yield replace(_made(card.heading, _LABEL), anchor=card.anchor)
         for entry in card.entries:
-            yield _made(f"{entry.number} {entry.reason}", _CONTACT)
+            yield _made(entry.wording, _CONTACT)
         yield from map(self._note, card.cautions)
         if card.checked:
             yield _made(card.checked, _CONTACT)

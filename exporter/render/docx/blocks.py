@@ -89,9 +89,10 @@ def write_card(draft: Draft, parent: Element, box: UrgentCard) -> None:
         after -= 1
         element = paragraph(parent, "WhoToCall", keep=after > 0)
         signed(draft, element, sign_of_contact(entry.id))
-        number = link_out(draft, element, entry.uri) if entry.uri else element
-        add_text(number, entry.number, style_id(CONTACT_NUMBER))
-        add_text(element, " ")
+        if entry.number:
+            number = link_out(draft, element, entry.uri) if entry.uri else element
+            add_text(number, entry.number, style_id(CONTACT_NUMBER))
+            add_text(element, " ")
         add_text(element, entry.condition, style_id(STRONG))
         if rest := entry.reason.removeprefix(entry.condition):
             add_text(element, rest)

@@ -268,7 +268,8 @@ def _disclaimers(how: Markup, notes: tuple[PrintedNote, ...]) -> Element:
 
 def _call(how: Markup, entry: Contact) -> Iterator[Node]:
     yield from _sign(how, entry)
-    number = el("a", {"href": entry.uri}, entry.number)
-    yield from (el("b", classes("num"), number), " ", el("b", None, entry.condition))
+    if entry.number:
+        yield from (el("b", classes("num"), el("a", {"href": entry.uri}, entry.number)), " ")
+    yield el("b", None, entry.condition)
     if rest := entry.reason.removeprefix(entry.condition):
         yield rest

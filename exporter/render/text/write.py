@@ -63,7 +63,7 @@ def _front(edition: Edition, brand: Brand | None) -> Iterator[str]:
 def _card(box: UrgentCard) -> Iterator[str]:
     yield underlined(box.heading, _STROKES[2])
     if box.entries:
-        yield "\n".join(wrapped(f"{entry.number} {entry.reason}", "  ", " " * 6) for entry in box.entries)
+        yield "\n".join(wrapped(entry.wording, "  ", " " * 6) for entry in box.entries)
     yield from map(note_text, box.cautions)
     if box.checked:
         yield wrapped(box.checked)

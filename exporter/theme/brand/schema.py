@@ -10,11 +10,15 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 from pydantic_core import PydanticCustomError
 
 from exporter.model.colour import WHITE, contrast, from_hex
+from exporter.theme.brand.calls import digits_of, national_numbers, national_words
 from exporter.theme.brand.words import like_a_note, refused_character
 
 ACCENT_CONTRAST = 7.0
 """Contrast of the accent on white (WCAG 2.2, 1.4.6 for text; a copier makes it paler)."""
 
+MOST_CONTACTS = 3
+_SHORTEST_NUMBER = 7
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PHONE = re.compile(r"[+(]?[0-9][0-9 ()./\u00a0\u2011\u2013-]*[0-9](?: ext\.? ?[0-9]{1,6})?")
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 
@@ -50,6 +54,23 @@ def _phone(text: str) -> str:
     digits = sum(char.isdigit() for char in text.partition(" ext")[0])
     if not _PHONE.fullmatch(text) or not 3 <= digits <= 15 or len(text) > 30:
         raise problem("TH43", "is no telephone number", "Write it as it is dialled: (503) 555-0142")
+    return text
+
+
+def _own_number(text: str) -> str:
+    digits = digits_of(text)
+    if len(digits) < _SHORTEST_NUMBER:
+        hint = "Short numbers are those of the region, which the exporter prints by itself."
+        raise problem("TH49", f"is a short number ({text})", hint)
+    if any(digits.endswith(other) for other in national_numbers()):
+        raise problem("TH49", "is a number that a region has already", "Delete it: it is printed by itself.")
+    return text
+
+
+def _own_words(text: str) -> str:
+    if words := national_words(text):
+        hint = "Say what of the clinic's is called there: nurse line, weekdays 8 to 5"
+        raise problem("TH49", f"says what a number of a region is for (“{words}”)", hint)
     return text
 
 
@@ -95,6 +116,27 @@ class LogoTable(_Strict):
     ] = ""
 
 
+class ContactTable(_Strict):
+    """A line under whom to call, after those of the region; it begins with the clinic's name."""
+
+    number: Annotated[
+        str, AfterValidator(_phone), AfterValidator(_own_number),
+        Field(description="A number of the clinic's own, as it is dialled; 7 digits or more."),
+    ] = ""  # fmt: skip
+    text: Annotated[
+        dict[str, Annotated[str, _line(80), AfterValidator(_own_words)]],
+        Field(min_length=1, description='What it is for, by language: { en = "nurse line, day and night" }'),
+    ]
+
+    @field_validator("text")
+    @classmethod
+    def _in_languages(cls, texts: dict[str, str]) -> dict[str, str]:
+        for tag in texts:
+            if not _TAG.fullmatch(tag):
+                raise problem("TH49", f"has no language “{tag}”", 'Write a tag: en = "…", es = "…".')
+        return texts
+
+
 class BrandFile(_Strict):
     """A brand file; all but the name may be left out."""
 
@@ -116,6 +158,10 @@ class BrandFile(_Strict):
         str, _line(60), Field(description="Other forms of a leaflet that it gives to who calls: Large print")
     ] = ""
     logo: LogoTable | None = None
+    contact: Annotated[
+        list[ContactTable],
+        Field(max_length=MOST_CONTACTS, description="Its own lines under whom to call, after the region's."),
+    ] = []
 
     @field_validator("formats")
     @classmethod

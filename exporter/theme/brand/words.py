@@ -53,7 +53,7 @@ def like_a_note(text: str, *, colons: bool) -> str:
 
     ``colons`` tells whether a colon may stand between words (it may always stand in a time of day).
     """
-    said = _folded(text)
+    said = folded(text)
     for opening in _openings():
         if opening in said:
             return f"has the words that a note begins with (“{opening}”)"
@@ -66,14 +66,15 @@ def like_a_note(text: str, *, colons: bool) -> str:
     return ""
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text as it is compared: without case, what looks like a colon as one."""
     plain = unicodedata.normalize("NFKC", text.translate(_COLONS)).translate(_COLONS).casefold()
     return re.sub(r"\s*:", ":", re.sub(r"[\s\u200c\u200d]+", " ", plain)).strip()
 
 
 @lru_cache(maxsize=1)
 def _openings() -> tuple[str, ...]:
-    return tuple(sorted({_folded(opening) for lang in languages() for opening in _opening_words(lang)}))
+    return tuple(sorted({folded(opening) for lang in languages() for opening in _opening_words(lang)}))
 
 
 def _opening_words(lang: str) -> Iterator[str]:
@@ -86,5 +87,5 @@ def _opening_words(lang: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _labels() -> frozenset[str]:
     return frozenset(
-        _folded(status.label).strip(" .") for lang in scale.languages() for status in scale.scale(lang)
+        folded(status.label).strip(" .") for lang in scale.languages() for status in scale.scale(lang)
     )
