@@ -14,7 +14,7 @@ from exporter.cite.citations import Cited, cited_groups
 from exporter.data.labels import Labels, enumeration, long_date, month_and_year
 from exporter.model.blocks import ItemList, Paragraph
 from exporter.model.book import Work
-from exporter.model.brand import Brand
+from exporter.model.brand import Brand, FurnitureLine
 from exporter.model.edition import EditionKind, PrintedLadder
 from exporter.model.inlines import Inline, Inlines, Link, Strong, Text
 from exporter.model.publication import Metadata, Person, Section
@@ -32,6 +32,7 @@ class AboutSource:
     cited: Cited
     words: Labels
     brand: Brand | None = None
+    without: frozenset[FurnitureLine] = frozenset()
 
 
 def about_blocks(source: AboutSource) -> tuple[Paragraph | ItemList | PrintedLadder, ...]:
@@ -73,7 +74,8 @@ def _subjects(source: AboutSource) -> Iterator[list[Inlines]]:
     yield [_sentence(text) for text in _dates(metadata, words)]
     yield [_sentence(text) for text in _money(metadata, words)]
     yield list(_publishing(metadata, words))
-    yield list(_newest(metadata, words)) if source.kind is not EditionKind.HANDOUT else []
+    newest = source.kind is not EditionKind.HANDOUT and FurnitureLine.NEWEST not in source.without
+    yield list(_newest(metadata, words)) if newest else []
     yield list(_sources(source)) if source.kind is EditionKind.HANDOUT else list(_asking(metadata, words))
     yield clinic(source.brand, source.kind) if source.brand else []
 

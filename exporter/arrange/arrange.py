@@ -12,7 +12,7 @@ from exporter.arrange.bind import bound, front
 from exporter.arrange.closing import about_section, reference_sections
 from exporter.arrange.contacts import ContactLookup
 from exporter.arrange.figures import FigureNumbers
-from exporter.arrange.handout import with_furniture
+from exporter.arrange.handout import furniture, with_furniture
 from exporter.arrange.key_message import (
     after_message,
     claims_as_read,
@@ -26,7 +26,7 @@ from exporter.arrange.sections import SectionPrinter, contents, own_anchors, sel
 from exporter.cite.citations import Cited
 from exporter.data.contacts import contacts as region_contacts
 from exporter.data.labels import labels
-from exporter.model.brand import Brand
+from exporter.model.brand import Brand, FurnitureLine
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.publication import Publication
 
@@ -37,13 +37,16 @@ def arrange(
     cited: Cited,
     lookup: ContactLookup = region_contacts,
     brand: Brand | None = None,
+    without: frozenset[FurnitureLine] = frozenset(),
 ) -> Edition:
     """Return an edition of the publication, complete and in printing order.
 
-    ``cited`` are the citations of the whole publication, ``brand`` is the clinic that hands it out. Raises
-    SourceError (CR02) when contacts are owed for a region or language without data.
+    ``cited`` are the citations of the whole publication, ``brand`` is the clinic that hands it out. Lines
+    ``without`` which it goes are left out beside those that the brand leaves out. Raises SourceError
+    (CR02) when contacts are owed for a region or language without data.
     """
     metadata, words = publication.metadata, labels(publication.metadata.lang, publication.metadata.labels)
+    without = without | brand.without if brand else without
     figures = FigureNumbers(words)
     printed = figures.sections(selected(publication, kind))
     anchors = Anchors(entry.anchor for entry in cited.entries)
@@ -64,7 +67,7 @@ def arrange(
     printer = SectionPrinter(setting, own, key_message(printed), number=number, told=told)
     body = tuple(printer.top(after_message(printed)))
     if kind is EditionKind.HANDOUT:
-        body = with_furniture(body, anchors, words, metadata.url, brand)
-    about = about_blocks(AboutSource(publication, kind, printed, cited, words, brand))
+        body = with_furniture(body, anchors, words, furniture(words, metadata.url, brand, without))
+    about = about_blocks(AboutSource(publication, kind, printed, cited, words, brand, without))
     sections = (*body, *reference_sections(setting, cited.entries), about_section(setting, about))
     return bound(publication, setting, under_title, message, contents(sections), sections)

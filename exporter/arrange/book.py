@@ -31,7 +31,7 @@ from exporter.data.contacts import contacts as region_contacts
 from exporter.data.labels import Labels, labels
 from exporter.model.blocks import Claim, Paragraph
 from exporter.model.book import Book, chapters
-from exporter.model.brand import Brand
+from exporter.model.brand import Brand, FurnitureLine
 from exporter.model.edition import (
     ContentsEntry,
     Edition,
@@ -75,6 +75,7 @@ def arrange_book(
     cited: BookCited,
     lookup: ContactLookup = region_contacts,
     brand: Brand | None = None,
+    without: frozenset[FurnitureLine] = frozenset(),
 ) -> Edition:
     """Return the edition of a book, complete and in printing order.
 
@@ -86,8 +87,9 @@ def arrange_book(
     setting = plan.setting(book.name)
     claims = (block for block in blocks(_printed(book)) if isinstance(block, Claim))
     under_title = front(setting, _disclaimers(book), claims, metadata, lookup)
-    printed = imprint(setting, book)
-    sections = (printed, *_body(plan), about_section(setting, tuple(_about(book, words, brand))))
+    off = without | brand.without if brand else without
+    printed = imprint(setting, book, off)
+    sections = (printed, *_body(plan), about_section(setting, tuple(_about(book, words, brand, off))))
     edition = bound(book, setting, under_title, None, _contents(sections), sections)
     return replace(edition, recto=book.recto)
 
@@ -163,13 +165,15 @@ def _chapter(plan: _Plan, chapter: Publication, number: int) -> PrintedSection:
     )
 
 
-def _about(book: Book, words: Labels, brand: Brand | None) -> Iterator[Paragraph]:
+def _about(
+    book: Book, words: Labels, brand: Brand | None, without: frozenset[FurnitureLine]
+) -> Iterator[Paragraph]:
     """Yield one paragraph a chapter, which begins with its title, then where the clinic is reached.
 
     What is said about the book itself stands in its imprint.
     """
     for chapter in chapters(book):
-        told = subjects(AboutSource(chapter, _KIND, (), Cited(), words))
+        told = subjects(AboutSource(chapter, _KIND, (), Cited(), words, without=without))
         title = Strong((Text(stopped(chapter.metadata.title)),))
         yield Paragraph(joined([(title,), *told]))
     if brand and (reached := clinic(brand, _KIND)):

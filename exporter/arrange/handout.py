@@ -13,7 +13,7 @@ from exporter.arrange.anchors import Anchors
 from exporter.arrange.resolve import printable
 from exporter.data.labels import Labels
 from exporter.model.blocks import Checklist, WriteIn
-from exporter.model.brand import Brand
+from exporter.model.brand import Brand, FurnitureLine
 from exporter.model.edition import (
     Availability,
     Beside,
@@ -29,15 +29,14 @@ _UNBROKEN = str.maketrans({" ": "\u00a0", "-": "\u2011"})
 
 
 def with_furniture(
-    sections: tuple[PrintedSection, ...], anchors: Anchors, words: Labels, url: str, brand: Brand | None
+    sections: tuple[PrintedSection, ...],
+    anchors: Anchors,
+    words: Labels,
+    pieces: tuple[GivenBy | Availability, ...],
 ) -> tuple[PrintedSection, ...]:
-    """Return the sections of a handout with its furniture, in a section without heading if none has actions.
-
-    ``url`` is where the publication's newest version is, ``""`` for the brand's address.
-    """
-    given = GivenBy((words.given_by, words.given_on), words.discussed)
-    found = availability(words, url or (brand.url if brand else ""), brand)
-    pieces: tuple[GivenBy | Availability, ...] = (given, found) if found else (given,)
+    """Return the sections of a handout with its furniture, in one without heading if none has actions."""
+    if not pieces:
+        return sections
     for place, section in enumerate(sections):
         if section.role is SectionRole.ACTIONS:
             acting = replace(section, blocks=tuple(_placed(section.blocks, pieces)))
@@ -47,12 +46,29 @@ def with_furniture(
     return (*sections, alone)
 
 
-def availability(words: Labels, url: str, brand: Brand | None) -> Availability | None:
+def furniture(
+    words: Labels, url: str, brand: Brand | None, without: frozenset[FurnitureLine] = frozenset()
+) -> tuple[GivenBy | Availability, ...]:
+    """Return what a handout has besides its content, but for the lines that are left out.
+
+    ``url`` is where the publication's newest version is, ``""`` for the brand's address.
+    """
+    given = GivenBy((words.given_by, words.given_on), words.discussed)
+    found = availability(words, url or (brand.url if brand else ""), brand, without)
+    signed = () if FurnitureLine.GIVEN_BY in without else (given,)
+    return (*signed, *((found,) if found else ()))
+
+
+def availability(
+    words: Labels, url: str, brand: Brand | None, without: frozenset[FurnitureLine] = frozenset()
+) -> Availability | None:
     """Return where the newest version is, and other forms that the clinic has; None without both."""
+    url = "" if FurnitureLine.NEWEST in without else url
     newest: Inlines = ()
     if url:
         newest = (Strong((Text(words.newest_lead),)), Text(" "), Link(url, (Text(_typed(url)),)))
-    formats = _formats(words, brand) if brand and brand.formats else ()
+    offered = brand is not None and brand.formats and FurnitureLine.FORMATS not in without
+    formats = _formats(words, brand) if brand is not None and offered else ()
     if not (newest or formats):
         return None
     return Availability(newest, formats, url, words.qr_code.format(address=_typed(url)) if url else "")

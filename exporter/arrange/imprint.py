@@ -11,6 +11,7 @@ from exporter.arrange.notes import Setting
 from exporter.cite.citations import Cited
 from exporter.model.blocks import Paragraph
 from exporter.model.book import Book
+from exporter.model.brand import FurnitureLine
 from exporter.model.edition import Edition, EditionKind, PrintedSection, SectionRole
 from exporter.model.inlines import Strong, Text
 
@@ -18,10 +19,10 @@ _ISBN = re.compile(r"(?:urn:isbn:|ISBN )?([0-9][0-9 -]{8,15}[0-9X])", re.IGNOREC
 _GROUP, _GROUPS = 4, 4
 
 
-def imprint(setting: Setting, book: Book) -> PrintedSection:
+def imprint(setting: Setting, book: Book, without: frozenset[FurnitureLine] = frozenset()) -> PrintedSection:
     """Return the imprint, a section without a heading: title, people, dates, money, publisher, ISBN."""
     metadata = book.metadata
-    said = subjects(AboutSource(book, EditionKind.BOOK, (), Cited(), setting.words))
+    said = subjects(AboutSource(book, EditionKind.BOOK, (), Cited(), setting.words, without=without))
     blocks = [Paragraph((Strong((Text(metadata.title),)),)), *(Paragraph(one) for one in said)]
     if isbn := _ISBN.fullmatch(metadata.identifier):
         blocks.append(Paragraph((Text(f"ISBN {isbn[1]}"),)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from exporter.model.blocks import Picture
 
@@ -18,6 +20,23 @@ class Logo:
     picture: Picture
     alt: str
     sha256: str
+
+
+class FurnitureLine(StrEnum):
+    """A line that a theme or a brand may leave out; no note, and nothing that is owed, is among them.
+
+    Who gave a leaflet and when; other forms of it; where the newest version is, with its QR code; the
+    fingerprint by which the imprint of a book tells its seal.
+    """
+
+    GIVEN_BY = "given-by"
+    FORMATS = "formats"
+    NEWEST = "newest"
+    SEAL = "seal"
+
+
+LineName: TypeAlias = Literal["given-by", "formats", "newest", "seal"]
+"""The same as a file names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +64,7 @@ class Brand:
 
     ``url`` begins with ``https://``, ``accent`` is ``#rrggbb``, ``legal`` one sentence or two that the
     clinic owes, ``formats`` the other forms of a leaflet that it gives to who calls, ``contacts`` its own
-    lines under whom to call. ``sha256`` is that of
+    lines under whom to call, ``without`` the lines of furniture that it leaves out. ``sha256`` is that of
     the brand's file, in hexadecimal, ``folder`` the name of the folder that its leaflets are written into.
     """
 
@@ -62,6 +81,7 @@ class Brand:
     sha256: str = ""
     folder: str = ""
     contacts: tuple[ClinicContact, ...] = ()
+    without: frozenset[FurnitureLine] = frozenset()
 
     @property
     def texts(self) -> tuple[str, ...]:

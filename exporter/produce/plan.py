@@ -16,6 +16,7 @@ from exporter.ledger.account import account_of
 from exporter.ledger.agreement import compare
 from exporter.model.account import Account
 from exporter.model.book import Work, newest_day
+from exporter.model.brand import FurnitureLine
 from exporter.model.derived.engine import Engine
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.format import Format
@@ -97,7 +98,8 @@ def _job(
     seal = replace(seal, brand=options.brand.record) if options.brand else seal
     seal = replace(seal, template=digest(template)) if template else seal
     seal = replace(seal, engine=str(engine)) if engine is not Engine.WEASYPRINT else seal
-    edition = with_fingerprint(edition, seal.fingerprint())
+    off = theme.without | options.brand.without if options.brand else theme.without
+    edition = edition if FurnitureLine.SEAL in off else with_fingerprint(edition, seal.fingerprint())
     account = partial(account_of, format_=format_, theme=theme, brand=options.brand, around=_around(template))
     sealed = partial(_sealed, seal, options.key)
     own = account(edition)

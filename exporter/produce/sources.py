@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from exporter.checks.rules import check, check_book
 from exporter.cite.citations import Cited, cite, cited_references
 from exporter.cite.plain import prints_plainly
 from exporter.diagnostics import Diagnostic, Report, Severity, SourceError, UsageError, usage
 from exporter.model.book import Book, Work
-from exporter.model.brand import Brand
+from exporter.model.brand import Brand, FurnitureLine
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.obligation import Ledger
 from exporter.model.publication import Publication
@@ -24,6 +24,16 @@ from exporter.theme.brand.calls import calling
 
 if TYPE_CHECKING:
     from exporter.cite.book import BookCited
+
+Pair: TypeAlias = tuple[Edition, Ledger]
+Without: TypeAlias = frozenset[FurnitureLine]
+
+
+class Arranged(Protocol):
+    """Arranges an edition for a clinic, without some lines of furniture; and computes what it owes."""
+
+    def __call__(self, kind: EditionKind, brand: Brand | None, without: Without = ..., /) -> Pair:
+        """Return the edition and its ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class Source:
 
     work: Work
     report: Report = field(repr=False)
-    arranged: Callable[[EditionKind, Brand | None], tuple[Edition, Ledger]] = field(repr=False)
+    arranged: Arranged = field(repr=False)
 
 
 def load_works(
@@ -138,13 +148,14 @@ class _Press:
     publication: Publication
     cited: Callable[[], Cited]
 
-    def __call__(self, kind: EditionKind, brand: Brand | None) -> tuple[Edition, Ledger]:
+    def __call__(self, kind: EditionKind, brand: Brand | None, without: Without = frozenset()) -> Pair:
         from exporter.arrange.arrange import arrange
         from exporter.ledger.publication import ledger
 
         cited = self.cited()
         work = calling(self.publication, brand)
-        return arrange(work, kind, cited, brand=brand), ledger(work, kind, cited)
+        edition = arrange(work, kind, cited, brand=brand, without=without)
+        return edition, ledger(work, kind, cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +165,10 @@ class _BookPress:
     book: Book
     cited: BookCited
 
-    def __call__(self, _kind: EditionKind, brand: Brand | None) -> tuple[Edition, Ledger]:
+    def __call__(self, _kind: EditionKind, brand: Brand | None, without: Without = frozenset()) -> Pair:
         from exporter.arrange.book import arrange_book
         from exporter.ledger.book import book_ledger
 
         work = calling(self.book, brand)
-        return arrange_book(work, self.cited, brand=brand), book_ledger(work, self.cited)
+        edition = arrange_book(work, self.cited, brand=brand, without=without)
+        return edition, book_ledger(work, self.cited)

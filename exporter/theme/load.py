@@ -14,6 +14,7 @@ from typing import Any
 from exporter.diagnostics import Location, Report, ThemeError
 from exporter.intake.looked import note_data
 from exporter.intake.typed import Table
+from exporter.model.brand import FurnitureLine
 from exporter.theme import floors as rules
 from exporter.theme import folder
 from exporter.theme.accent import accented
@@ -193,6 +194,7 @@ def _theme(
         ornament=page["ornament"],
         recto=page.get("recto", False),
         bleed=page.get("bleed", 0.0),
+        without=frozenset(map(FurnitureLine, page.get("without", ()))),
         reading=tuple(data["font"]["reading"]),
         reading_faces=found["reading"],
         article_roles={role: _role(longer[role.value]) for role in RoleName if "article" in data},

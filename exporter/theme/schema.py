@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, Strict
 
+from exporter.model.brand import LineName
 from exporter.theme.theme import NotePlace, Ornament, RoleName
 
 Color = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$", description="A colour as #rrggbb, lower case.")]
@@ -105,6 +106,10 @@ class PageTable(_Strict):
     ] = None
     punch: Annotated[
         bool | None, Field(description="Whether the inner margin has room for the holes of a binder.")
+    ] = None
+    without: Annotated[
+        list[LineName] | None,
+        Field(max_length=8, description="Lines of furniture that are left out; never what is owed."),
     ] = None
     offers: Annotated[
         list[PaperName] | None,

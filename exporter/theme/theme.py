@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
+from exporter.model.brand import FurnitureLine
 from exporter.model.edition import EditionKind
 
 NotePlace = Literal["below", "margin", "run-in"]
@@ -177,7 +178,7 @@ class Theme:
     ``print_css`` and ``epub_css`` are the concatenated sheets from the base theme to this one.
     ``own`` are the sheets of the folder itself, which end those, when it is not shipped.
     ``templates`` maps ``cover``, ``head``, ``foot``, ``colophon`` to Jinja2 source. ``sha256`` identifies
-    all of it.
+    all of it. ``without`` are the lines of furniture that are left out.
     """
 
     name: str
@@ -201,6 +202,7 @@ class Theme:
     reading_faces: tuple[FontFace, ...] = ()
     article_roles: dict[RoleName, Role] = field(default_factory=dict)
     own: tuple[OwnSheet, ...] = ()
+    without: frozenset[FurnitureLine] = frozenset()
 
     def sides(self, paper: str) -> int:
         """Return how many pages a handout may have on a sheet, 0 for as many as it needs.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from exporter.arrange.arrange import arrange
 from exporter.cite.citations import cite
 from exporter.ledger.agreement import compare
 from exporter.ledger.publication import ledger
-from exporter.model.blocks import Block, Checklist, Medicines, Remark, WriteIn
-from exporter.model.brand import Brand
+from exporter.model.blocks import Block, Checklist, Medicines, Paragraph, Remark, WriteIn
+from exporter.model.brand import Brand, FurnitureLine
 from exporter.model.edition import (
     Availability,
     Beside,
@@ -150,3 +152,42 @@ def test_furniture_changes_nothing_of_what_is_owed() -> None:
     cited = cite(found)
     edition = arrange(found, EditionKind.HANDOUT, cited, contacts, CLINIC)
     assert compare(edition, ledger(found, EditionKind.HANDOUT, cited, contacts)).ok
+
+
+EVERY_LINE = frozenset(FurnitureLine)
+
+
+@pytest.mark.parametrize(
+    ("without", "left"),
+    [
+        (frozenset({FurnitureLine.GIVEN_BY}), {Availability}),
+        (frozenset({FurnitureLine.NEWEST}), {GivenBy, Availability}),
+        (frozenset({FurnitureLine.NEWEST, FurnitureLine.FORMATS}), {GivenBy}),
+        (EVERY_LINE, set()),
+    ],
+)
+def test_a_theme_and_a_brand_leave_lines_out(without: frozenset[FurnitureLine], left: set[type]) -> None:
+    found = publication(TICKS, Medicines("All I take"), url="https://a.example/k")
+    cited = cite(found)
+    for theme, brand in ((without, CLINIC), (frozenset[FurnitureLine](), replace(CLINIC, without=without))):
+        edition = arrange(found, EditionKind.HANDOUT, cited, contacts, brand, theme)
+        blocks = [*printed_blocks(edition)]
+        blocks += [block.side for block in blocks if isinstance(block, Beside)]
+        assert {type(block) for block in blocks} & {GivenBy, Availability} == left
+        assert (
+            not any(isinstance(block, Availability) and (block.url or block.newest) for block in blocks)
+            or FurnitureLine.NEWEST not in without
+        )
+
+
+def test_what_is_owed_stands_without_any_line_of_furniture() -> None:
+    found = publication(TICKS, Medicines("All I take"), url="https://a.example/k")
+    cited = cite(found)
+    for kind in (EditionKind.HANDOUT, EditionKind.ARTICLE):
+        edition = arrange(found, kind, cited, contacts, CLINIC, EVERY_LINE)
+        assert compare(edition, ledger(found, kind, cited, contacts)).ok
+        assert edition.urgent_card is not None
+        assert edition.running.disclaimer
+        assert edition.byline
+        said = [words_on_paper(one.content) for one in printed_blocks(edition) if isinstance(one, Paragraph)]
+        assert not any("Newest version" in text for text in said)

@@ -3,11 +3,13 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from exporter.commands.schema import json_schema
 from exporter.diagnostics import Diagnostic, ThemeError, UsageError
+from exporter.model.brand import FurnitureLine, LineName
 from exporter.model.edition import EditionKind
 from exporter.theme import folder
 from exporter.theme.load import load_theme
@@ -219,3 +221,15 @@ def test_an_accent_reaches_the_headings_of_articles(tmp_path: Path) -> None:
         load_theme(write(tmp_path, settings), "#123456").set_for(EditionKind.ARTICLE).roles[RoleName.HEADING1]
     )
     assert (heading.size, heading.color, heading.border.color) == (18.0, "#123456", "#123456")
+
+
+def test_lines_of_furniture_that_are_left_out_are_named_and_nothing_else_is(tmp_path: Path) -> None:
+    theme = load_theme(write(tmp_path, BASE + '[page]\nwithout = ["given-by", "seal"]\n'))
+    assert theme.without == {FurnitureLine.GIVEN_BY, FurnitureLine.SEAL}
+    assert set(get_args(LineName)) == set(FurnitureLine)
+
+
+@pytest.mark.parametrize("name", ["disclaimers", "not-reviewed", "get-help-now", "running"])
+def test_what_is_owed_is_no_line_that_can_be_left_out(tmp_path: Path, name: str) -> None:
+    (finding,) = findings(write(tmp_path, BASE + f'[page]\nwithout = ["{name}"]\n'))
+    assert finding.code == "TH04"

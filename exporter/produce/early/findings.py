@@ -144,7 +144,7 @@ class Held:
 
             yield SourceError, listed(work)
         for kind in dict.fromkeys(kind for kind, _ in pairs):
-            edition, owed = self.editions[kind] = self.source.arranged(kind, options.brand)
+            edition, owed = self.editions[kind] = self.source.arranged(kind, options.brand, theme.without)
             yield ProofError, compare(edition, owed)
             yield ThemeError, check_brand(options.brand, owed)
         paged = dict.fromkeys(kind for kind, format_ in pairs if format_.traits.paged)

@@ -15,7 +15,7 @@ from exporter.intake.pictures import PictureError, decoded, folder_path
 from exporter.intake.svg import edged
 from exporter.intake.typed import Codes, read_table
 from exporter.model.blocks import Picture
-from exporter.model.brand import Brand, ClinicContact, Logo
+from exporter.model.brand import Brand, ClinicContact, FurnitureLine, Logo
 from exporter.theme.brand.clinics import folder_of, refuse_doubles
 from exporter.theme.brand.schema import BrandFile, LogoTable
 
@@ -44,7 +44,7 @@ def load_brand(path: str | PathLike[str]) -> Brand:
     table = read_table(BrandFile, source, _CODES)
     given = table.model
     logo = read_logo(real.parent, given.logo, table.at(("logo", "file"))) if given.logo else None
-    texts = given.model_dump(exclude={"address", "logo", "contact"})
+    texts = given.model_dump(exclude={"address", "logo", "contact", "without"})
     return Brand(
         **texts,
         address=tuple(given.address),
@@ -52,6 +52,7 @@ def load_brand(path: str | PathLike[str]) -> Brand:
         sha256=hashlib.sha256(data).hexdigest(),
         folder=folder_of(path),
         contacts=tuple(ClinicContact(tuple(one.text.items()), one.number) for one in given.contact),
+        without=frozenset(map(FurnitureLine, given.without)),
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
+from exporter.model.brand import LineName
 from exporter.model.colour import WHITE, contrast, from_hex
 from exporter.theme.brand.calls import digits_of, national_numbers, national_words
 from exporter.theme.brand.words import like_a_note, refused_character
@@ -161,6 +162,10 @@ class BrandFile(_Strict):
     contact: Annotated[
         list[ContactTable],
         Field(max_length=MOST_CONTACTS, description="Its own lines under whom to call, after the region's."),
+    ] = []
+
+    without: Annotated[
+        list[LineName], Field(max_length=8, description="Lines of furniture that its leaflets leave out.")
     ] = []
 
     @field_validator("formats")
