@@ -38,6 +38,8 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 MARK = re.compile(r"\[@[^\]]+\]")
 LINK = re.compile(r"(?<!\\)\[([^\]@]+)\](\((?:[^()\s]|\([^()]*\))*\)|\{lang=\w+\})")
 BULLET = re.compile(r"\s*(?:-|\d\.|>)(?: |$)")
+INNER = re.compile(r"!\[([^\]]*)\]\([^)]+\)(?:\{[^}]*\})?")
+NUMBER = re.compile(r"\[\]\(#[^)]*\)")
 SUMMARY = re.compile(r"# (?:Summary$|.*\{[^}]*\.summary\b)")
 # Points: the bottom margin of a sheet of letter paper, 20.5 mm.
 FOOT = 58
@@ -61,6 +63,9 @@ def passages(folder: Path, format_: str) -> Iterator[str]:
 
 def pieces(lines: list[str], format_: str) -> Iterator[str]:
     for block in blocks(lines, format_):
+        # Only plain text says what a picture shows; what number a figure has, the source does not say.
+        block = INNER.sub("\0\\1\0" if format_ == "text" else "\0", block)
+        block = NUMBER.sub("\0", block)
         yield from LINK.sub(r"\1\0\0", MARK.sub("\0", block)).split("\0")
 
 
