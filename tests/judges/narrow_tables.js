@@ -1,7 +1,7 @@
 // Opens pages on small screens in small and large letters; prints as JSON what runs off, is torn or pressed.
 // node narrow_tables.js CHROMIUM NODE_MODULES PAGE...
 //
-// "off": the page can be moved sideways. "outside": words of a cell beyond its edges. "torn": a number parted
+// "beyond": words outside of tables beyond an edge of the screen. "off": the page can be moved sideways. "outside": words of a cell beyond its edges. "torn": a number parted
 // from its unit. "cut": words of a table that no moving of its wrapper brings onto the screen.
 const { join } = require("path");
 const [chromium, modules, ...pages] = process.argv.slice(2);
@@ -10,9 +10,17 @@ const WIDTHS = [320, 360, 414];
 const SIZES = [16, 24, 32];
 
 function measured() {
-  const found = { off: [], outside: [], torn: [], cut: [] };
+  const found = { beyond: [], off: [], outside: [], torn: [], cut: [] };
   const wide = document.documentElement.scrollWidth - window.innerWidth;
   if (wide > 1) found.off.push(wide);
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.data.trim() || node.parentElement.closest(".tablewrap")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
+    if (boxes.some((box) => box.right > window.innerWidth + 1 || box.left < -1)) found.beyond.push(node.data.trim());
+  }
   for (const cell of document.querySelectorAll("th, td")) {
     const edge = cell.getBoundingClientRect();
     const range = document.createRange();

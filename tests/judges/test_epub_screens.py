@@ -11,13 +11,15 @@ import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from exporter.pipeline import export
 from exporter.produce.options import Options
+from exporter.theme.brand.load import load_brand
 from tests.judges.test_screens import MODULES, needed
-from tests.places import SOURCE
+from tests.places import PUBLICATIONS, SOURCE
 
 USUAL, SMALL = ("400x640", "600x800"), "320x480"
 # So many claims at least has a work, by its name and the theme that it is made in.
@@ -57,6 +59,24 @@ def test_a_claim_is_whole_with_its_notes_wherever_it_fits_on_a_screen(screens: l
         if pair["fits"] and pair["screens"] > 1
     ]
     assert split == []
+
+
+def test_no_words_run_off_a_small_screen_in_large_letters(tmp_path: Path) -> None:
+    """A number to call was 8 pixels wider than a screen of 320 in letters of 32."""
+    node, chromium = needed("Node.js", shutil.which("node")), needed("Chromium", shutil.which("chromium"))
+    brand = load_brand(SOURCE / "_brands" / "alder-street" / "brand.toml")
+    for folder in (SOURCE / "kratom-and-depression", PUBLICATIONS / "every-construct"):
+        asked = Options(date(2026, 11, 24), formats=("epub", "html"), brand=brand)
+        export(folder, tmp_path, asked)
+    for book in tmp_path.rglob("*.epub"):
+        with ZipFile(book) as archive:
+            archive.extractall(book.with_suffix(""))
+    pages = [*map(str, tmp_path.rglob("*.xhtml")), *map(str, tmp_path.rglob("*.html"))]
+    assert len(pages) > 10
+    script = str(Path(__file__).with_name("narrow_tables.js"))
+    command = [node, script, chromium, needed("puppeteer", MODULES), *pages]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=240)
+    assert json.loads(done.stdout) == []
 
 
 def test_no_line_stands_alone_on_a_screen(screens: list[dict[str, Any]]) -> None:
