@@ -25,6 +25,8 @@ _ALIASES = {
     "shortTitle": "title-short",
     "event-title": "event",
     "event-location": "event-place",
+    "archive_location": "archive-location",
+    "director": "author",
     "PMID": "PMID",
 }
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
