@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+from hypothesis import strategies as st
+
 from exporter.model.blocks import Alignment, Table
 from exporter.model.inlines import Text
 
@@ -24,6 +26,11 @@ def random_tables(count: int = _COUNT, seed: int = 13) -> tuple[Table, ...]:
     """Return tables of 2 to 14 columns, with words of 1 to 60 letters; the same ones for the same seed."""
     chance = Random(seed)
     return tuple(_table(chance, number) for number in range(count))
+
+
+def drawn_tables() -> st.SearchStrategy[Table]:
+    """Return tables of the same kinds for properties, which find the smallest that fails."""
+    return st.builds(_table, st.randoms(use_true_random=False), st.integers(0, 99))
 
 
 def doses_of(table: Table) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
 from weasyprint.formatting_structure import boxes
 
 from exporter.model.blocks import Alignment, Table
@@ -22,10 +23,11 @@ from exporter.theme.load import load_theme
 from tests.hard_inputs import files_of
 from tests.render.pdf.support import INPUTS
 from tests.samples import edition, words
-from tests.tables import random_tables
+from tests.tables import drawn_tables, random_tables
 
 ROUNDING = 0.5
 THEME = load_theme("clinic")
+ON_LETTER = THEME.set_for(EditionKind.ARTICLE, "letter")
 
 
 def article(*tables: Table) -> Edition:
@@ -40,9 +42,8 @@ def pages_of(*tables: Table) -> list[Any]:
 
 def fitting() -> tuple[Table, ...]:
     """The random tables that a page of letter holds."""
-    theme = THEME.set_for(EditionKind.ARTICLE, "letter")
-    room = paper_room(theme.papers["letter"], may_turn=True)
-    return tuple(table for table in random_tables() if columns(table, theme, room))
+    room = paper_room(ON_LETTER.papers["letter"], may_turn=True)
+    return tuple(table for table in random_tables() if columns(table, ON_LETTER, room))
 
 
 @cache
@@ -58,29 +59,46 @@ def texts(box: Any) -> Iterator[Any]:
     return (one for one in box.descendants() if isinstance(one, boxes.TextBox))
 
 
+def assert_in_columns(page: Any) -> None:
+    for cell in cells(page):
+        left, right = cell.content_box_x(), cell.content_box_x() + cell.width
+        assert right <= page.content_box_x() + page.width + ROUNDING
+        for text in texts(cell):
+            assert text.position_x >= left - ROUNDING
+            assert text.position_x + text.width <= right + ROUNDING
+
+
+def whole_doses(page: Any) -> int:
+    """How many doses stand on a page, each of them on one line."""
+    doses = 0
+    for box in page.descendants():
+        if (
+            box.element is not None
+            and box.element.get("class") == "dose"
+            and isinstance(box, boxes.InlineBox)
+        ):
+            doses += 1
+            assert "".join(text.text for text in texts(box)) == box.element.text
+    return doses
+
+
 def test_nothing_of_two_hundred_tables_is_outside_its_column_or_its_page() -> None:
     assert len(fitting()) > 120
     for page in pages():
-        for cell in cells(page):
-            left, right = cell.content_box_x(), cell.content_box_x() + cell.width
-            assert right <= page.content_box_x() + page.width + ROUNDING
-            for text in texts(cell):
-                assert text.position_x >= left - ROUNDING
-                assert text.position_x + text.width <= right + ROUNDING
+        assert_in_columns(page)
 
 
 def test_no_number_of_two_hundred_tables_is_parted_from_its_unit() -> None:
-    doses = 0
-    for page in pages():
-        for box in page.descendants():
-            if (
-                box.element is not None
-                and box.element.get("class") == "dose"
-                and isinstance(box, boxes.InlineBox)
-            ):
-                doses += 1
-                assert "".join(text.text for text in texts(box)) == box.element.text
-    assert doses > 300
+    assert sum(whole_doses(page) for page in pages()) > 300
+
+
+@settings(max_examples=5)
+@given(drawn_tables())
+def test_whatever_a_table_holds_stays_in_its_columns(table: Table) -> None:
+    if columns(table, ON_LETTER, paper_room(ON_LETTER.papers["letter"], may_turn=True)):
+        for page in pages_of(table):
+            assert_in_columns(page)
+            whole_doses(page)
 
 
 def test_columns_stand_on_the_side_that_is_asked_for() -> None:
