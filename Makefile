@@ -32,6 +32,7 @@ selftest: environment  ## damage the article's files note by note: the proof mus
 bench: environment  ## speed against peers, as ratios in one run
 	$(PIP) --constraint $(CONSTRAINTS) --group peers
 	$(BIN)/python tests/benchmarks/run.py
+	$(BIN)/python tests/benchmarks/many.py
 
 survival: environment  ## what becomes of a caution, here and in pandoc
 	$(PIP) --constraint $(CONSTRAINTS) --group peers

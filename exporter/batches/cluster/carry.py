@@ -151,7 +151,7 @@ class _Run:
                 return
 
     def _room(self) -> int:
-        return max(self._crew.threads, 1) * AHEAD - len(self._cases)
+        return max(max(self._crew.threads, 1) * AHEAD - len(self._cases), 0)  # workers leave, too
 
     def _begin(self, index: int, request: Request) -> None:
         arguments = request.folder, request.options, self._making.cache

@@ -17,6 +17,7 @@ from exporter.intake.gate import gate, read_bytes
 from exporter.intake.language import LANGUAGE
 from exporter.intake.suggest import hint
 from exporter.intake.typed import Codes, Table, read_table
+from exporter.model.derived.engine import Engine
 from exporter.model.derived.trade import RECORD
 from exporter.model.edition import EditionKind
 from exporter.model.format import Format
@@ -92,6 +93,14 @@ class SetTable(_Strict):
     themes: Annotated[
         list[_Place], Field(description="Shipped themes by name, others by a path with a /.")
     ] = []
+    engine: Annotated[
+        str,
+        _one_of("engine", Engine),
+        Field(
+            description="What draws PDFs. Left out: WeasyPrint, or Typst without Pango.",
+            json_schema_extra={"enum": list(Engine)},
+        ),
+    ] = ""
 
 
 class BatchFile(_Strict):

@@ -73,7 +73,8 @@ class _Sets:
             if langs is None:
                 continue
             editions = tuple(map(EditionKind, table.editions))
-            options = replace(self.options, formats=tuple(table.formats), editions=editions, langs=langs)
+            formats, engine = tuple(table.formats), table.engine or None
+            options = replace(self.options, formats=formats, editions=editions, langs=langs, engine=engine)
             yield from looks(
                 folder, options, themes, table.papers or [""], self._with_own_words(folder, clinics)
             )

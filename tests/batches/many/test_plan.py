@@ -10,6 +10,7 @@ from exporter.batches.many.chosen import Choice, Plan
 from exporter.batches.many.plan import plan_of
 from exporter.batches.many.run import run
 from exporter.diagnostics import ExporterError, ThemeError, UsageError
+from exporter.model.derived.engine import Engine
 from exporter.model.format import Format
 from tests.batches.many.leaflets import TODAY, batch, brand, leaflets, translated
 
@@ -50,6 +51,13 @@ def test_a_set_is_the_product_of_its_lists(tmp_path: Path) -> None:
     assert plan.out == tmp_path / "dist"
 
 
+def test_a_set_says_what_draws_its_pages(tmp_path: Path) -> None:
+    leaflets(tmp_path, "leaf")
+    one = '[[set]]\npublications = ["source/*"]\n'
+    plan = planned(tmp_path, f'{one}engine = "typst"\n{one}')
+    assert [request.options.engine for request in plan.requests] == [Engine.TYPST, None]
+
+
 def test_what_two_sets_name_alike_is_made_once(tmp_path: Path) -> None:
     leaflets(tmp_path, "leaf", "stem")
     plan = planned(
@@ -82,7 +90,7 @@ def test_every_wrong_value_is_named_with_its_line_and_a_near_word(tmp_path: Path
     leaflets(tmp_path)
     text = (
         'output = "x"\n[[set]]\npublicatons = ["source/*"]\neditions = ["handuot"]\nformats = ["pfd"]\n'
-        'languages = ["english"]\nmissing = "sikp"\nthemes = [3]\n'
+        'languages = ["english"]\nmissing = "sikp"\nthemes = [3]\nengine = "tpyst"\n'
     )
     with pytest.raises(ThemeError) as raised:
         planned(tmp_path, text)
@@ -96,6 +104,7 @@ def test_every_wrong_value_is_named_with_its_line_and_a_near_word(tmp_path: Path
         ("BA04", 6): "Write it as en, es or pt-BR.",
         ("BA04", 7): "Did you mean “skip”?",
         ("BA04", 8): "It is 3 now.",
+        ("BA04", 9): "Did you mean “typst”?",
     }
 
 
