@@ -101,7 +101,8 @@ def _body(group: list[str]) -> Iterator[Block]:
         yield Para(_spans(" ".join(_behind(_BARRED, line) for line in lines)))
         return
     if all(_QUOTED.match(line) for line in lines):
-        yield Quote((_spans(" ".join(_behind(_QUOTED, line) for line in lines)),))
+        if spans := _spans(" ".join(_behind(_QUOTED, line) for line in lines)):
+            yield Quote((spans,))
         return
     if _SOURCE.match(lines[0]):
         yield from (Para(_spans(" ".join(entry))) for entry in _sources(lines))

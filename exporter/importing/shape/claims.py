@@ -60,9 +60,14 @@ def _texts(block: Para | Listing) -> Iterator[Spans]:
 def _bare(block: Para) -> Para:
     """Return a paragraph without its citations, and without the blanks before them."""
     kept: list[Span] = []
+    cited = False
     for span in block.spans:
         if not span.cites:
-            kept.append(span)
-        elif kept:
+            glued = cited and kept and kept[-1].text[-1:].isalnum() and span.text[:1].isalnum()
+            kept += [Span(" "), span] if glued else [span]
+            cited = cited and not span.text
+            continue
+        cited = True
+        if kept:
             kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
     return replace(block, spans=tuple(span for span in kept if span.text))

@@ -121,7 +121,9 @@ class _Alignment:
         self._each(words, placed, self._pieces)
         return placed
 
-    def _each(self, words: Mapping[int, tuple[str, ...]], placed: dict[int, list[int | None]], way: _Way) -> None:
+    def _each(
+        self, words: Mapping[int, tuple[str, ...]], placed: dict[int, list[int | None]], way: _Way
+    ) -> None:
         """Place what has no place yet in one way, each passage from the one before it on."""
         self._cursor = 0
         for at, own in words.items():
@@ -177,7 +179,7 @@ class _Alignment:
         return None
 
     def _spread(self, words: tuple[str, ...]) -> list[int | None] | None:
-        """Return the places of all words where they stand in order, with words of the draft's own between them.
+        """Return the places of all words where they stand in order, with the draft's own between them.
 
         Such are quotes and addresses that a page has as marks. At most as many stand there as are looked for.
         """
