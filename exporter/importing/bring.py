@@ -98,9 +98,10 @@ def bring(file: Path, wish: Wish, copy: bytes = b"") -> Imported:
     _put(made, folder, notes_file, there, kind, file)
     told = [*guesses, *_of_kind(kind), *draft.told, *made.written.told]
     report = Report(_findings(told, made, folder))
+    sources = len(draft.sources) + len(draft.entries)
     return Imported(
         folder, kind, {fate: _count(made.accounts, fate) for fate in Fate},
-        draft.claims, sum(not note.known for note in draft.notes), len(draft.sources), report,
+        draft.claims, sum(not note.known for note in draft.notes), sources, report,
         (*(f"{folder.name}/{name}" for name in made.written.files), f"{folder.name}/{RECORD}"),
     )  # fmt: skip
 

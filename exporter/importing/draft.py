@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import count, groupby
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 _KEYS = count(1)
+CITED = "#cited-by-a-program:"
+"""What the target of a link begins with that a reader makes of a citation; ids of entries stand behind it."""
 NOTES_ANCHOR = "notes-of-the-file"
 """The id of the heading without words before the list of foot- and endnotes; the draft gives it some."""
 
@@ -175,7 +177,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What one file holds. ``margins`` are texts of its page headers and footers, by their kind."""
+    """What one file holds. ``margins`` are texts of its page headers and footers, by their kind.
+
+    ``entries`` are those of ``references.json`` that its citations lead to (``CITED``).
+    """
 
     blocks: tuple[Block, ...]
     title: str = ""
@@ -186,3 +191,4 @@ class Brought:
     margins: tuple[str, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     told: tuple[Told, ...] = ()
+    entries: tuple[dict[str, Any], ...] = ()

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from exporter.importing.draft import (
+    CITED,
     NOTES_ANCHOR,
     Block,
     Box,
@@ -73,8 +75,26 @@ class Cited:
     told: tuple[Told, ...] = ()
 
 
-def cite(blocks: Sequence[Block]) -> Cited:
-    """Return blocks with citations in place of the marks that lead to their list of references."""
+def cite(blocks: Sequence[Block], entries: Sequence[str] = ()) -> Cited:
+    """Return blocks with citations in place of the marks that lead to their list of references.
+
+    ``entries`` are ids that links of a reader lead to (``CITED``).
+    """
+    blocks = _without_empty_head(blocks) if entries else blocks
+    found = _listed(blocks, entries)
+    if not entries:
+        return found
+    marks = _Marks((), noted=False, entries=entries)
+    return replace(found, blocks=tuple(marks.block(one) for one in found.blocks))
+
+
+def _without_empty_head(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks without the heading of a list of references that a program made and a reader took."""
+    pairs = zip_longest(blocks, blocks[1:])
+    return [one for one, after in pairs if not (_is_head(one) and isinstance(after, Heading | None))]
+
+
+def _listed(blocks: Sequence[Block], entries: Sequence[str]) -> Cited:
     first = next((at for at, one in enumerate(blocks) if _is_head(one)), None)
     noted = first is None
     if first is None:
@@ -87,7 +107,7 @@ def cite(blocks: Sequence[Block]) -> Cited:
     level = head.level if isinstance(head, Heading) else 9
     later = (at for at in range(first + 1, len(blocks)) if _ends(blocks[at], level))
     last = next(later, len(blocks))
-    sources, behind = _sources(blocks[first + 1 : last])
+    sources, behind = _sources(blocks[first + 1 : last], entries)
     if not sources:
         return Cited(tuple(blocks))
     marks = _Marks(sources, noted=noted)
@@ -112,7 +132,7 @@ def _ends(block: Block, level: int) -> bool:
     return isinstance(block, Heading) and block.level <= level
 
 
-def _sources(blocks: Iterable[Block]) -> tuple[list[Source], list[Block]]:
+def _sources(blocks: Iterable[Block], there: Iterable[str]) -> tuple[list[Source], list[Block]]:
     blocks = list(blocks)
     listed = any(isinstance(block, Listing) for block in blocks)
     entries: list[tuple[int, str]] = []
@@ -124,7 +144,7 @@ def _sources(blocks: Iterable[Block]) -> tuple[list[Source], list[Block]]:
             entries += found
         else:
             behind.append(block)
-    taken: set[str] = set()
+    taken: set[str] = set(there)
     return [Source(_id(text, number, taken), number, text) for number, text in entries if text], behind
 
 
@@ -186,7 +206,8 @@ def _tails() -> Iterator[str]:
 class _Marks:
     """Marks to citations; ``told`` names numbers that no source has."""
 
-    def __init__(self, sources: Sequence[Source], *, noted: bool) -> None:
+    def __init__(self, sources: Sequence[Source], *, noted: bool, entries: Sequence[str] = ()) -> None:
+        self._entries = frozenset(entries)
         self._noted = noted
         self._by_number = {source.number: source.id for source in sources if source.number}
         self._sources = sources
@@ -224,6 +245,10 @@ class _Marks:
         return tuple(found)
 
     def _span(self, span: Span) -> Iterator[Span]:
+        if self._entries:
+            keys = tuple(span.target.removeprefix(CITED).split()) if span.target.startswith(CITED) else ()
+            yield Span("", cites=keys) if keys and self._entries.issuperset(keys) else span
+            return
         if span.raised and _RAISED.fullmatch(span.text.strip()):
             keys = self._keys(span.text)
             yield Span("", cites=keys) if keys else span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from exporter.data.labels import languages
 from exporter.importing.draft import (
@@ -40,6 +41,7 @@ class Draft:
     blocks: tuple[Block | Section, ...]
     notes: tuple[Note, ...] = ()
     sources: tuple[Source, ...] = ()
+    entries: tuple[dict[str, Any], ...] = ()
     behind: tuple[Block, ...] = ()
     creator: str = ""
     description: str = ""
@@ -60,7 +62,7 @@ def shaped(brought: Brought, known: Known, lang: str, region: str, stem: str) ->
     title = titled(blocks, brought.title, stem)
     told = [*brought.told, *headings, *title.told]
     told += faults(title.blocks)
-    cited = cite(_with_notes_named(title.blocks, lang))
+    cited = cite(_with_notes_named(title.blocks, lang), [str(one["id"]) for one in brought.entries])
     noting = Noting(known, lang)
     noted = noting.noted(cited.blocks, brought.margins)
     sections, more = sectioned(claimed(noted), lang)
@@ -72,6 +74,7 @@ def shaped(brought: Brought, known: Known, lang: str, region: str, stem: str) ->
         blocks=tuple(sections),
         notes=tuple(noting.notes),
         sources=cited.sources,
+        entries=brought.entries,
         behind=cited.behind,
         creator=brought.creator,
         description=brought.description,

@@ -17,6 +17,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TEXT, _DELETED = f"{_W}t", f"{_W}delText"
+_MADE_LIST = re.compile(r"\s*(?:BIBLIOGRAPHY\b|ADDIN\s+(?:ZOTERO_BIBL|Mendeley Bibliography)\b)")
 _MOVED = "the words were moved, and stand at their new place"
 _CODE = "an instruction to Word; its result is text"
 _SIGNS = {f"{_W}noBreakHyphen": "\u2011"} | dict.fromkeys(
@@ -94,6 +95,34 @@ def is_contents(paragraph: etree._Element) -> bool:
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     name = "" if style is None else style.get(f"{_W}val") or ""
     return re.fullmatch(r"(?i)toc ?\d|tocheading", name) is not None
+
+
+def made_lists(root: etree._Element) -> frozenset[etree._Element]:
+    """Return the paragraphs that a field or a control of a program fills with the references cited.
+
+    Its words are those of the entries in another order and dress; what is made by EndNote is text, since its
+    data is not read.
+    """
+    found = {
+        paragraph
+        for tag in root.iter(f"{_W}tag")
+        if (tag.get(f"{_W}val") or "").startswith("MENDELEY_BIBLIOGRAPHY")
+        for control in [next(tag.iterancestors(f"{_W}sdt"), None)]
+        if control is not None
+        for paragraph in (*control.iter(f"{_W}p"), *list(control.iterancestors(f"{_W}p"))[:1])
+    }
+    told, depth, inside = "", 0, False
+    for node in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t"):
+        kind = node.get(f"{_W}fldCharType") or ""
+        if node.tag == f"{_W}instrText":
+            told += node.text or ""
+        elif node.tag == f"{_W}fldChar":
+            depth += {"begin": 1, "end": -1}.get(kind, 0)
+            inside = inside or (kind == "separate" and _MADE_LIST.match(told) is not None)
+            inside, told = inside and depth > 0, told if depth > 0 and kind != "separate" else ""
+        elif inside:
+            found |= set(list(node.iterancestors(f"{_W}p"))[:1])
+    return frozenset(found)
 
 
 def _all(node: etree._Element) -> str:

@@ -90,13 +90,16 @@ class _Walk:
         for note in publication.disclaimers:
             self._add(note.title, f"disclaimer {note.id}", again=True)
             self._add(note.text, f"disclaimer {note.id}", again=True)
-        titles = [str(json.loads(one.csl).get("title", "")) for one in self._sources]
-        for number, (one, title) in enumerate(zip(self._sources, titles, strict=True), start=1):
+        entries = [list(_entry(json.loads(one.csl))) for one in self._sources]
+        for number, (one, texts) in enumerate(zip(self._sources, entries, strict=True), start=1):
             self._marks(f"([{number}]).", one.id)
-            self._add(title, f"references.json, {one.id}")
+            for text in texts:
+                self._add(text, f"references.json, {one.id}")
         for section in publication.sections:
             self._section(section)
-        return Spoken(tuple(self._words), frozenset(self._targets), tuple(tokens(title) for title in titles))
+        return Spoken(
+            tuple(self._words), frozenset(self._targets), tuple(tokens(" ".join(texts)) for texts in entries)
+        )
 
     def _add(self, text: str, place: str, *, again: bool = False) -> None:
         self._text += 1
@@ -194,6 +197,23 @@ class _Walk:
                     yield "", keys
                 case _:
                     assert_never(inline)
+
+
+def _entry(item: dict[str, object]) -> Iterator[str]:
+    """Yield the texts of an entry, its title first; what the title says already is not said again."""
+    title = str(item.get("title", ""))
+    yield title
+    for key, value in item.items():
+        if key not in ("id", "type", "title"):
+            yield from (text for text in _texts(value) if text not in title)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
+    else:
+        yield str(value)
 
 
 def _with_blanks(row: Iterable[Inlines]) -> Iterator[Inline]:

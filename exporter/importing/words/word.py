@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from exporter.importing.words.line import Line, is_contents
+from exporter.importing.words.line import Line, is_contents, made_lists
 from exporter.importing.words.page import page_passages
 from exporter.importing.words.passages import TARGET, Duty, Passage, unraised
 
@@ -38,6 +38,9 @@ _CARRIERS = (
 _PLACED = frozenset({"text", "footnote", "endnote", "diagram"})
 _ALTS = (("descr", "alternative text"), ("title", "title of a picture"), (f"{_O}title", "title of a picture"),
          ("alt", "alternative text"))  # fmt: skip
+_B = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}"
+_KEYS = frozenset({"Tag", "SourceType", "Guid", "LCID", "RefOrder"})
+_MADE = "list of references that a program made"
 _AGAIN = "the same drawing, written again for older programs"
 _CONTENTS = "a list of contents, which an export makes itself"
 _LONGEST_WORD = 200
@@ -104,6 +107,7 @@ class _Part:
         self._name = name
         self._carrier = carrier
         self._paragraph = 0
+        self._made: frozenset[etree._Element] = frozenset()
 
     def passages(self, root: etree._Element) -> Iterator[Passage]:
         if self._carrier in ("property", "label of a list", "part of the package", "building block"):
@@ -111,6 +115,7 @@ class _Part:
         elif self._carrier in ("diagram", "chart"):
             yield from self._drawn(root)
         else:
+            self._made = made_lists(root)
             yield from self._alternatives(root)
             yield from self._walk(root, self._carrier)
 
@@ -133,6 +138,8 @@ class _Part:
                 yield from self._one(
                     element.text or "", f"property {name}", Duty.DROP, "a date or a count of the program's"
                 )
+            elif element.tag.startswith(_B) and name in _KEYS:
+                yield from self._one(element.text or "", self._carrier, Duty.DROP, "a key of Word's sources")
             elif max(map(len, (element.text or "").split()), default=0) > _LONGEST_WORD:
                 yield from self._one(element.text or "", self._carrier, Duty.DROP, "data for a program")
             elif self._carrier == "property" and _PROGRAMS.search(element.text or ""):
@@ -171,7 +178,10 @@ class _Part:
         for child in node:
             if not isinstance(child.tag, str):
                 continue
-            if child.tag == f"{_W}p":
+            if child.tag == f"{_W}p" and child in self._made:
+                self._paragraph += 1
+                yield from self._one(_words(child), _MADE, Duty.LIST)
+            elif child.tag == f"{_W}p":
                 self._paragraph += 1
                 yield from self._line(child, carrier)
             elif child.tag == f"{_MC}AlternateContent":

@@ -74,7 +74,7 @@ def written(draft: Draft, today: date, listed: Sequence[Listed]) -> Written:
     writer.write(draft.blocks)
     also = len(writer.lines) + 2 if listed or draft.behind else 0
     beside = _write_also(writer, draft, listed)
-    items = [source.item() for source in draft.sources]
+    items = [*draft.entries, *(source.item() for source in draft.sources)]
     files = {
         ARTICLE: ("\n".join(writer.lines) + "\n").encode(),
         REFERENCES: (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode(),

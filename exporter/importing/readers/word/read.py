@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -16,6 +17,7 @@ from exporter.importing.characters import clean
 from exporter.importing.draft import Brought, Told
 from exporter.importing.readers.web.pictures import Shelf
 from exporter.importing.readers.web.read import page_of
+from exporter.importing.readers.word.cited import from_fields
 from exporter.importing.readers.word.package import Package, R, W
 from exporter.importing.readers.word.simplify import Element, simplify
 
@@ -45,7 +47,9 @@ def read_word(data: bytes, file: Path) -> Brought:
     package = Package(data, file)
     main = package.main()
     pictures: dict[str, bytes] = {}
-    page = _page(_safe(package, main, file), pictures)
+    roots = _roots(package, main)
+    cited = from_fields(package, list(roots.values()))
+    page = _page(_safe(package, main, file, roots), pictures)
     brought = page_of(page, file, Shelf(own=pictures))
     macros = [name for name in package.parts if name.endswith("vbaProject.bin")]
     said = Told("IN22", "the file has macros; none was run or kept", "Nothing is to be done.")
@@ -57,11 +61,19 @@ def read_word(data: bytes, file: Path) -> Brought:
         keywords=_keywords(_property(package, f"{_CP}keywords")),
         lang=_language(package, main),
         margins=tuple(_margins(package, main)),
-        told=(*brought.told, *([said] if macros else [])),
+        told=(*brought.told, *([said] if macros else []), *cited.told),
+        entries=cited.entries,
     )
 
 
-def _safe(package: Package, main: str, file: Path) -> bytes:
+def _roots(package: Package, main: str) -> dict[str, Element]:
+    """Return the trees of the text and of the notes, by the names of their parts, the text first."""
+    notes = [target for kind, target in package.relations(main) if kind.endswith(_NOTES)]
+    trees = ((name, package.tree(name)) for name in (main, *notes))
+    return {name: root for name, root in trees if root is not None}
+
+
+def _safe(package: Package, main: str, file: Path, roots: Mapping[str, Element]) -> bytes:
     """Return what mammoth needs of the package, written anew: trees without entities, the text simplified."""
     changed: dict[str, bytes] = {}
     hidden = _hiding(package, main)
@@ -70,7 +82,8 @@ def _safe(package: Package, main: str, file: Path) -> bytes:
         sort = "text" if name == main else related.get(name, "rels" if name.endswith(".rels") else "")
         if name != "[Content_Types].xml" and sort not in _NEEDED:
             continue
-        if sort != "image" and (root := package.tree(name)) is not None:
+        root = None if sort == "image" else roots[name] if name in roots else package.tree(name)
+        if root is not None:
             if sort in ("text", *_NOTES):
                 simplify(root, hidden, partial(_elsewhere, package, file, name))
             elif sort == "styles":
