@@ -10,24 +10,25 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from exporter.diagnostics import Diagnostic, Location, ProofError, Report, Severity, SourceError, usage
 from exporter.importing.draft import Brought, Told
-from exporter.importing.failures import MOST_BYTES, is_there, too_much
+from exporter.importing.failures import is_there
 from exporter.importing.kinds import OFFICE, Kind, kind_of
 from exporter.importing.readers.markdown import read_markdown
-from exporter.importing.readers.office import as_docx
 from exporter.importing.readers.text import read_text
 from exporter.importing.readers.web.read import read_page
 from exporter.importing.readers.web.tree import decoded
 from exporter.importing.readers.word.read import read_word
 from exporter.importing.shape.notes import Known
 from exporter.importing.shape.shape import Draft, language_of, shaped
-from exporter.importing.words.align import Account, Fate, aligned
+from exporter.importing.wish import Imported, Wish, bytes_of
+from exporter.importing.words.align import Account, aligned
+from exporter.importing.words.fate import Fate
 from exporter.importing.words.lines import line_passages, markdown_passages
 from exporter.importing.words.page import page_passages
 from exporter.importing.words.passages import Duty, Passage, is_word
@@ -44,48 +45,13 @@ RECORD = "import.json"
 _NAME = re.compile(r"[a-z0-9-]{1,80}")
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What was asked for: a name (``""``: the file's), the source, language and region, the day."""
-
-    today: date
-    into: Path = Path("source")
-    name: str = ""
-    lang: str = ""
-    region: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A draft that was written: its folder, what became of the words, and what is to be decided."""
-
-    folder: Path
-    kind: Kind
-    words: Mapping[Fate, int]
-    claims: int
-    notes: int
-    sources: int
-    report: Report
-    files: tuple[str, ...] = ()
-
-
-def office_copy(file: Path, office: str | None) -> bytes:
-    """Return the DOCX that LibreOffice makes of a file of a kind that it reads, ``b""`` for another kind.
-
-    Raises UsageError (EN10), SourceError (IN02 to IN04), MachineError (EN20).
-    """
-    data = _bytes(file)
-    kind = kind_of(data, file)
-    return as_docx(data, OFFICE[kind], file, office) if kind in OFFICE else b""
-
-
 def bring(file: Path, wish: Wish, copy: bytes = b"") -> Imported:
     """Bring one file in and return what was made of it; ``copy`` is what ``office_copy`` returns for it.
 
     Raises UsageError (EN10, IN01), SourceError (IN02 to IN06), MachineError (EN03, EN20), ProofError (IN07).
     """
     folder = _folder(file, wish)
-    data = _bytes(file)
+    data = bytes_of(file)
     kind = kind_of(data, file)
     data = copy or data
     brought = _read(data, kind, file)
@@ -117,15 +83,6 @@ def _folder(file: Path, wish: Wish) -> Path:
     if folder.exists() or folder.is_symlink():
         raise is_there(folder)
     return folder
-
-
-def _bytes(file: Path) -> bytes:
-    data = read_if_there(file)
-    if data is None:
-        raise usage("there is no such file", file.as_posix(), "Look at the name of the file.")
-    if len(data) > MOST_BYTES:
-        raise too_much(file, f"it is larger than {MOST_BYTES // 1_000_000} MB")
-    return data
 
 
 def _read(data: bytes, kind: Kind, file: Path) -> Brought:

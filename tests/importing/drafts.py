@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from exporter.importing.bring import Imported, Wish, bring
+from exporter.importing.bring import bring
+from exporter.importing.wish import Imported, Wish
 
 FILES = Path(__file__).parent / "files"
 TODAY = date(2026, 11, 24)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from exporter.diagnostics import UsageError
-from exporter.importing.bring import Wish, bring
+from exporter.importing.bring import bring
+from exporter.importing.wish import Wish
 from tests.importing.drafts import FILES, TODAY, draft, draft_of, read_draft
 
 WARFARIN = "starting-warfarin.docx"

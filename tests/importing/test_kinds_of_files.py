@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from exporter.importing.bring import Wish, bring, office_copy
+from exporter.importing.bring import bring
+from exporter.importing.wish import Wish, office_copy
 from tests.importing.drafts import FILES, TODAY, draft, draft_of
 
 NAMES = sorted(path.name for path in FILES.iterdir())

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from exporter.diagnostics import ExporterError, MachineError, UsageError
-from exporter.importing.bring import Wish, bring, office_copy
+from exporter.importing.bring import bring
+from exporter.importing.wish import Wish, office_copy
 from tests.importing.drafts import FILES, TODAY, draft_of
 from tests.importing.packages import document, package, paragraph
 

@@ -13,7 +13,7 @@ from exporter.commands.present import count
 from exporter.commands.terminal import current_day, leave, libre_office, print_json, reports_failures, show
 
 if TYPE_CHECKING:
-    from exporter.importing.bring import Imported, Wish
+    from exporter.importing.wish import Imported, Wish
 
 _FATES = {
     "placed": "placed",
@@ -51,7 +51,7 @@ def import_(
     exporter import leaflet.docx
     exporter import page.html --name my-leaflet --into source --lang es --region US
     """
-    from exporter.importing.bring import Wish
+    from exporter.importing.wish import Wish
 
     if name and len(files) > 1:
         raise click.UsageError("--name is for one file")
@@ -66,12 +66,12 @@ def _imported(files: tuple[Path, ...], wish: Wish, *, as_json: bool) -> tuple[li
     """Return what was made of each file, and the exit status; one that fails does not stop the others."""
     from exporter.batches.workers import apart
     from exporter.diagnostics import ExporterError
-    from exporter.importing.bring import bring, office_copy
+    from exporter.importing.wish import brought, office_copy
 
     made, status = [], 0
     for file in files:
         try:
-            imported = apart(file.name, bring, file, wish, office_copy(file, libre_office()))
+            imported = apart(file.name, brought, file, wish, office_copy(file, libre_office()))
         except ExporterError as failure:
             if len(files) == 1:
                 raise

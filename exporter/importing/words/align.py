@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import islice
 from typing import TypeAlias
 
+from exporter.importing.words.fate import Fate
 from exporter.importing.words.passages import TARGET, Duty, Passage, is_word, tokens
 from exporter.importing.words.said import Spoken
 
@@ -39,15 +39,6 @@ _BY_FORM = -1
 
 
 _Way: TypeAlias = Callable[[tuple[str, ...]], "list[int | None] | None"]
-
-
-class Fate(StrEnum):
-    """What became of a passage."""
-
-    PLACED = "placed"
-    LISTED = "listed"
-    DROPPED = "dropped"
-    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
