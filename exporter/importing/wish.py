@@ -5,7 +5,7 @@ The command line works with this; the process that it starts loads the rest.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -42,8 +42,10 @@ class Imported:
     files: tuple[str, ...] = ()
 
 
-def office_copy(file: Path, office: str | None) -> bytes:
+def office_copy(file: Path, office: Callable[[], str | None]) -> bytes:
     """Return the DOCX that LibreOffice makes of a file of a kind that it reads, ``b""`` for another kind.
+
+    ``office`` is asked for its program then only: to look for it loads a lot.
 
     Raises UsageError (EN10), SourceError (IN02 to IN04), MachineError (EN20).
     """
@@ -53,14 +55,7 @@ def office_copy(file: Path, office: str | None) -> bytes:
         return b""
     from exporter.importing.readers.office import as_docx
 
-    return as_docx(data, OFFICE[kind], file, office)
-
-
-def brought(file: Path, wish: Wish, copy: bytes) -> Imported:
-    """Return what ``bring`` does. Raises as it."""
-    from exporter.importing.bring import bring
-
-    return bring(file, wish, copy)
+    return as_docx(data, OFFICE[kind], file, office())
 
 
 def bytes_of(file: Path) -> bytes:

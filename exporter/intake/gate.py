@@ -158,8 +158,9 @@ def refusals(text: str) -> Iterator[tuple[int, str]]:
     """Yield the position (from 0) of every refused character and what is wrong with it, in order."""
     if _PRINTABLE.fullmatch(text):
         return
-    reasons = {char: reason for char in sorted(set(text)) if (reason := _reason(char))}
-    marks = "".join(char for char in sorted(set(text)) if unicodedata.category(char) in ("Mn", "Me"))
+    characters = sorted(set(text))
+    reasons = {char: reason for char in characters if (reason := _reason(char))}
+    marks = "".join(char for char in characters if unicodedata.category(char) in ("Mn", "Me"))
     patterns = []
     if reasons:
         patterns.append(f"(?P<char>[{re.escape(''.join(reasons))}])")

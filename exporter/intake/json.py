@@ -146,6 +146,8 @@ class _Reader:
 
     def _gated(self, value: str, position: int) -> str:
         text, refused = cleaned(value)
+        if not refused:
+            return text
         where = self.source.at(*self.at(position))
         for message in dict.fromkeys(message for _, message in refused):
             self.report.error("SF02", message, where, "Delete the escape that makes the character.")

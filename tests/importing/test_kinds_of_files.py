@@ -113,7 +113,9 @@ def test_a_paragraph_that_stands_twice_and_a_heading_without_text_are_told() -> 
 def test_rich_text_comes_in_through_libreoffice(tmp_path: Path) -> None:
     file = tmp_path / "leaflet.rtf"
     file.write_text(RTF)
-    imported = bring(file, Wish(TODAY, tmp_path / "source"), office_copy(file, shutil.which("soffice")))
+    imported = bring(
+        file, Wish(TODAY, tmp_path / "source"), office_copy(file, lambda: shutil.which("soffice"))
+    )
     article = (imported.folder / "article.md").read_text("utf-8")
     assert "Warfarin lowers the risk of stroke. Dose 5–10 mg." in article
     assert [one.code for one in imported.report if one.code == "IN23"]

@@ -41,7 +41,7 @@ def test_is_refused_with_a_finding_and_nothing_is_written(name: str, tmp_path: P
     data, code = CASES[name]
     (tmp_path / name).write_bytes(data)
     with pytest.raises(ExporterError) as raised:
-        bring(tmp_path / name, Wish(TODAY, tmp_path / "source"), office_copy(tmp_path / name, None))
+        bring(tmp_path / name, Wish(TODAY, tmp_path / "source"), office_copy(tmp_path / name, lambda: None))
     (finding,) = raised.value.report
     assert finding.code == code
     assert finding.hint
@@ -59,7 +59,7 @@ def test_a_missing_file_a_folder_and_a_bad_name_are_usage(tmp_path: Path) -> Non
 def test_old_formats_without_libreoffice_say_so(tmp_path: Path) -> None:
     (tmp_path / "a.rtf").write_text(r"{\rtf1 Words.\par}")
     with pytest.raises(MachineError, match=r"EN20.*a\.rtf"):
-        office_copy(tmp_path / "a.rtf", None)
+        office_copy(tmp_path / "a.rtf", lambda: None)
 
 
 def test_macros_are_told_and_not_kept() -> None:

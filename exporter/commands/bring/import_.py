@@ -66,12 +66,13 @@ def _imported(files: tuple[Path, ...], wish: Wish, *, as_json: bool) -> tuple[li
     """Return what was made of each file, and the exit status; one that fails does not stop the others."""
     from exporter.batches.workers import apart
     from exporter.diagnostics import ExporterError
-    from exporter.importing.wish import brought, office_copy
+    from exporter.importing.brought import brought
+    from exporter.importing.wish import office_copy
 
     made, status = [], 0
     for file in files:
         try:
-            imported = apart(file.name, brought, file, wish, office_copy(file, libre_office()))
+            imported = apart(file.name, brought, file, wish, office_copy(file, libre_office))
         except ExporterError as failure:
             if len(files) == 1:
                 raise

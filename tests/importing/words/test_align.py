@@ -10,7 +10,9 @@ import pytest
 import exporter.importing.bring as importing
 from exporter.diagnostics import ProofError
 from exporter.importing.shape.shape import Draft, shaped
-from exporter.importing.words.align import Account, Fate, aligned
+from exporter.importing.wish import Wish
+from exporter.importing.words.align import Account, aligned
+from exporter.importing.words.fate import Fate
 from exporter.importing.words.passages import Duty, Passage, tokens
 from exporter.importing.words.said import Said, Spoken
 from tests.importing.drafts import FILES, TODAY
@@ -63,7 +65,7 @@ def test_a_block_that_the_readers_lose_stops_the_import(
 
     monkeypatch.setattr(importing, "shaped", losing)
     with pytest.raises(ProofError, match="IN07") as raised:
-        importing.bring(FILES / "starting-warfarin.docx", importing.Wish(TODAY, tmp_path / "source"))
+        importing.bring(FILES / "starting-warfarin.docx", Wish(TODAY, tmp_path / "source"))
     assert raised.value.exit_status == 3
     assert "How do I take it" in str(raised.value)
     assert not (tmp_path / "source").exists()
