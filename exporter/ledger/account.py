@@ -91,6 +91,7 @@ def account_of(
         tuple(filter(str.strip, (*running, *around, *drawn))),
         *_cited(edition, walk),
         links=() if format_.traits.plain else tuple(dict.fromkeys(walk.linked())),
+        told=() if format_.traits.plain else tuple(dict.fromkeys(digests(map(any_case, _told(walk, brand))))),
     )
 
 
@@ -101,6 +102,22 @@ def _cited(edition: Edition, walk: _Walk) -> tuple[tuple[str, ...], tuple[str, .
     words = edition.words
     before = tuple(f"({words.cited_on} {word}" for word in (words.cited_page, words.cited_pages))
     return digests(map(any_case, walk.references)), before
+
+
+def _told(walk: _Walk, brand: Brand | None) -> Iterator[str]:
+    """Yield what programs tell of the file and its text does not say: its titles, and descriptions."""
+    edition, words = walk.edition, walk.edition.words
+    about = edition.metadata
+    notes = " ".join(note.wording for note in edition.disclaimers)
+    yield from (about.title, edition.title, edition.subtitle, edition.short_title)
+    yield from (about.description, f"{about.description} {notes}")
+    yield from (words.cover, f"{words.cover}: {edition.title}", words.contents, words.start)
+    yield from (words.back_to_text, words.cited_page)
+    headings = (edition.title, words.key_message, words.contents, *walk.headings)
+    yield from (f"{words.back_to_text}: {heading}" for heading in headings)
+    yield from (*walk.headings, *walk.told)
+    if brand is not None and brand.logo:
+        yield brand.logo.alt
 
 
 def _furniture(edition: Edition, theme: Theme, brand: Brand | None) -> Iterator[str]:
@@ -149,6 +166,9 @@ class _Walk:
         self.heads: list[str] = []
         self.pictures: list[Picture] = []
         self.drawn: list[str] = []
+        self.headings: list[str] = []
+        self.told: list[str] = []
+        self.tables = 0
         self.references: list[str] = []
         self.targets: list[tuple[str, str]] = []
         self.marks: list[MarkPart] = []
@@ -178,6 +198,7 @@ class _Walk:
             yield from self.block(edition.key_message)
         if box := edition.urgent_card:
             yield box.heading
+            self.headings.append(box.heading)
             self.targets += [(entry.number, entry.uri) for entry in box.entries if entry.number]
             yield from (entry.wording for entry in box.entries)
             yield from map(self.note, box.cautions)
@@ -193,6 +214,8 @@ class _Walk:
             heading = f"{section.number} {said}".lstrip()
             # Word draws the number, and its readers may go without: the paragraph holds the words alone.
             self.places[section.anchor] = (heading, said)
+            bare = plain(section.heading)
+            self.headings += [heading, said, bare, f"{section.number} {bare}".lstrip()]
             yield heading
         if section.opening is not None:
             yield section.opening.subtitle
@@ -202,7 +225,7 @@ class _Walk:
         for inner in section.sections:
             yield from self.section(inner)
 
-    def block(self, block: PrintedBlock) -> Iterator[str]:  # noqa: C901, PLR0912 - one branch a kind
+    def block(self, block: PrintedBlock) -> Iterator[str]:  # noqa: C901, PLR0912, PLR0915 - one branch a kind
         """Yield the passages of one block."""
         match block:
             case Paragraph() | ItemList():
@@ -213,12 +236,14 @@ class _Walk:
                 yield from self.flow(block.paragraphs)
             case Figure():
                 self.pictures.append(block.picture)
+                self.told.append(block.alt)
                 if self.format.traits.plain and block.alt:
                     yield f"[{self.edition.words.figure}: {block.alt}]"
                 self.places[block.id] = (block.printed_caption,)
                 yield block.printed_caption
             case PrintedLadder():
                 self.drawn += block.drawn
+                self.told.append(block.alt)
                 if self.format.traits.plain:
                     yield f"[{self.edition.words.figure}: {block.alt}]"
             case Remark():
@@ -231,12 +256,14 @@ class _Walk:
                 yield block.label
             case MedicineList():
                 yield block.title
+                self.describe(block.title, block.columns)
                 yield from [" ".join(block.columns)] if self.format.traits.plain else block.columns
                 self.heads += block.columns
             case GivenBy():
                 # On a screen nothing is signed.
                 yield from (*block.lines, block.tick) if not self.format.traits.screen else ()
             case Availability():
+                self.told.append(block.alt)
                 yield from map(self.words, (block.newest, block.formats))
             case Beside():
                 yield from self.block(block.main)
@@ -278,6 +305,7 @@ class _Walk:
 
     def table(self, table: Table) -> Iterator[str]:
         """Yield caption and cells; in plain text the head of its column stands before each cell."""
+        self.describe(plain(table.caption), [*map(plain, table.header)])
         caption, heads = self.words(table.caption), [*map(self.words, table.header)]
         if self.format.traits.plain:
             yield f"{self.edition.words.table}: {caption}" if caption else ""
@@ -288,6 +316,11 @@ class _Walk:
         self.heads += [*heads, *([" ".join(heads)] if self.format.traits.paged else [])]
         yield from (caption, *heads)
         yield from (self.words(cell) for row in table.rows for cell in row)
+
+    def describe(self, caption: str, heads: Sequence[str]) -> None:
+        """Note what a Word file tells of a table: its caption, its number without one, and its heads."""
+        self.tables += 1
+        self.told += [caption or f"{self.edition.words.table} {self.tables}", ", ".join(filter(None, heads))]
 
     def reference(self, entry: PrintedReference, *, numbered: bool) -> str:
         """Return an entry of the list; a number is words in a DOCX, and a list marker everywhere else."""

@@ -26,6 +26,8 @@ class Account:
     of a reference list and end with the pages on which they are cited; ``cited`` are the words before one
     page and before several. Both are empty where nothing has pages. ``links`` are of each link that the
     edition prints the digest of its words and the digest of its words with where it leads (``link_digest``).
+    ``told`` are those of what programs tell of the file: titles, and descriptions of pictures and links; in
+    the seal of a file that an earlier exporter made there are none.
     """
 
     passages: tuple[str, ...] = ()
@@ -35,6 +37,7 @@ class Account:
     references: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether it accounts for anything: a seal made by an earlier exporter has none."""
@@ -47,6 +50,8 @@ class Account:
             own = {"references": " ".join(self.references), "cited": list(self.cited)}
         if self.links:
             own["links"] = " ".join(self.links)
+        if self.told:
+            own["told"] = " ".join(self.told)
         return {
             "passages": " ".join(self.passages),
             "contents": " ".join(self.contents),
@@ -60,13 +65,18 @@ class Account:
         """Return what ``as_json`` wrote. Raises KeyError, TypeError or AttributeError for anything else."""
         passages, contents, again = (tuple(data[name].split()) for name in ("passages", "contents", "again"))
         references, cited = tuple(data.get("references", "").split()), tuple(data.get("cited", ()))
-        links = tuple(data.get("links", "").split())
-        return cls(passages, contents, again, tuple(data["furniture"]), references, cited, links)
+        links, told = (tuple(data.get(name, "").split()) for name in ("links", "told"))
+        return cls(passages, contents, again, tuple(data["furniture"]), references, cited, links, told)
 
 
 def digest(words: str) -> str:
     """Return the digest of a passage: the beginning of a sha256 in hexadecimal."""
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def words_of_links(links: Iterable[str]) -> frozenset[str]:
+    """Return the digests of the words alone of what ``link_digest`` returned."""
+    return frozenset(link[:_LENGTH] for link in links)
 
 
 def link_digest(words: str, target: str) -> str:

@@ -22,7 +22,8 @@ class Place(StrEnum):
 
     ``BODY`` is the reading order; ``RUNNING`` page heads and feet, and chapter ends; ``NAVIGATION``
     generated contents lists; ``MARKER`` list bullets and numbers; ``METADATA`` document properties;
-    ``HIDDEN`` text that the file holds but does not show.
+    ``HIDDEN`` text that the file holds but does not show; ``TOLD`` what programs tell of it and its text does
+    not say: descriptions of pictures, tables and links, titles in lists that are no part of the text.
     """
 
     BODY = "body"
@@ -31,6 +32,7 @@ class Place(StrEnum):
     MARKER = "marker"
     METADATA = "metadata"
     HIDDEN = "hidden"
+    TOLD = "told"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ _HINT = "Do not hand this file out as the publisher's; `exporter explain PF52` s
 class Kind(StrEnum):
     """What a passage is in its file; ``TEXT`` where the file does not tell."""
 
+    PROPERTY = "title or description in the properties of the file"
     TITLE = "title"
     SUBTITLE = "subtitle"
     HEADING = "heading"
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     PICTURE = "words of a picture"
     MARGIN = "head or foot of pages"
     CONTENTS = "contents list"
+    TOLD = "words that programs tell and do not show"
     CLAIM = "set as a claim"
     TEXT = "passage"
 
@@ -39,6 +41,12 @@ _ROLES = (
     (Kind.CELL, r"t[dh]|table.*|data|entry"),
     (Kind.CLAIM, r"claim|key message"),
 )
+_TOLD = {
+    "picture": Kind.PICTURE,
+    "contents": Kind.CONTENTS,
+    "title": Kind.PROPERTY,
+    "description": Kind.PROPERTY,
+}
 _PLACES = {
     Place.RUNNING: Kind.MARGIN,
     Place.NAVIGATION: Kind.CONTENTS,
@@ -80,4 +88,6 @@ def _kind(block: TextBlock) -> Kind:
     if block.place in _PLACES:
         return _PLACES[block.place]
     role = block.role.lower()
+    if block.place in (Place.TOLD, Place.METADATA):
+        return _TOLD.get(role, Kind.TOLD)
     return next((kind for kind, roles in _ROLES if re.fullmatch(roles, role)), Kind.TEXT)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from exporter.diagnostics import Diagnostic, Severity, Spot
-from exporter.model.account import Account, digest
+from exporter.model.account import Account, digest, words_of_links
 from exporter.model.format import Format
 from exporter.model.transcript import HALF_SEEN, Place, TextBlock
 from exporter.model.wording import any_case, as_passage, beginning
@@ -27,6 +27,7 @@ _FOREIGN_NAMED = 20
 _UNTOLD = "\ufffd"
 # Elements of a tagged PDF whose words count as a picture's: a drawing's own are among the furniture.
 _DRAWN = frozenset({"Figure", "Formula", "Artifact"})
+_TITLES = frozenset({"title", "description"})
 _ASIDE = frozenset({"box", "footnotes", "endnotes"})
 _HINT = "Make it again with `exporter export`; `exporter explain {code}` says more."
 
@@ -52,6 +53,7 @@ def check_account(
     left = Counter(account.passages)
     foreign = _unaccounted(scene, left, account, furniture, proven)
     around = [*_around(scene.format, blocks, furniture, account), *_aside(blocks, furniture)]
+    around += _told(blocks, account, furniture)
     gone = left.total() if sound else 0
     if sound and not gone:
         around += _half_seen(blocks, furniture)
@@ -139,6 +141,19 @@ def _aside(blocks: Sequence[TextBlock], furniture: Furniture) -> Iterator[tuple[
     for block in blocks:
         beside = block.place is Place.HIDDEN and block.role in _ASIDE
         if beside and not furniture.explains(any_case(block.text)):
+            yield block, block.text
+
+
+def _told(
+    blocks: Sequence[TextBlock], account: Account, furniture: Furniture
+) -> Iterator[tuple[TextBlock, str]]:
+    """Yield what programs tell of the file and the publication does not say; nothing of an earlier seal."""
+    known = {*account.told, *account.passages, *account.contents, *words_of_links(account.links)}
+    for block in blocks if account.told else ():
+        said = block.place is Place.TOLD or (block.place is Place.METADATA and block.role in _TITLES)
+        key = any_case(block.text)
+        # A link to a page on which an entry is cited tells its number.
+        if said and key and known.isdisjoint(_without_number(key)) and not furniture.explains(key):
             yield block, block.text
 
 

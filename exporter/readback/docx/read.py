@@ -11,6 +11,7 @@ from exporter.model.format import Format
 from exporter.model.transcript import Place, TextBlock, Transcript
 from exporter.readback.docx.book import Book, open_book
 from exporter.readback.docx.paragraphs import part_reader
+from exporter.readback.docx.told import told
 from exporter.readback.package import open_package, unreadable
 
 _KINDS = {"default": "", "first": ", first page", "even": ", even pages"}
@@ -31,6 +32,7 @@ def read(data: bytes) -> Transcript:
         *_margins(book, body),
         *_out_of_sight(book),
         *_properties(book),
+        *told(book.document, book.name),
     ]
     return Transcript(
         Format.DOCX, tuple(block for block in blocks if block.text or block.place is Place.RUNNING)

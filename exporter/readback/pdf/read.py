@@ -15,6 +15,7 @@ from exporter.readback.pdf.links import Link, dials, jumps, links_of
 from exporter.readback.pdf.opened import opened
 from exporter.readback.pdf.order import told_pages
 from exporter.readback.pdf.painted import Painted, painted
+from exporter.readback.pdf.told import told
 from exporter.readback.pdf.tree import Leaf
 
 _NEW_LINE = 0.6
@@ -37,8 +38,9 @@ def read(data: bytes) -> Transcript:
         blocks += _shown(texts, list(links_of(file.document, sheet.page)), sheet.number)
         structure += _told(texts, sheet.leaves or [], sheet.number)
     tagged = any(sheet.leaves is not None for sheet in file.sheets)
-    pages, told = len(file.sheets), told_pages(data)
-    return Transcript(Format.PDF, tuple(blocks), tuple(structure) if tagged else None, pages, told=told)
+    blocks += told(data)
+    pages, order = len(file.sheets), told_pages(data)
+    return Transcript(Format.PDF, tuple(blocks), tuple(structure) if tagged else None, pages, told=order)
 
 
 def _shown(texts: Sequence[Painted], links: Sequence[Link], page: int) -> Iterator[TextBlock]:

@@ -14,6 +14,7 @@ from exporter.readback.screen.document import document_blocks
 from exporter.readback.screen.links import targets_of, with_leads
 from exporter.readback.screen.names import OPF, XHTML, XHTML_TYPE
 from exporter.readback.screen.package_document import Item, PackageDocument, package_document
+from exporter.readback.screen.told import listed, titled, told
 
 # XML's own way to name a style sheet (W3C "Associating Style Sheets with XML documents").
 _STYLED_OUTSIDE = b"<?xml-stylesheet"
@@ -37,7 +38,8 @@ def read(data: bytes) -> Transcript:
     for item in items:
         blocks += _document(package, item, shown.get(item.part, Place.HIDDEN), targets)
     files = tuple(item.file for item, linear in spine if linear)
-    return Transcript(Format.EPUB, (*blocks, *_metadata(document.root)), files=files)
+    blocks += [*listed(package, document), *_metadata(document.root)]
+    return Transcript(Format.EPUB, tuple(blocks), files=files)
 
 
 def _spine(document: PackageDocument) -> Iterator[tuple[Item, bool]]:
@@ -55,6 +57,7 @@ def _document(package: Package, item: Item, place: Place, targets: Mapping[str, 
         raise unreadable(f"{item.file} runs scripts, or names a style sheet outside its head")
     for found in document_blocks(root, item.part, place):
         yield replace(with_leads(found, item.part, targets), file=item.file)
+    yield from (*titled(root, item.file), *told(root, item.file))
 
 
 def _metadata(root: etree._Element) -> Iterator[TextBlock]:

@@ -14,6 +14,7 @@ from exporter.readback.screen.document import document_blocks
 from exporter.readback.screen.html_tree import parse_html
 from exporter.readback.screen.links import targets_of, with_leads
 from exporter.readback.screen.names import XHTML
+from exporter.readback.screen.told import told
 
 _CHAPTERS = frozenset({"h1", "h2"})
 # What fetches or runs something, or sends the reader elsewhere: no proof of these bytes is one of the page.
@@ -32,7 +33,7 @@ def read(data: bytes) -> Transcript:
     found = (with_leads(one, "", targets) for one in document_blocks(root, "", Place.BODY))
     blocks = list(_chaptered(found, _within(root)))
     files = tuple(dict.fromkeys(block.file for block in blocks))
-    return Transcript(Format.HTML, (*blocks, *_metadata(root)), files=files)
+    return Transcript(Format.HTML, (*blocks, *told(root, ""), *_metadata(root)), files=files)
 
 
 def _refuse_foreign(root: etree._Element) -> None:

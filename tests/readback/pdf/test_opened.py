@@ -89,7 +89,7 @@ def test_what_has_no_pages_or_too_many_is_unreadable_and_closed(
 def test_blocks_name_the_text_objects_that_say_them() -> None:
     data = page()
     found = read(data)
-    for block in found.blocks:
+    for block in (one for one in found.blocks if one.place not in (Place.TOLD, Place.METADATA)):
         texts = [opened(data).sheets[block.page - 1].texts[number] for number in block.objects]
         assert squeeze("".join(text.text for text in texts)) == squeeze(block.text)
     assert {block.place for block in found.blocks if block.objects} == {Place.BODY, Place.RUNNING}

@@ -38,15 +38,10 @@ class Fonts:
 def fonts_of(book: Book) -> Fonts:
     """Return what the font table of a document says; without one, nothing."""
     part = next(iter(book.named("fontTable")), "")
-    faults: dict[str, str] = {}
-    embedded = set()
-    for font in book.parts.xml(part).iterchildren(f"{W}font") if part else ():
-        name = font.get(f"{W}name", "").strip().lower()
-        if any(font.find(f"{W}{kind}") is not None for kind in _EMBEDDED):
-            embedded.add(name)
-        if fault := _fault(font):
-            faults[name] = fault
-    return Fonts(faults, frozenset(embedded))
+    table = [*book.parts.xml(part).iterchildren(f"{W}font")] if part else []
+    embedded = frozenset(_name(font) for font in table if _is_embedded(font))
+    faults = {_name(font): fault for font in table if (fault := _fault(font, embedded))}
+    return Fonts(faults, embedded)
 
 
 def used(book: Book, run: Run) -> Iterator[str]:
@@ -62,11 +57,22 @@ def used(book: Book, run: Run) -> Iterator[str]:
         yield holder.get(f"{W}{kind}", "").strip().lower()
 
 
-def _fault(font: etree._Element) -> str:
-    if any(font.find(f"{W}{kind}") is not None for kind in _EMBEDDED):
+def _name(font: etree._Element) -> str:
+    return str(font.get(f"{W}name", "")).strip().lower()
+
+
+def _is_embedded(font: etree._Element) -> bool:
+    return any(font.find(f"{W}{kind}") is not None for kind in _EMBEDDED)
+
+
+def _fault(font: etree._Element, embedded: frozenset[str]) -> str:
+    others = value(font.find(f"{W}altName"))
+    if _is_embedded(font):
         return "a font that the file brings along and that may draw anything (17.8.3.3)"
     if value(font.find(f"{W}charset")) in _SYMBOLS:
         return "a font that the file calls one of signs (17.8.3.2)"
-    if SIGNS.search(value(font.find(f"{W}altName"))):
+    if not embedded.isdisjoint(name.strip().lower() for name in others.split(",")):
+        return "a font that the file replaces by one that it brings along (17.8.3.1)"
+    if SIGNS.search(others):
         return "a font that the file replaces by one of signs (17.8.3.1)"
     return ""

@@ -1,0 +1,36 @@
+"""What Word tells of pictures, tables and links of a document and does not show: a screen reader says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from exporter.intake.docx.markup import W, value
+from exporter.model.transcript import Place, TextBlock
+
+PICTURE, TABLE, LINK = "picture", "table", "link"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
+_SHAPES = frozenset({"shape", "rect", "group", "oval", "roundrect", "line"})
+_VML = "urn:schemas-microsoft-com:vml"
+
+
+def told(root: etree._Element, part: str) -> Iterator[TextBlock]:
+    """Yield what is told of drawings (20.4.2.5), tables (17.4.40, 17.4.46) and links (17.16.22)."""
+    for element in root.iter(etree.Element):
+        for role, words in _words(element):
+            if words.strip():
+                yield TextBlock(words, Place.TOLD, role, at=(part, 0))
+
+
+def _words(element: etree._Element) -> Iterator[tuple[str, str]]:
+    name = etree.QName(element)
+    if element.tag in (_DRAWING, _DRAWN):
+        yield from ((PICTURE, element.get(key, "")) for key in ("descr", "title"))
+    elif name.namespace == _VML and name.localname in _SHAPES:
+        yield from ((PICTURE, element.get(key, "")) for key in ("alt", "title"))
+    elif element.tag in (f"{W}tblCaption", f"{W}tblDescription"):
+        yield TABLE, value(element)
+    elif element.tag == f"{W}hyperlink":
+        yield LINK, element.get(f"{W}tooltip", "")
