@@ -44,6 +44,7 @@ from exporter.commands.terminal import current_day, leave, print_json, reports_f
 @click.option(
     "--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page to print."
 )
+@click.option("--lang", default="", help="The language of the page; by default that of most files.")
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
 @reports_failures
 def shelf(
@@ -57,6 +58,7 @@ def shelf(
     today: date | None,
     table: Path | None,
     page: Path | None,
+    lang: str,
     as_json: bool,
 ) -> None:
     """Say of every PDF, DOCX, EPUB and HTML under the folders whether it may still be handed out.
@@ -85,7 +87,7 @@ def shelf(
     if table is not None:
         put(table, as_csv(rows).encode())
     if page is not None:
-        put(page, as_page(rows, day.isoformat()).encode())
+        put(page, as_page(rows, day.isoformat(), lang).encode())
     if as_json:
         print_json(data(rows))
     else:

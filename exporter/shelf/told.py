@@ -6,17 +6,12 @@ import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields
-from html import escape
 from io import StringIO
 
+from exporter.data.page_words import page
 from exporter.shelf.row import Row, State
 
 COLUMNS = tuple(column.name for column in fields(Row))
-_STYLE = (
-    "body{font:11pt/1.35 sans-serif;margin:1.5em}table{border-collapse:collapse;width:100%}"
-    "td,th{border:1px solid #555;padding:.3em;text-align:start;vertical-align:top;overflow-wrap:anywhere}"
-    "tr{break-inside:avoid}thead{display:table-header-group}@page{size:landscape}"
-)
 # A spreadsheet runs a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -69,17 +64,19 @@ def as_json(rows: Sequence[Row]) -> dict[str, object]:
     }
 
 
-def as_page(rows: Sequence[Row], day: str) -> str:
-    """Return the rows as one HTML page that loads nothing, the worst first."""
+def as_page(rows: Sequence[Row], day: str, lang: str = "") -> str:
+    """Return the rows as one HTML page that loads nothing, the worst first.
+
+    It is in ``lang``, a BCP 47 tag, by default that of most of the files.
+    """
     order = list(State)
     ordered = sorted(rows, key=lambda row: (-order.index(row.state), row.file))
-    head = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in COLUMNS)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(row.cells()[name])}</td>" for name in COLUMNS) + "</tr>"
-        for row in ordered
-    )
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>Shelf</title>'
-        f"<style>{_STYLE}</style></head><body><h1>Shelf, {escape(day)}</h1><p>{escape(counted(rows))}.</p>"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></body></html>\n"
-    )
+    counts = Counter(str(row.state) for row in rows)
+    counted_states = [(str(state), counts[str(state)]) for state in State if counts[str(state)]]
+    cells = [row.cells() for row in ordered]
+    return page("shelf", lang or _usual(rows), day=day, columns=COLUMNS, rows=cells, counts=counted_states)
+
+
+def _usual(rows: Sequence[Row]) -> str:
+    languages = Counter(row.lang for row in rows if row.lang)
+    return max(languages, key=lambda lang: (languages[lang], lang), default="")

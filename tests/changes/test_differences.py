@@ -96,6 +96,18 @@ def test_the_page_holds_words_and_never_their_markup() -> None:
     assert "Signature" in page
 
 
+def test_the_page_is_in_the_language_of_the_new_version() -> None:
+    raised = replace(MOOD, status="Trials", rank=5)
+    new = replace(OLD, lang="es-MX", statements=(raised,), references=None)
+    page = as_page(changes(OLD, new))
+    assert '<html lang="es">' in page
+    assert "evidencia más alta" in page
+    assert '<p class="alarm">La evidencia de «It may lift mood in some people.» subió de «Surveys»' in page
+    assert "no lo dice: referencias" in page
+    assert "Firma" in page
+    assert '<html lang="en">' in as_page(changes(OLD, new), "en")
+
+
 def test_a_change_says_what_was_and_what_is() -> None:
     new = replace(OLD, disclaimers=(Safety("advice", "Some advice."),))
     assert changes(OLD, new).changes == (

@@ -94,6 +94,11 @@ def test_a_table_is_said_as_text_data_csv_and_page() -> None:
     page = as_page(ROWS, "2026-11-24")
     assert page.index("b.docx") < page.index("a.pdf")
     assert "<b>caution" not in page
+    assert "<p>2 files: 1 current, 1 edited.</p>" in page
+    spanish = as_page([*ROWS, Row("c.pdf", State.PAST, lang="es")], "2026-11-24")
+    assert '<html lang="es">' in spanish
+    assert "<p>3 archivos: 1 vigente, 1 revisión vencida, 1 modificado.</p>" in spanish
+    assert '<html lang="en">' in as_page(ROWS, "2026-11-24", "de")
 
 
 @pytest.mark.parametrize(
