@@ -32,6 +32,7 @@ from exporter.readback.converted import Pieces, read_converted
 from exporter.readback.recognise import format_of
 
 _MOST_PIECES = 60
+_MOST_LINES = 4
 _SEEN = (Place.BODY, Place.NAVIGATION, Place.RUNNING)
 _GAP = re.compile(r"\s{2,}")
 _MARKER = re.compile(r"^(?:[^\w\s]|_|\d{1,3}[.)])+(?:\s+|$)")
@@ -107,7 +108,10 @@ def _without_furniture(pieces: Pieces, seal: Seal, furniture: Furniture) -> tupl
     passages = {*seal.account.passages, *seal.account.contents, *seal.account.again}
     keys = {as_passage(key) for unit in _units(seal) for key in unit}
     kept, around = [], []
+    wrapped = _wrapped(pieces.blocks, passages, furniture)
     for number, block in enumerate(pieces.blocks):
+        if number in wrapped:
+            continue
         key = any_case(block.text)
         owed = digest(key) in passages or any(key in one for one in keys)
         ours = owed or furniture.explains(key)
@@ -116,6 +120,23 @@ def _without_furniture(pieces: Pieces, seal: Seal, furniture: Furniture) -> tupl
         elif owed or block.place is not Place.BODY or not ours:
             kept.append(block)
     return kept, around
+
+
+def _wrapped(blocks: Sequence[TextBlock], passages: set[str], furniture: Furniture) -> set[int]:
+    """Return the numbers of lines that only together are a running line: it was too long for its page."""
+    found: set[int] = set()
+    for number, block in enumerate(blocks):
+        if number in found or not block.page or block.place is not Place.BODY:
+            continue
+        whole, count = any_case(block.text), 1
+        for piece in blocks[number + 1 : number + _MOST_LINES]:
+            whole, count = whole + any_case(piece.text), count + 1
+            if piece.page != block.page or piece.place is not Place.BODY:
+                break
+            if furniture.explains(whole) and digest(whole) not in passages:
+                found.update(range(number, number + count))
+                break
+    return found
 
 
 def _parted(lines: Iterable[TextBlock]) -> Iterator[TextBlock]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from exporter.diagnostics import ProofError
 from exporter.model.format import Format
 from exporter.readback.package import open_package, unreadable
 
 _PDF = b"%PDF-"
 _ZIP = b"PK\x03\x04"
+# AZW3, AZW and MOBI are Palm databases of this type and creator.
+_KINDLE = b"BOOKMOBI"
 # What a browser takes for HTML when nobody tells it (WHATWG MIME Sniffing, 7.1); comments may come first.
 _HTML = re.compile(rb"(?is)(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml.*?\?>)*<(?:!doctype html|html)[\s>]")
 _PARTS = {"META-INF/container.xml": Format.EPUB, "[Content_Types].xml": Format.DOCX}
@@ -23,6 +26,9 @@ def format_of(data: bytes) -> Format:
         found = [format_ for part, format_ in _PARTS.items() if part in names]
         if found:
             return found[0]
+    elif data[60:68] == _KINDLE:
+        hint = "Convert it to EPUB (calibre does), and verify that with --seal and the e-book as published."
+        raise ProofError.of("PF11", "a book for the Kindle (AZW3, MOBI) cannot be read here", hint=hint)
     elif _HTML.match(data):
         return Format.HTML
     elif b"\0" not in data and _is_utf8(data):

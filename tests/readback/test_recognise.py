@@ -35,6 +35,12 @@ def test_what_is_none_of_them_is_a_finding(data: bytes) -> None:
         format_of(data)
 
 
+def test_a_book_for_the_kindle_is_to_be_converted() -> None:
+    with pytest.raises(ProofError, match="Kindle") as caught:
+        format_of(b"Kratom".ljust(60, b"\0") + b"BOOKMOBI" + bytes(100))
+    assert "Convert it to EPUB" in caught.value.report.errors[0].hint
+
+
 @given(st.binary())
 def test_any_bytes_are_a_format_or_a_finding(data: bytes) -> None:
     try:
