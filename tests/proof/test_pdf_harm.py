@@ -1,0 +1,108 @@
+"""What can be done to a finished PDF as a whole: each row of ``pdf-harm.toml`` is told by its code."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from exporter.model.format import Format
+from exporter.proof.verify import prove_bytes
+from tests.proof.sealed import sealed
+
+ROWS = tomllib.loads(Path(__file__).with_name("pdf-harm.toml").read_text("utf-8"))["rows"]
+
+
+def assigned(holder: pikepdf.Object, text: str) -> None:
+    """Set a key of a dictionary as ``/Key = object``, both in the syntax of PDF; null takes it away."""
+    name, _, value = text.partition(" = ")
+    if value == "null":
+        del holder[name]
+    else:
+        holder[name] = pikepdf.Object.parse(value.encode())
+
+
+def info(pdf: pikepdf.Pdf, text: str) -> None:
+    name, _, value = text.partition(" = ")
+    pdf.docinfo[name] = pikepdf.Object.parse(value.encode())
+
+
+def bookmark(pdf: pikepdf.Pdf, text: str) -> None:
+    pdf.Root.Outlines.First.Title = text
+
+
+def told(pdf: pikepdf.Pdf, text: str) -> None:
+    document = pdf.Root.StructTreeRoot.K[0]
+    figure = pikepdf.Dictionary(S=pikepdf.Name.Figure, P=document, Alt=text)
+    document.K.append(pdf.make_indirect(figure))
+
+
+def link(pdf: pikepdf.Pdf, text: str) -> None:
+    marks = (one for page in pdf.pages for one in page.obj.get("/Annots", ()))
+    assigned(next(one for one in marks if one.Subtype == "/Link"), text)
+
+
+def annotation(pdf: pikepdf.Pdf, text: str) -> None:
+    one = pikepdf.Object.parse(f"<< /Type /Annot /Rect [80 80 500 700] /F 4 {text} >>".encode())
+    page = pdf.pages[0].obj
+    page.Annots = pikepdf.Array([*page.get("/Annots", ()), pdf.make_indirect(one)])
+
+
+def page(pdf: pikepdf.Pdf, text: str) -> None:
+    for one in pdf.pages:
+        assigned(one.obj, text)
+
+
+def before(pdf: pikepdf.Pdf, text: str) -> None:
+    for one in pdf.pages:
+        one.contents_add(f"q {text}\n".encode(), prepend=True)
+        one.contents_add(b"\nQ")
+
+
+def behind(pdf: pikepdf.Pdf, text: str) -> None:
+    for one in pdf.pages:
+        one.contents_add(b"q\n", prepend=True)
+        one.contents_add(f"\nQ {text}".encode())
+
+
+def replaced(pdf: pikepdf.Pdf, text: str) -> None:
+    old, _, new = text.partition(" = ")
+    for one in pdf.pages:
+        one.contents_coalesce()
+        one.Contents.write(one.Contents.read_bytes().replace(old.encode(), new.encode()))
+
+
+def pages(pdf: pikepdf.Pdf, text: str) -> None:
+    if text == "reverse":
+        pdf.pages.reverse()
+    elif text == "twice":
+        pdf.pages.append(pdf.pages[0])
+    else:
+        del pdf.pages[int(text) - 1]
+
+
+WAYS: dict[str, Callable[[pikepdf.Pdf, str], None]] = {
+    "none": lambda pdf, text: None,
+    "root": lambda pdf, text: assigned(pdf.Root, text),
+    **{one.__name__: one for one in (info, bookmark, told, link, annotation, page, before, behind)},
+    "replaced": replaced,
+    "pages": pages,
+}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_each_is_told_by_its_code(row: list[str]) -> None:
+    _, code, way, text = row
+    out = BytesIO()
+    with pikepdf.open(BytesIO(sealed(Format.PDF))) as pdf:
+        WAYS[way](pdf, text)
+        pdf.save(out)
+    found = prove_bytes(Path("leaflet.pdf"), out.getvalue())
+    codes = {one.code for one in found.findings.errors}
+    assert found.holds is (code == "")
+    assert not code or code in codes, codes
+    assert "PF11" not in codes
