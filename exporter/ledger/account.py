@@ -352,6 +352,7 @@ class _Walk:
                     yield " "
                 case InlinePicture(picture, alt):
                     self.pictures.append(picture)
+                    self.told.append(alt)
                     yield f"[{self.edition.words.figure}: {alt}]" if self.format.traits.plain else ""
                 case Citation(_, marks):
                     self.marks += marks
