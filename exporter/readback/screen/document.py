@@ -141,13 +141,18 @@ def _inner(element: etree._Element, outer: _State) -> _State:
         anchor = element.get("id") or _parent_id(element)
         role = _role(name, classes(element), outer)
         state = replace(outer, element=element, paragraph=element, role=role, anchor=anchor)
-    elif _RUN_IN in classes(element):
+    elif is_run_in(element):
         own = " ".join(classes(element))
         state = replace(outer, element=element, role=own, anchor=element.get("id", ""))
     if _WRAPPER in classes(element):
         state = replace(state, container=element.getroottree().getpath(element))
     place = _place(element, name)
     return replace(state, place=place) if place and outer.place is Place.BODY else state
+
+
+def is_run_in(element: etree._Element) -> bool:
+    """Whether an element holds a note that ends the paragraph of its claim."""
+    return _RUN_IN in classes(element)
 
 
 def _place(element: etree._Element, name: str) -> Place | None:

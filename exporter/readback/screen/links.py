@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
 
 from exporter.model.transcript import Lead, TextBlock
-from exporter.readback.screen.document import BLOCKS, ScreenBlock
+from exporter.readback.screen.document import BLOCKS, ScreenBlock, is_run_in
 from exporter.readback.screen.names import XHTML
 
 _OUTSIDE = (":", "//")
@@ -24,7 +25,7 @@ def targets_of(roots: Mapping[str, etree._Element]) -> dict[str, str]:
         for element in root.iter(etree.Element):
             if name := element.get("id"):
                 found.setdefault(f"{file}#{name}", []).append(element)
-    return {name: "".join(_block(held[0]).itertext()) for name, held in found.items() if len(held) == 1}
+    return {name: _words(_block(held[0])) for name, held in found.items() if len(held) == 1}
 
 
 def with_leads(found: ScreenBlock, file: str, targets: Mapping[str, str]) -> TextBlock:
@@ -49,6 +50,23 @@ def _lead(words: str, address: str, file: str, targets: Mapping[str, str]) -> Le
 def _link(element: etree._Element) -> etree._Element | None:
     holders = (element, *element.iterancestors())
     return next((one for one in holders if one.tag == f"{XHTML}a" and one.get("href") is not None), None)
+
+
+def _words(block: etree._Element) -> str:
+    """Return the words of a block without the notes that end it, which are passages of their own."""
+    runs_in = {one for one in block.iterdescendants(etree.Element) if is_run_in(one)}
+    if not runs_in:
+        return "".join(block.itertext())
+    own = (text for text in block.xpath(".//text()") if not runs_in & set(_around(text)))
+    return "".join(map(str, own))
+
+
+def _around(text: Any) -> Iterator[etree._Element]:
+    """Yield the elements that a text stands in."""
+    holder = text.getparent()
+    if not text.is_tail:
+        yield holder
+    yield from holder.iterancestors()
 
 
 def _block(element: etree._Element) -> etree._Element:
