@@ -187,7 +187,18 @@ def letters(text: str, format_: str) -> str:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 @pytest.mark.parametrize("format_", FORMATS)
 def test_every_word_of_the_source_is_found_in_order(folder: Path, format_: str, tmp_path: Path) -> None:
-    options = Options(date(2026, 11, 24), formats=(format_,), editions=(EditionKind.ARTICLE,))
+    assert_found(folder, format_, tmp_path, "clinic")
+
+
+@pytest.mark.parametrize("format_", ["docx", "epub", "html", "pdf"])
+def test_every_word_is_found_where_evidence_ends_the_paragraph_of_its_claim(
+    format_: str, tmp_path: Path
+) -> None:
+    assert_found(FOLDERS[0], format_, tmp_path, "press")
+
+
+def assert_found(folder: Path, format_: str, tmp_path: Path, theme: str) -> None:
+    options = Options(date(2026, 11, 24), formats=(format_,), editions=(EditionKind.ARTICLE,), theme=theme)
     export(folder, tmp_path, options)
     (file,) = (tmp_path / folder.name).glob(f"*.{FORMATS[format_]}")
     # Without the feet a paragraph that goes on overleaf is whole.
