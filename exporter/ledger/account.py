@@ -111,7 +111,8 @@ def _told(walk: _Walk, brand: Brand | None) -> Iterator[str]:
     notes = " ".join(note.wording for note in edition.disclaimers)
     yield from (about.title, edition.title, edition.subtitle, edition.short_title)
     yield from (about.description, f"{about.description} {notes}")
-    yield from (words.cover, f"{words.cover}: {edition.title}", words.contents, words.start)
+    cover = f"{words.cover}: {edition.title}"
+    yield from (words.cover, cover, f"{edition.draft}. {cover}", words.contents, words.start)
     yield from (words.back_to_text, words.cited_page)
     headings = (edition.title, words.key_message, words.contents, *walk.headings)
     yield from (f"{words.back_to_text}: {heading}" for heading in headings)

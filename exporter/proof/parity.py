@@ -206,6 +206,14 @@ def _without_numbers(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
         yield replace(block, text=_NUMBERED.sub("", block.text, count=1)) if is_reference else block
 
 
+def _without_pictures(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Yield the blocks of plain text without what stands for pictures in steps and cells."""
+    names = "|".join(re.escape(labels(lang).figure) for lang in languages())
+    described = re.compile(rf"\s*\[(?:{names}): [^\]]*\]")
+    bare = (replace(block, text=described.sub("", block.text).strip()) for block in _as_tables(blocks))
+    yield from (block for block in bare if block.text)
+
+
 def _as_tables(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
     """Yield the blocks of plain text, its tables as heads and cells, without descriptions of pictures."""
     before: TextBlock | None = None
@@ -248,6 +256,6 @@ def _rule(format_: Format) -> _Rule:
         case Format.HTML:
             return _without_jumps
         case Format.TEXT:
-            return _as_tables
+            return _without_pictures
         case _:
             assert_never(format_)

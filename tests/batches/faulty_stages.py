@@ -19,7 +19,7 @@ from tests.batches.makers import FAULTS
 
 PLACES = {
     "read": "exporter.produce.sources.load_publications",
-    "arrange": "exporter.produce.sources.arrange",
+    "arrange": "exporter.arrange.arrange.arrange",
     Format.DOCX: "exporter.render.docx.write.render",
     Format.EPUB: "exporter.render.epub.write.render",
     Format.PDF: "exporter.render.pdf.engines.painted",

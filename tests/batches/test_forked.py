@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from exporter.batches.forked import can_fork, forked
-from exporter.batches.limits import Limits
-from exporter.diagnostics import ExporterError, SourceError
+from exporter.batches.forked import can_fork
 from tests.batches.makers import FAULTS
 from tests.batches.test_pool import EXPECTED
 from tests.places import ROOT
@@ -22,30 +22,58 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems' 
 NAMES = sorted(EXPECTED.keys() & FAULTS.keys())
 
 
+PROGRAM = """
+import json, os, threading
+from exporter.batches.forked import can_fork, forked
+from exporter.batches.limits import Limits
+from exporter.diagnostics import ExporterError, SourceError
+from tests.batches.makers import FAULTS
+assert can_fork()
+try:
+    print(json.dumps({"answer": WORK}))
+except ExporterError as failure:
+    (found,) = failure.report
+    placed = (found.where is None) is isinstance(failure, SourceError)
+    told = {"status": failure.exit_status, "code": found.code, "message": found.message}
+    print(json.dumps({**told, "placed": placed}))
+"""
+
+
+def alone(work: str) -> dict[str, Any]:
+    """What work comes to in a process with one thread, as a command's is: here libraries have theirs."""
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM.replace("WORK", work)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    told: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
+    return told
+
+
 def test_the_answer_comes_back_however_long_it_is() -> None:
-    assert forked("first", lambda: os.getpid()) != os.getpid()
-    assert len(forked("first", lambda: "a" * 3_000_000)) == 3_000_000
+    assert alone("forked('first', os.getpid) != os.getpid()") == {"answer": True}
+    assert alone("len(forked('first', lambda: 'a' * 3_000_000))") == {"answer": 3_000_000}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_fault_is_a_finding_at_its_place(name: str) -> None:
     status, code, words = EXPECTED[name]
-    with pytest.raises(ExporterError) as caught:
-        forked(name, FAULTS[name], Limits(seconds=60, memory=1024**3))
-    (finding,) = caught.value.report
-    assert (caught.value.exit_status, finding.code) == (status, code)
-    assert words in finding.message
-    assert (finding.where is None) is isinstance(caught.value, SourceError)
+    told = alone(f"forked({name!r}, FAULTS[{name!r}], Limits(seconds=60, memory=1024**3))")
+    assert (told["status"], told["code"], told["placed"]) == (status, code, True)
+    assert words in told["message"]
 
 
 def test_what_takes_too_long_is_stopped() -> None:
-    with pytest.raises(ExporterError, match=r"it took longer than 0\.2 s"):
-        forked("hang", FAULTS["hang"], Limits(seconds=0.2))
+    told = alone("forked('hang', FAULTS['hang'], Limits(seconds=0.2))")
+    assert "it took longer than 0.2 s" in told["message"]
 
 
 def test_what_cannot_be_sent_back_is_a_fault() -> None:
-    with pytest.raises(ExporterError, match="EN08"):
-        forked("secret", lambda: threading.Lock())
+    assert alone("forked('secret', threading.Lock)")["code"] == "EN08"
 
 
 def test_a_process_with_threads_is_not_forked() -> None:

@@ -53,6 +53,7 @@ OTHER_WORDS = {
         "proof/telling.py",
         "read/body/inline/marks.py",
         "read/body/inline/read.py",
+        "theme/brand/schema.py",
         "theme/templates.py",
     },
 }

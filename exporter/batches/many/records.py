@@ -113,7 +113,7 @@ def _brand(row: Row, report: Report) -> Brand | None:
             _refuse(error, row, report)
         return None
     said = json.dumps(given, sort_keys=True).encode()
-    values = model.model_dump(exclude={"address", "logo"})
+    values = model.model_dump(exclude={"address", "logo", "contact", "without"})
     address = tuple(model.address)
     return Brand(**values, address=address, sha256=sha256(said).hexdigest(), folder=row.cells.get(KEY, ""))
 

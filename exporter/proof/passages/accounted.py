@@ -149,6 +149,7 @@ def _told(
 ) -> Iterator[tuple[TextBlock, str]]:
     """Yield what programs tell of the file and the publication does not say; nothing of an earlier seal."""
     known = {*account.told, *account.passages, *account.contents, *words_of_links(account.links)}
+    known.add(digest(any_case(_MADE_LIST)))
     for block in blocks if account.told else ():
         said = block.place is Place.TOLD or (block.place is Place.METADATA and block.role in _TITLES)
         key = any_case(block.text)
@@ -164,6 +165,10 @@ def _half_seen(blocks: Sequence[TextBlock], furniture: Furniture) -> Iterator[tu
         said = _UNTOLD in block.text or not furniture.explains(any_case(block.text))
         if block.role == HALF_SEEN and said:
             yield block, block.text
+
+
+_MADE_LIST = "Start"
+"""The one line of the contents list for old readers that editors (Sigil) make where a book has none."""
 
 
 class Furniture:
