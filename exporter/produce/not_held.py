@@ -17,7 +17,6 @@ from exporter.model.obligation import Ledger
 from exporter.model.wording import beginning
 from exporter.produce.too_long import kind_of, source_of
 from exporter.render.measures import Measures, Row
-from exporter.theme.coverage import texts_of
 
 _MOST_PIECES = 4
 """Into so many pieces pages may part one passage: more, and nobody finds its end (proof/passages)."""
@@ -42,6 +41,8 @@ def check_direction(edition: Edition, owed: Ledger) -> None:
     To be asked when a proof failed on pages: what draws them mixes the order of such words in the text of the
     file, and no proof can tell that from words that somebody changed.
     """
+    from exporter.theme.coverage import texts_of  # the process that waits needs none of its libraries
+
     for block in printed_blocks(edition):
         words = "".join(texts_of(block))
         if found := _RIGHT_TO_LEFT.search(words):

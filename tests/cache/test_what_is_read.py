@@ -33,7 +33,12 @@ ASKING = {
     "lstat",
 }
 # What is read there is part of the installation, or stands in a list of the shipped themes for people.
-INSTALLED = {("folder.py", "shipped"), ("folder.py", "names"), ("folder.py", "described")}
+INSTALLED = {
+    ("folder.py", "shipped"),
+    ("folder.py", "names"),
+    ("folder.py", "described"),
+    ("fonts.py", "brought_by"),
+}
 # The folders of publications, and their languages, are found before one of them is read.
 BEFORE = {("folder.py", "publication_folders"), ("languages.py", "languages_of"), ("languages.py", "_first")}
 NOTED = {("folder.py", "_text"), ("load.py", "_hash")}
