@@ -140,13 +140,21 @@ def test_a_worker_that_is_killed_costs_nothing(clinic: Clinic) -> None:
     assert clinic.contents("there") == clinic.contents("here")
 
 
-def test_what_two_workers_die_of_is_given_up_and_the_rest_goes_on(clinic: Clinic) -> None:
+def test_what_two_workers_die_of_is_given_up_and_the_rest_goes_on(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hangs = clinic.base / "hangs"
+    monkeypatch.setenv("PLANTED_TELLS", str(hangs))
     leaflets(clinic.base, "hang", "willow")
     batch(clinic.base, SET)
     worker = clinic.members.worker("one", [PLANTED])
     run = clinic.begun(*clinic.members.options)
     for _ in range(4):  # two times, and two times more alone
+        while not hangs.exists():
+            assert run.poll() is None, run.communicate()
+            time.sleep(0.05)
         kill_while_it_works(worker)
+        hangs.unlink()
     status, said = told(run)
     assert (status, said["missing"]) == (4, ["hang"])
     assert failures(said) == {"hang": "two workers of the cluster died while they made it"}

@@ -6,11 +6,13 @@ Python imports a module of this name when it starts.
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 import time
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -18,6 +20,8 @@ PLACE = "exporter.produce.make"
 
 
 def _hang() -> None:
+    if tells := os.environ.get("PLANTED_TELLS"):
+        Path(tells).touch()
     while True:
         time.sleep(60)
 
