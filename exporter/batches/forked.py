@@ -42,7 +42,7 @@ def forked(place: str, work: Callable[[], T], limits: Limits | None = None) -> T
     """
     limits = limits or Limits()
     (answer, says), (alive, lives) = os.pipe(), os.pipe()
-    with _undisturbed():
+    with _masked():
         child = _fork(place, (answer, says, alive, lives))
         if child == 0:
             os.close(answer)
@@ -73,7 +73,7 @@ def forked(place: str, work: Callable[[], T], limits: Limits | None = None) -> T
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def _masked() -> Iterator[None]:
     """Hear signals after the fork: the new process has to say first that they are none of its business."""
     heard = {signal.SIGINT, signal.SIGTERM}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, heard)

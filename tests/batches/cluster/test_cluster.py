@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,7 @@ import pytest
 from tests.batches.cluster.members import RUN, Member, Members, environment
 from tests.batches.many.leaflets import batch, brand, leaflets
 
-psutil = pytest.importorskip("psutil", reason="a cluster needs Dask: pip install distributed")
-pytest.importorskip("distributed", reason="a cluster needs Dask: pip install distributed")
+psutil: Any = import_module("psutil")  # Dask needs it, which the group dev installs; it has no types
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="members are ended by signals")
 
 PLANTED = Path(__file__).parent / "planted"
