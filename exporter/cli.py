@@ -1,37 +1,47 @@
 """The command line: a group of verbs, each a module of ``exporter.commands``.
 
-Everything heavy is imported inside the verb that needs it, so that ``--help`` is quick.
+A verb is imported when it is called, and everything heavy inside the verb that needs it: the processes that
+help with an export import this module again.
 """
 
 from __future__ import annotations
 
 import click
 
-from exporter.commands.bring.decide import decide
-from exporter.commands.bring.import_ import import_
-from exporter.commands.bring.merge import merge
-from exporter.commands.check import check
-from exporter.commands.compare import compare
-from exporter.commands.diff import diff
-from exporter.commands.doctor import doctor
-from exporter.commands.explain import explain
-from exporter.commands.export import export
-from exporter.commands.impose import impose
-from exporter.commands.list import list_names
-from exporter.commands.many.batch import batch
-from exporter.commands.many.cache import cache
-from exporter.commands.many.cluster import cluster
-from exporter.commands.new import new
-from exporter.commands.schema import schema
-from exporter.commands.selftest import selftest
-from exporter.commands.shelf import shelf
-from exporter.commands.themes import themes
-from exporter.commands.verbs import Verbs
-from exporter.commands.verify import verify
+from exporter.commands.verbs import Named, Verbs
 from exporter.version import __version__
 
+_VERBS = Named(
+    {
+        "export": "export",
+        "batch": "many.batch",
+        "import": "bring.import_",
+        "decide": "bring.decide",
+        "merge": "bring.merge",
+        "check": "check",
+        "verify": "verify",
+        "shelf": "shelf",
+        "compare": "compare",
+        "diff": "diff",
+        "selftest": "selftest",
+        "impose": "impose",
+        "cache": "many.cache",
+        "cluster": "many.cluster",
+        "themes": "themes",
+        "list": "list",
+        "explain": "explain",
+        "schema": "schema",
+        "new": "new",
+        "doctor": "doctor",
+    }
+)
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+@click.group(
+    cls=Verbs,
+    commands=_VERBS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="exporter")
 def main() -> None:
     """Write PDF handouts, DOCX and EPUB from one source, and prove that every note survived.
@@ -56,10 +66,3 @@ def main() -> None:
     Shell completion: eval "$(_EXPORTER_COMPLETE=bash_source exporter)"
     (zsh_source and fish_source likewise)
     """
-
-
-_CHECKS = (check, verify, shelf, compare, diff, selftest)
-_BRINGS = (import_, decide, merge)
-_OTHERS = (impose, cache, cluster, themes, list_names, explain, schema, new, doctor)
-for verb in (export, batch, *_BRINGS, *_CHECKS, *_OTHERS):
-    main.add_command(verb)

@@ -6,7 +6,9 @@ import io
 import os
 import sys
 import threading
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import suppress
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
@@ -17,6 +19,41 @@ MACHINE = 4
 """The exit status when the machine lacks something."""
 # Where memory runs out inside Python itself, it ends without having said why: a SystemError.
 _LACKS = (MemoryError, ImportError, SystemError)
+
+
+class Named(MutableMapping[str, click.Command]):
+    """Verbs by their names, each imported when it is asked for.
+
+    ``modules`` are those of ``exporter.commands`` that they are in. The one command of a module that has the
+    name is the verb.
+    """
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self._modules = dict(modules)
+        self._added: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._added:
+            module = import_module(f"exporter.commands.{self._modules[name]}")
+            self._added[name] = next(one for one in vars(module).values() if _is_called(one, name))
+        return self._added[name]
+
+    def __setitem__(self, name: str, verb: click.Command) -> None:
+        self._added[name] = verb
+
+    def __delitem__(self, name: str) -> None:
+        self._modules.pop(name, None)
+        self._added.pop(name, None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._modules, **self._added})
+
+    def __len__(self) -> int:
+        return len({**self._modules, **self._added})
+
+
+def _is_called(thing: object, name: str) -> bool:
+    return isinstance(thing, click.Command) and thing.name == name
 
 
 class Verbs(click.Group):

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice
 
+from fontpkg import slugify
+
 from exporter.proof.visible.pdf.contours import enclose_the_same
 from exporter.proof.visible.pdf.outlines import DAMAGED, Glyphs, Known, Outline, known, open_glyphs
 from exporter.proof.visible.pdf.shapes import LETTERS, ranked, shapes
@@ -70,7 +72,7 @@ def verdict(program: Program, faces: tuple[FontFace, ...], *, exact: bool) -> Ve
         return Verdict(fault="the program in it is damaged")
     inked = [one for one in said if _is_said(one.text)]
     lying = [one.text for one in said if not _is_said(one.text) and one.outline]
-    left, nearest = _unaccounted(inked, _candidates(faces or tuple(installed(program.name))))
+    left, nearest = _accounted(inked, faces or tuple(installed(program.name)), program.name)
     if exact or not left:
         return Verdict(_named([*lying, *(one.text for one in left)]))
     if nearest is not None and len(left) <= len(inked) / 2:
@@ -87,6 +89,25 @@ def _said(glyphs: Glyphs, program: Program) -> Iterator[_Said]:
 def _is_said(text: str) -> bool:
     """Whether letters leave ink: blanks and characters of no width leave none."""
     return any(not char.isspace() and unicodedata.category(char) not in ("Cf", "Zs") for char in text)
+
+
+def _accounted(
+    said: Sequence[_Said], faces: Sequence[FontFace], name: str
+) -> tuple[list[_Said], tuple[Known, Glyphs] | None]:
+    """Return the glyphs that none of the faces accounts for, and the one that accounts for the most.
+
+    The faces that are called as the font are looked at first: when they account for all, no other has to be
+    opened. A name decides nothing: what is left, is held to every face.
+    """
+    namesakes = [face for face in faces if _may_be_called(face, name)]
+    found = _unaccounted(said, _candidates(namesakes))
+    return found if namesakes and not found[0] else _unaccounted(said, _candidates(faces))
+
+
+def _may_be_called(face: FontFace, name: str) -> bool:
+    """Whether a font's name in a file, behind the tag of its subset, is one that a face may have there."""
+    called = slugify(name.rpartition("+")[2])
+    return called.startswith(slugify(face.family)) and ("italic" in called) is (face.style == "italic")
 
 
 def _candidates(faces: Iterable[FontFace]) -> Iterator[tuple[Known, Glyphs]]:

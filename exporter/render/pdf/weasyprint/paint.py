@@ -25,7 +25,9 @@ from exporter.render.pdf.weasyprint.grid import measured_once
 from exporter.render.pdf.weasyprint.joins import join_parted, tag_contents
 from exporter.render.pdf.weasyprint.measure import measure
 from exporter.render.pdf.weasyprint.passes import named_at_once
+from exporter.render.pdf.weasyprint.static_fonts import only_what_varies
 from exporter.render.pdf.weasyprint.tags import describe_links, mark_artifacts, mark_languages, mark_notes
+from exporter.render.pdf.weasyprint.written_once import write_once
 from exporter.render.pdf.weasyprint.xmp import extend
 
 _BASE = "exporter:page"
@@ -130,8 +132,10 @@ def _painted(laid: Laid) -> tuple[bytes, set[str]]:
         date_fonts(pdf)
         extend(pdf, laid.page.metadata, laid.page.seal)
         fonts.update(names_of(pdf))
+        write_once(pdf)
 
-    return bytes(laid.document.write_pdf(pdf_variant=_VARIANT, finisher=finish)), fonts
+    with only_what_varies():
+        return bytes(laid.document.write_pdf(pdf_variant=_VARIANT, finisher=finish)), fonts
 
 
 @contextmanager

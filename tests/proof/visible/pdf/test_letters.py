@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 
 import fontpkg
 import pikepdf
@@ -15,7 +16,7 @@ from fontTools.ttLib import TTFont
 
 from exporter.proof.visible.pdf import verdict as visible_pdf_verdict
 from exporter.proof.visible.pdf.facts import PageFacts
-from exporter.proof.visible.pdf.outlines import known
+from exporter.proof.visible.pdf.outlines import Known, known
 from exporter.readback.pdf.programs import Program, programs, to_unicode
 from exporter.theme.fonts import installed
 from tests.proof.visible.pdf.support import CLAIM, PAPER, changed, codes, faces, ledger, page, said
@@ -217,6 +218,35 @@ def test_ligatures_and_small_capitals_belong_to_their_letters() -> None:
 )
 def test_maps_are_read_in_both_forms(cmap: bytes, expected: dict[int, str]) -> None:
     assert {code: text for code, text in to_unicode(cmap).items() if text} == expected
+
+
+def test_the_name_of_a_font_decides_nothing() -> None:
+    own = max(programs(page(body())), key=lambda program: len(program.says))
+    for name in ("", "ABCDEF+Noto-Sans", "ABCDEF+Source-Serif-4-Italic", own.name):
+        named = replace(own, name=name)
+        assert visible_pdf_verdict.verdict(named, faces(), exact=True) == visible_pdf_verdict.Verdict()
+    lying = swapped("n", "u", in_the_program)
+    (liar,) = (program for program in programs(lying) if program.name == own.name)
+    for name in ("", "ABCDEF+Noto-Sans", own.name):
+        assert visible_pdf_verdict.verdict(replace(liar, name=name), faces(), exact=True).lying == ("n", "u")
+
+
+def test_a_font_that_is_called_as_one_that_is_known_is_not_held_to_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[str] = []
+
+    def noted(path: Path) -> Known:
+        opened.append(path.name)
+        return known(path)
+
+    monkeypatch.setattr(visible_pdf_verdict, "known", noted)
+    visible_pdf_verdict.verdict.cache_clear()
+    own = max(programs(page(body())), key=lambda program: len(program.says))
+    visible_pdf_verdict.verdict(own, tuple(reversed(faces())), exact=True)
+    family = own.name.partition("+")[2].partition("-")[0]
+    assert opened
+    assert all(name.startswith(family) for name in opened)
 
 
 def test_what_is_no_font_is_a_fault() -> None:

@@ -44,6 +44,7 @@ CALLS = [
     ("joins", "weasyprint.formatting_structure.boxes:ParentBox.get_wrapped_table", ("self",)),
     ("machine", "weasyprint.text.ffi:pango.pango_version", None),
     ("joins", "pydyf:PDF.add_object", ("self", "object_")),
+    ("static_fonts", "fontTools.varLib.instancer:_instantiateGvarGlyph", ("glyphname", "glyf", "gvar")),
 ]  # fmt: skip
 
 PAGE = """
@@ -122,6 +123,9 @@ FACTS: list[tuple[str, str, Callable[[], bool]]] = [
      lambda: LOGGER is logging.getLogger("weasyprint")),
     ("tags", "a page of a document holds its box as _page_box",
      lambda: isinstance(drawn().document.pages[0]._page_box, boxes.PageBox)),
+    ("written_once", "an object has number, generation, free, data and compressible",
+     lambda: all(hasattr(drawn().pdf.catalog, name)
+                 for name in ("number", "generation", "free", "data", "compressible"))),
     ("measure", "the first box of a page is that of html, and the margins are its other children",
      lambda: drawn().document.pages[0]._page_box.children[0].element_tag == "html"),
     ("measure", "a box has height, children, element and element_tag",
