@@ -20,12 +20,14 @@ from citeproc.source import VariableError
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
-from exporter.cite.item import printable, unknown
+from exporter.cite.item import UnprintableError, printable, unknown
 from exporter.cite.markup import formatter, inlines, linked, unmarked
 from exporter.diagnostics import Diagnostic, Location, Report, Severity, SourceError
 from exporter.model.inlines import Inlines
 from exporter.model.publication import Reference
 
+_REACHABLE = re.compile(r"https?://[^\s/?#]+\S*")
+"""What becomes a link: other addresses are printed as they stand, and lead nowhere."""
 _CS = {"cs": "http://purl.org/net/xbiblio/csl"}
 _HINT = "Use a CSL 1.0 style that has both a citation and a bibliography part, or leave the style out."
 # citeproc-py has no exceptions of its own for a style or item it cannot handle: it runs into these.
@@ -121,9 +123,13 @@ def _bibliography(
     style: CitationStylesStyle, references: tuple[Reference, ...], short: dict[str, str], report: Report
 ) -> CitationStylesBibliography:
     source = CiteProcJSON([])
+    # Where a style prints authors and years in the text, a range within one year is that year.
+    months = _months(style) if _is_numeric(style) else []
     for reference in references:
         with _findings(report, reference):
-            source.update(CiteProcJSON([_item(reference, short[reference.id])]))
+            item = printable(json.loads(reference.csl), months)
+            # Under another id: citeproc-py lower-cases ids, and two could become one.
+            source.update(CiteProcJSON([{**item, "id": short[reference.id]}]))
     bibliography = CitationStylesBibliography(style, source, formatter())
     known = [CitationItem(name) for name in short.values() if name in source]
     bibliography.register(Citation(known))
@@ -132,9 +138,14 @@ def _bibliography(
     return bibliography
 
 
-def _item(reference: Reference, name: str) -> dict[str, Any]:
-    """Return the CSL-JSON item under another id: citeproc-py lower-cases ids, and two could become one."""
-    return {**printable(json.loads(reference.csl)), "id": name}
+def _months(style: CitationStylesStyle) -> list[str]:
+    return [_term(style, f"month-{month:02}", "short").rstrip(".") for month in range(1, 13)]
+
+
+def _term(style: CitationStylesStyle, name: str, form: str | None = None) -> str:
+    """Return a word of the style in its language; ``get_single_term`` of citeproc-py has none before it prints."""
+    term = style.root.get_term(name=name, form=form)
+    return "" if term is None else str(term.text or "").strip()
 
 
 def _order(bibliography: CitationStylesBibliography, short: dict[str, str]) -> tuple[str, ...]:
@@ -155,18 +166,21 @@ def _entry(
         items = [item for item in bibliography.items if item.key == name]
         text = _cut_lists(style, "".join(str(entry) for entry in style.render_bibliography(items)))
     content = linked(inlines(text), _addresses(json.loads(reference.csl)))
-    if not content:
+    if not content and name in bibliography.source:
         report.add(_unprintable(reference, "the style prints nothing for it", Severity.ERROR))
     return content
 
 
 def _addresses(item: dict[str, Any]) -> dict[str, str]:
     targets = {}
-    item = printable({name: item[name] for name in ("DOI", "URL") if name in item})
+    try:
+        item = printable({name: item[name] for name in ("DOI", "URL") if name in item})
+    except UnprintableError:  # told where the entry is printed
+        return {}
     if doi := str(item.get("DOI", "")):
         target = f"https://doi.org/{doi}"
         targets = dict.fromkeys((target, f"doi:{doi}", f"doi: {doi}", f"DOI: {doi}", doi), target)
-    if url := str(item.get("URL", "")):
+    if _REACHABLE.fullmatch(url := str(item.get("URL", ""))):
         targets[url] = url
     return targets
 
@@ -198,7 +212,7 @@ def _cut_lists(style: CitationStylesStyle, text: str) -> str:
 
     CSL-JSON has no mark for such a list: its last name is the literal “et al.”, which to a style is a person.
     """
-    word = re.escape(style.root.get_single_term(name="and"))
+    word = re.escape(_term(style, "and"))
     return re.sub(rf" (?:{word}|&) et al\.", " et al.", text)
 
 
@@ -238,6 +252,8 @@ def _findings(report: Report, reference: Reference) -> Iterator[None]:
         warnings.simplefilter("always")
         try:
             yield
+        except UnprintableError as problem:
+            report.add(_unprintable(reference, str(problem), Severity.ERROR))
         except _FAILURES as problem:
             reason = f"the citation processor failed on it ({type(problem).__name__}: {_first_line(problem)})"
             report.add(_unprintable(reference, reason, Severity.ERROR))

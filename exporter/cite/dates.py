@@ -6,18 +6,20 @@ Source: the CSL-JSON schema 1.0, "date-variable"; EDTF level 0 for texts; docs/s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from exporter.intake.written_dates import written
+from exporter.intake.written_dates import is_season, written
 
 _SEASONS = ("spring", "summer", "autumn", "winter", "fall")
 _ABOUT = re.compile(r"(?:c|ca|circa|about|approx)\b\.? ?", re.IGNORECASE)
 
 
-def date(value: Any) -> dict[str, Any] | None:
+def date(value: Any, months: Sequence[str] = ()) -> dict[str, Any] | None:
     """Return a date as citeproc-py takes it, None for one that says nothing. Raises ValueError for none.
 
-    A season and a year that is about right stand as a text: styles of CSL 1.0 have no words for them.
+    A season and a year that is about right stand as a text: styles of CSL 1.0 have no words for them. So does a
+    range within one year, in the names of ``months``, else it is what both ends share: citeproc-py fails at it.
     """
     if isinstance(value, str | int):
         value = {"raw": str(value)}
@@ -36,7 +38,22 @@ def date(value: Any) -> dict[str, Any] | None:
         return {"literal": f"c. {parts[0][0]}"}
     if (season := _season(value.get("season"))) and len(parts[0]) == 1:
         return {"literal": f"{parts[0][0]} {season}"}
+    if len(parts[0]) == 2 and is_season(parts[0][1]):
+        return {"literal": f"{parts[0][0]} {_season((parts[0][1] - 1) % 4 + 1)}"}
+    if len(parts) == 2 and parts[0][0] == parts[1][0]:
+        return _within(parts[0], parts[1], months)
     return {"date-parts": parts}
+
+
+def _within(first: list[int], last: list[int], months: Sequence[str]) -> dict[str, Any]:
+    """Return a range within one year: ``2014 Mar–May``, ``2014 Mar 1–9``."""
+    shared = [one for one, other in zip(first, last, strict=False) if one == other]
+    if not months or len(first) == 1 or first == last:
+        return {"date-parts": [first if first == last else shared]}
+    begin, end = ([months[part[1] - 1], *map(str, part[2:])] for part in (first, last) if len(part) > 1)
+    if len(first) == len(last) == 3 and first[1] == last[1]:
+        end = end[1:]
+    return {"literal": f"{first[0]} {' '.join(begin)}–{' '.join(end)}"}
 
 
 def _listed(parts: Any) -> list[Any]:
@@ -60,6 +77,6 @@ def _numbers(part: Any) -> list[int]:
 
 def _season(value: Any) -> str:
     text = str(value or "").strip()
-    if text in {"1", "2", "3", "4"}:
-        return _SEASONS[int(text) - 1].capitalize()
+    if text in {"1", "2", "3", "4"} or (text.isdigit() and is_season(int(text))):
+        return _SEASONS[(int(text) - 1) % 4].capitalize()
     return text.capitalize() if text.lower() in _SEASONS else text

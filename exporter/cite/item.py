@@ -9,16 +9,17 @@ Source: CSL 1.0.2, appendices III and IV; the CSL-JSON schema 1.0; docs/source-f
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 from typing import Any
 
 from citeproc import DATES, NAMES, VARIABLES
 
 from exporter.cite.dates import date
+from exporter.cite.doi import bare, is_doi
 from exporter.cite.markup import marked
 
-_DOI = re.compile(r"^\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+", re.IGNORECASE)
-_SPAN = re.compile(r"</?(?:span|sc)\b[^<>]*>", re.IGNORECASE)
+_SPAN = re.compile(r"</?(?:span|sc|(?:jats|mml):\w+)\b[^<>]*>", re.IGNORECASE)
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 _ALIASES = {
     "journalAbbreviation": "container-title-short",
@@ -51,17 +52,22 @@ _HARMLESS = frozenset({
 # fmt: on
 
 
-def printable(item: dict[str, Any]) -> dict[str, Any]:
+class UnprintableError(ValueError):
+    """A field of an item that no style could print whole; its text says which and why."""
+
+
+def printable(item: dict[str, Any], months: Sequence[str] = ()) -> dict[str, Any]:
     """Return the item for citeproc-py, without its id: only fields that it knows, each as it prints them.
 
-    Raises ValueError for a name or date that cannot be printed whole.
+    ``months`` are their short names in the language of the list, for ranges. Raises UnprintableError for a
+    name, a date or a DOI that cannot be printed whole.
     """
     fields: dict[str, Any] = {"type": item.get("type", "document")}
     for key, value in item.items():
         name = _ALIASES.get(key, key)
         if name not in _KNOWN or (name != key and name in item):
             continue
-        made = _made(name, value)
+        made = _made(name, value, months)
         if made not in ("", [], None):
             fields[name] = made
     return fields
@@ -72,15 +78,29 @@ def unknown(item: dict[str, Any]) -> list[str]:
     return [key for key in item if key not in _HARMLESS and _ALIASES.get(key, key) not in _KNOWN]
 
 
-def _made(name: str, value: Any) -> Any:
+def _made(name: str, value: Any, months: Sequence[str]) -> Any:
     if name in _NAMES:
         return _people(value)
     if name in _DATES:
-        return date(value)
+        return _date(value, months)
     if isinstance(value, list):  # Crossref gives titles as lists of one
         value = value[0] if value else ""
     text = _text(value)
-    return _DOI.sub("", text).strip() if name == "DOI" else text
+    return _doi(text) if name == "DOI" else text
+
+
+def _date(value: Any, months: Sequence[str]) -> dict[str, Any] | None:
+    try:
+        return date(value, months)
+    except ValueError as none:
+        raise UnprintableError(str(none)) from none
+
+
+def _doi(text: str) -> str:
+    doi = bare(text)
+    if doi and not is_doi(doi):
+        raise UnprintableError(f"“{doi[:60]}” is no DOI: one begins with “10.”, as 10.1000/xyz")
+    return doi
 
 
 def _text(value: Any) -> str:
@@ -92,7 +112,7 @@ def _text(value: Any) -> str:
 def _people(value: Any) -> list[dict[str, str]]:
     found = [_name(one) for one in value] if isinstance(value, list) else [{}]
     if not all(found):
-        raise ValueError("a name is no text")
+        raise UnprintableError("a name is no text")
     return found
 
 

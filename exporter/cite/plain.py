@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from exporter.cite.doi import bare, is_doi
 from exporter.model.publication import Reference
 
 # Fields of CSL 1.0.2 (appendix IV) whose values are texts or numbers; "custom" is never among those kept.
@@ -35,6 +36,8 @@ def _is_plain(item: dict[str, Any]) -> bool:
 
 
 def _is_known(name: str, value: object) -> bool:
+    if name == "DOI":
+        return isinstance(value, str) and is_doi(bare(value)) and _words(value)
     if name in _TEXTS:
         return isinstance(value, int) or _words(value)
     if name in _PEOPLE:

@@ -33,6 +33,11 @@ _TOML_ADVICE = {
     _LIST: "Write the entries between [ and ], parted by commas.",
     _KEYS: 'Write “{ key = "value" }”, or a table of its own.',
 }
+_JSON_ADVICE = {
+    _LIST: "Write the entries between [ and ], parted by commas.",
+    _KEYS: 'Write keys with values between { and }: { "key": "value" }.',
+}
+_SHAPES_ADVICE = {"toml": _TOML_ADVICE, "json": _JSON_ADVICE}
 _CODE = re.compile(r"[A-Z]{2}[0-9]{2}")
 _QUOTED = re.compile(r"'([^']+)'")
 _LINES = {"json": '"{}": …', "toml": "{} = …"}
@@ -139,7 +144,7 @@ class _Findings:
 
     def _wrong(self, error: ErrorDetails, path: Path) -> None:
         what = _SHAPES.get(error["type"], error["msg"])
-        shapes = _TOML_ADVICE if self._kind == "toml" else _ADVICE
+        shapes = _SHAPES_ADVICE.get(self._kind, _ADVICE)
         # Numbers and words that TOML has typed are told as they are; other files hold nodes.
         typed = not isinstance(error["input"], ScalarNode | tuple | dict)
         otherwise = f"It is {error['input']!r:.80} now." if typed else "Write the value as the format shows."

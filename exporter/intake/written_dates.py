@@ -23,6 +23,11 @@ _RANGE = re.compile(r"(?P<first>\d{4}(?:-\d\d){0,2})(?:/| ?[–—] ?| to )(?P<l
 _YEARS = re.compile(r"(?P<first>\d{4})-(?P<last>\d{4})")
 
 
+def is_season(month: int) -> bool:
+    """Return whether a number that stands for a month is a season: EDTF writes 21 to 24, CSL processors also 13 to 16."""
+    return 13 <= month <= 16 or 21 <= month <= 24
+
+
 def written(text: str) -> list[list[int]]:
     """Return the parts of a date that is written as a text, of a range those of both ends, else ``[]``."""
     text = text.strip()

@@ -19,7 +19,7 @@ from exporter.intake.nodes import ListNode, MapNode, Node, ScalarNode, Style
 from exporter.intake.suggest import hint
 from exporter.intake.text import SourceText
 from exporter.intake.typed import validated
-from exporter.intake.written_dates import written
+from exporter.intake.written_dates import is_season, written
 from exporter.model.publication import Checked, Reference
 
 # CSL 1.0.2, appendix III.
@@ -89,12 +89,34 @@ CslNumber = Annotated[
 ]
 
 
+_DAYS = (("month", 12), ("day", 31))
+
+
+def _nested(value: object) -> object:
+    """Return ``[2019, 3]`` as ``[[2019, 3]]``, as some programs write one date."""
+    flat = isinstance(value, tuple) and value and all(isinstance(part, ScalarNode) for part in value)
+    return (value,) if flat else value
+
+
 def _date_parts(parts: tuple[tuple[str, ...], ...] | None) -> tuple[tuple[str, ...], ...] | None:
     if parts is not None and not (1 <= len(parts) <= 2 and all(1 <= len(part) <= 3 for part in parts)):
         raise problem(
             "SF15", "the date has not one to three parts", "Write [[2019, 3, 31]], [[2019]] or two of them."
         )
+    for part in parts or ():
+        for text, (name, most) in zip(part[1:], _DAYS, strict=False):
+            if text.isdigit() and int(text) > most and not (name == "month" and is_season(int(text))):
+                raise problem(
+                    "SF15", f"there is no {name} {text}", "Write [2019, 3, 31]: year, month and day."
+                )
     return parts
+
+
+def _season(value: object) -> object:
+    text = value.value if isinstance(value, ScalarNode) else ""
+    if text.isdigit() and not (1 <= int(text) <= 4 or is_season(int(text))):
+        raise problem("SF15", f"there is no season {text}", "Write 1 to 4: spring, summer, autumn, winter.")
+    return text
 
 
 class _Open(BaseModel):
@@ -114,16 +136,18 @@ class CslName(_Open):
     @model_validator(mode="after")
     def _has_a_name(self) -> CslName:
         if not (self.family or self.literal or self.name):
-            raise problem("SF15", "the name is empty", "Write “family” and “given”, or “literal” for a body.")
+            advice = "Write “family” and “given”, or “literal” for a body; who has one name has it as “family”."
+            raise problem("SF15", "the name has no family name", advice)
         return self
 
 
 class CslDate(_Open):
     """A day, month or year, or a range of two: in parts, or as a text (``raw``, ``literal``)."""
 
-    date_parts: Annotated[tuple[tuple[CslNumber, ...], ...] | None, AfterValidator(_date_parts)] = Field(
-        default=None, alias="date-parts"
-    )
+    date_parts: Annotated[
+        tuple[tuple[CslNumber, ...], ...] | None, BeforeValidator(_nested), AfterValidator(_date_parts)
+    ] = Field(default=None, alias="date-parts")
+    season: Annotated[str, BeforeValidator(_season)] = ""
 
     @model_validator(mode="before")
     @classmethod
