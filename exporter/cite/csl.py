@@ -143,7 +143,7 @@ def _months(style: CitationStylesStyle) -> list[str]:
 
 
 def _term(style: CitationStylesStyle, name: str, form: str | None = None) -> str:
-    """Return a word of the style in its language; ``get_single_term`` of citeproc-py has none before it prints."""
+    """Return a word of the style in its language, which ``get_single_term`` of citeproc-py does not."""
     term = style.root.get_term(name=name, form=form)
     return "" if term is None else str(term.text or "").strip()
 

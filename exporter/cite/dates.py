@@ -18,8 +18,9 @@ _ABOUT = re.compile(r"(?:c|ca|circa|about|approx)\b\.? ?", re.IGNORECASE)
 def date(value: Any, months: Sequence[str] = ()) -> dict[str, Any] | None:
     """Return a date as citeproc-py takes it, None for one that says nothing. Raises ValueError for none.
 
-    A season and a year that is about right stand as a text: styles of CSL 1.0 have no words for them. So does a
-    range within one year, in the names of ``months``, else it is what both ends share: citeproc-py fails at it.
+    A season and a year that is about right stand as a text: styles of CSL 1.0 have no words for them. So
+    does a range within one year, in the names of ``months``, else it is what both ends share: citeproc-py
+    fails at it.
     """
     if isinstance(value, str | int):
         value = {"raw": str(value)}
@@ -32,14 +33,17 @@ def date(value: Any, months: Sequence[str] = ()) -> dict[str, Any] | None:
         parts = written(text)
         if not parts or about:
             return {"literal": f"c. {text}" if about else text}
-    if not parts:
-        return None
+    return _of_parts(value, parts, months) if parts else None
+
+
+def _of_parts(value: dict[str, Any], parts: list[list[int]], months: Sequence[str]) -> dict[str, Any]:
     if value.get("circa"):
         return {"literal": f"c. {parts[0][0]}"}
-    if (season := _season(value.get("season"))) and len(parts[0]) == 1:
-        return {"literal": f"{parts[0][0]} {season}"}
+    season = _season(value.get("season")) if len(parts[0]) == 1 else ""
     if len(parts[0]) == 2 and is_season(parts[0][1]):
-        return {"literal": f"{parts[0][0]} {_season((parts[0][1] - 1) % 4 + 1)}"}
+        season = _season(parts[0][1])
+    if season:
+        return {"literal": f"{parts[0][0]} {season}"}
     if len(parts) == 2 and parts[0][0] == parts[1][0]:
         return _within(parts[0], parts[1], months)
     return {"date-parts": parts}

@@ -40,6 +40,8 @@ _CATEGORIES = {
     "Cn": "is not assigned to any character",
 }
 _LATIN_1 = 0xFF
+_NULS = 4
+"""A file of which more than one byte in so many is 0 is in UTF-16 or UTF-32: texts in UTF-8 have none."""
 _STAND_IN = "\ufffd"
 
 
@@ -83,6 +85,12 @@ def gate(file: str, data: bytes, report: Report) -> SourceText | None:
     if len(data) > TEXT_LIMIT:
         _unreadable(report, file, f"is larger than {TEXT_LIMIT // 1_000_000} MB", "Split the publication.")
         return None
+    if data.count(b"\0") > len(data) // _NULS:
+        where = Location(file, 1, 1)
+        report.error(
+            "SF01", "not UTF-8 but UTF-16, or no text", where, "Save the file as UTF-8 in your editor."
+        )
+        return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -90,7 +98,7 @@ def gate(file: str, data: bytes, report: Report) -> SourceText | None:
         return None
     if "\r" in text and "\n" not in text:
         hint = "Save the file with line ends LF (“Unix”) in your editor."
-        report.error("SF02", "the lines end with U+000D alone", Location(file), hint)
+        report.error("SF02", "the lines end with U+000D alone", Location(file, 1, 1), hint)
         return None
     raw = SourceText.of(file, text.replace("\r\n", "\n"))
     text, found = cleaned(raw.text)

@@ -24,7 +24,7 @@ _YEARS = re.compile(r"(?P<first>\d{4})-(?P<last>\d{4})")
 
 
 def is_season(month: int) -> bool:
-    """Return whether a number that stands for a month is a season: EDTF writes 21 to 24, CSL processors also 13 to 16."""
+    """Return whether a number for a month is a season: 21 to 24 (EDTF, level 1), 13 to 16 (CSL-JSON)."""
     return 13 <= month <= 16 or 21 <= month <= 24
 
 

@@ -45,6 +45,8 @@ _HINTS = {
     "found character '@' that cannot start any token": "Put the text in quotes.",
     "found character '`' that cannot start any token": "Put the text in quotes.",
     "found character '%' that cannot start any token": "Put the text in quotes.",
+    "expected alphabetic or numeric character, but found '*'": "A text that begins with * stands in quotes.",
+    "expected <block end>, but found '<scalar>'": "A text with quotes in it stands in double quotes.",
 }
 
 

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from math import ceil
 
 from exporter.diagnostics import Diagnostic, Location, Severity, SourceError
+from exporter.model.blocks import Table
 from exporter.model.edition import Edition, PrintedBlock, PrintedClaim, PrintedNote
 from exporter.model.edition_walk import printed_blocks
 from exporter.model.obligation import Ledger
+from exporter.model.walk import plain
 from exporter.model.wording import beginning
 from exporter.produce.too_long import kind_of, source_of
 from exporter.render.measures import Measures, Row
@@ -55,7 +57,8 @@ def check_direction(edition: Edition, owed: Ledger) -> None:
 
 def _findings(measures: Measures, paper: str, edition: Edition, owed: Ledger) -> Iterator[Diagnostic]:
     room = max((side.used + side.free for side in measures.sides), default=0.0)
-    for row, name, source in _named(measures, edition, owed):
+    for row, block, source in _named(measures, edition, owed):
+        name = kind_of(block) if block else "a note under the title" if row.anchor else "a block"
         lines = ceil((row.height - room) / measures.leading)
         if row.anchor and row.sheets > 1 and lines > 0:
             yield _error(
@@ -64,6 +67,8 @@ def _findings(measures: Measures, paper: str, edition: Edition, owed: Ledger) ->
         elif row.pieces > _MOST_PIECES:
             message = f"one text of {name} goes on over {row.pieces} pages of {paper}"
             yield _error("ST22", message, source, _SPLIT_TEXT)
+        if isinstance(block, Table) and _is_headless(row, block):
+            yield _error("ST22", f"the head of a table is higher than a page of {paper}", source, _SPLIT_HEAD)
         if row.over > _SEEN:
             message = f"{name} runs over the edge of the text by {row.over:.0f} mm on {paper}"
             yield _error("ST23", message, source, _NARROWER)
@@ -71,6 +76,9 @@ def _findings(measures: Measures, paper: str, edition: Edition, owed: Ledger) ->
 
 _SPLIT = "A claim stands on one page with its notes: split it into several, each with its status."
 _SPLIT_TEXT = f"Split it: a text may be parted by at most {_MOST_PIECES - 1} ends of pages."
+_SPLIT_HEAD = (
+    "A head stands on each page of its table: write fewer words in it, and the others above the table."
+)
 _ONE_WORD = (
     "Export it as EPUB, DOCX or HTML, which are proven with such words; on pages leave them out, or try one "
     "word at a time in a script whose letters are not joined."
@@ -85,8 +93,17 @@ def _lines(count: int) -> str:
     return "1 line" if count == 1 else f"{count} lines"
 
 
-def _named(measures: Measures, edition: Edition, owed: Ledger) -> Iterator[tuple[Row, str, str]]:
-    """Yield what was laid out with what it is and ``file:line`` of where somebody wrote it."""
+def _is_headless(row: Row, table: Table) -> bool:
+    """Whether a table was laid out without its head, as one is that no page has room for."""
+    head = sum(len(plain(cell).split()) for cell in table.header)
+    body = sum(len(plain(cell).split()) for cells in table.rows for cell in cells)
+    return row.words < body + head / 2
+
+
+def _named(
+    measures: Measures, edition: Edition, owed: Ledger
+) -> Iterator[tuple[Row, PrintedBlock | None, str]]:
+    """Yield what was laid out with the block that it is and ``file:line`` of where somebody wrote it."""
     blocks = list(printed_blocks(edition))
     anchored = {block.anchor: block for block in blocks if isinstance(block, PrintedClaim | PrintedNote)}
     others = [block for block in blocks if not isinstance(block, PrintedClaim | PrintedNote)]
@@ -95,11 +112,11 @@ def _named(measures: Measures, edition: Edition, owed: Ledger) -> Iterator[tuple
     known = iter(others if len(loose) == len(others) else [None] * len(loose))
     for row in measures.rows:
         block: PrintedBlock | None = anchored.get(row.anchor) if row.anchor else next(known)
-        yield row, kind_of(block) if block else "a block", source_of(block, owed) if block else ""
+        yield row, block, source_of(block, owed) if block else ""
     notes = [*edition.disclaimers, *(edition.urgent_card.cautions if edition.urgent_card else ())]
     sources = {note.anchor: source_of(note, owed) for note in notes}
     for row in measures.front:
-        yield row, "a note under the title", sources.get(row.anchor, "")
+        yield row, None, sources.get(row.anchor, "")
 
 
 def _error(code: str, message: str, source: str, hint: str) -> Diagnostic:

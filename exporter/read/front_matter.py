@@ -47,6 +47,14 @@ OWN_LANGUAGES = "own languages"
 _FENCE = "---"
 _SUBDIVISION = re.compile(r"[A-Z0-9]{1,3}")
 # Territories of CLDR that ISO 3166-1 does not have.
+_AS_SAID = {
+    "uk": "GB",
+    "england": "GB-ENG",
+    "scotland": "GB-SCT",
+    "wales": "GB-WLS",
+    "usa": "US",
+    "america": "US",
+}
 _NOT_ISO = frozenset(
     {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
 )
@@ -223,6 +231,8 @@ class FrontMatter(TitleMatter):
             or (part and not _SUBDIVISION.fullmatch(subdivision))
         ):
             advice = "Write a country of ISO 3166-1 (US, ES), or a part of one of ISO 3166-2 (GB-SCT, CA-ON)."
+            if meant := _meant(region):
+                advice = f"Did you mean “{meant}”? {advice}"
             raise problem("SF11", f"“{region[:40]}” is not a country", advice)
         return region
 
@@ -256,6 +266,17 @@ def has_labels(lang: str, own: Set[str] = frozenset()) -> bool:
     """
     parts, known = lang.lower().split("-"), languages() | own
     return any("-".join(parts[:count]) in known for count in range(len(parts), 0, -1))
+
+
+def _meant(region: str) -> str:
+    """Return the country that a text means which is no code: in other case, or by a name that it has."""
+    said = region.strip().casefold()
+    codes = _countries()
+    if (upper := region.strip().upper()) in codes:
+        return upper
+    names: dict[str, str] = {name.casefold(): code for code, name in Locale("en").territories.items()}
+    found = _AS_SAID.get(said) or names.get(said, "")
+    return found if found.partition("-")[0] in codes else ""
 
 
 @lru_cache(maxsize=1)

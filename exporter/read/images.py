@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from exporter.diagnostics import Diagnostic, Location, Report
 from exporter.intake.gate import read_bytes
-from exporter.intake.looked import stands
+from exporter.intake.looked import is_folder, names_in, stands
 from exporter.model.blocks import Picture
 from exporter.model.publication import SourceFile
 
@@ -76,4 +76,17 @@ class PictureShelf:
         apart = self._folder / normalize("NFD", str(path))  # as macOS once wrote names with accents
         if not stands(there) and stands(apart):
             there = apart
+        if near := "" if stands(there) else _in_other_case(there):
+            problems.error(
+                "SF16", f"“{target}” does not exist", None, f"Its folder has “{near}”: write it so."
+            )
+            return None
         return read_bytes(there, self._folder, target, BYTE_LIMIT, problems)
+
+
+def _in_other_case(path: Path) -> str:
+    """Return the name of a file beside a path that differs from it in case only, as some systems allow."""
+    if not is_folder(path.parent):
+        return ""
+    wanted = normalize("NFC", path.name).casefold()
+    return next((name for name in names_in(path.parent) if normalize("NFC", name).casefold() == wanted), "")

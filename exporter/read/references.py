@@ -136,7 +136,9 @@ class CslName(_Open):
     @model_validator(mode="after")
     def _has_a_name(self) -> CslName:
         if not (self.family or self.literal or self.name):
-            advice = "Write “family” and “given”, or “literal” for a body; who has one name has it as “family”."
+            advice = (
+                "Write “family” and “given”, or “literal” for a body; who has one name has it as “family”."
+            )
             raise problem("SF15", "the name has no family name", advice)
         return self
 

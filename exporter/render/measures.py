@@ -20,7 +20,7 @@ class Row:
 
     ``anchor`` is that of the claim or note, ``""`` for other blocks; those come in reading order. ``sheets``
     is on how many pages it stands, ``pieces`` into how many the most parted of its paragraphs, items and
-    cells fell; ``over`` is by how much its widest line runs over the edge of the page's text.
+    cells fell; ``over`` is by how much a line of it runs over the edge of the page's text.
     """
 
     anchor: str

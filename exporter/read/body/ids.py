@@ -84,10 +84,16 @@ def _section_id(reading: Reading, section: SectionDraft) -> str:
         reading.error(
             "SF28",
             heading.where,
-            "This title does not make an id.",
+            f"This title makes no id: {_why_none(made)}.",
             "Write one: {#id} at the end of the heading.",
         )
     return made
+
+
+def _why_none(made: str) -> str:
+    if len(made) > LONGEST_ID:
+        return f"one has at most {LONGEST_ID} signs, this would have {len(made)}"
+    return "one begins with a letter"
 
 
 def _take(

@@ -6,6 +6,7 @@ purpose in a copy, and fails when that is not noticed.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -41,6 +42,7 @@ from exporter.readback.pdf.read import read
 from exporter.readback.pdf.sheet import Boxes, Drawn, Sheet
 
 _X_LETTERS = frozenset("acemnorsuvwxz")
+_HEADING = re.compile("H[1-6]?|Title")
 
 
 @dataclass(slots=True)
@@ -196,14 +198,20 @@ def _too_small(target: Target, drawn: Sequence[Drawn], claim: float) -> Iterator
 
 
 def _usual(run: _Run, targets: Sequence[Target]) -> float:
-    """Return the size that most letters of the body have, notes left out."""
+    """Return the size that most letters of the body have, notes left out.
+
+    Headings are larger on purpose; they count only where there is nothing else, however many there are.
+    """
     notes = {id(text) for target in targets if target.is_note for text in target.texts}
     letters: Counter[float] = Counter()
+    headings: Counter[float] = Counter()
     for sheet in run.sheets:
         for text in sheet.texts:
             if text.place is Place.BODY and id(text) not in notes:
-                letters[round(sheet.size_of(text), 2)] += len(text.key)
-    return letters.most_common(1)[0][0] if letters else 0.0
+                counted = headings if _HEADING.fullmatch(text.role) else letters
+                counted[round(sheet.size_of(text), 2)] += len(text.key)
+    most = (letters or headings).most_common(1)
+    return most[0][0] if most else 0.0
 
 
 def _drawn(sheet: Sheet, target: Target) -> list[Drawn]:

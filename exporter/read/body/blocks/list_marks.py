@@ -33,8 +33,8 @@ def check_marks(reading: Reading, passage: Passage) -> None:
     """Report the first line of a paragraph that begins as an item of a list elsewhere does (SF54).
 
     Its first line is one by its mark alone; a later one where two lines have such marks, since a dash or a
-    bracket may begin a line of a sentence by chance. Arrows, ticks, numbers and letters that go on from line to
-    line are marks only where two lines in a row have them.
+    bracket may begin a line of a sentence by chance. Arrows, ticks, numbers and letters that go on from line
+    to line are marks only where two lines in a row have them.
     """
     lines = list(zip(passage.starts, passage.text.split("\n"), strict=True))
     marked = [(start[0], found) for start, line in lines if (found := _ALWAYS.match(line))]

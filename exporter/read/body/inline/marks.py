@@ -36,6 +36,7 @@ DEEPEST_BRACKETS = 8
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _CITATION = re.compile(r"\[(@[\w.:/-]+(?:; @[\w.:/-]+)*)\](?![({])")
 _KEY = re.compile(r"@([\w.:/-]+)")
+_ODD_KEY = re.compile(r"\[(?:@[\w.:/-]+; )*@[\w.:/-]*(?P<sign>[^\w\s.:/,;\]-])[^\s\],;]*(?:; @[^\]]*)?\]")
 _TARGET = re.compile(r"(?:[^\s()\\<>]|\\.|\((?:[^\s()\\<>]|\\.)*\))*")
 _REST_OF_TARGET = re.compile(r"[^\s()]*\)?")
 _TITLE = re.compile(r"[ \t\n]{1,9}(?:\"[^\"]{0,999}\"|'[^']{0,999}'|\([^)]{0,999}\))[ \t]{0,9}\)")
@@ -143,12 +144,7 @@ def _reference_link(state: PassageState, at: int, close: int) -> bool:
 def _citation(state: PassageState, at: int) -> bool:
     found = _CITATION.match(state.src, at)
     if found is None:
-        state.error(
-            "SF49",
-            at,
-            "This is not a citation as the format has it.",
-            "Write [@key] or [@a; @b], and nothing else.",
-        )
+        _refuse_citation(state, at)
         return state.take_as_text(max(state.brackets.get(at, at), at + 1) + 1)
     if state.linkLevel:
         state.error("SF49", at, "A citation cannot stand inside a link.", "Put it behind the link.")
@@ -159,6 +155,19 @@ def _citation(state: PassageState, at: int) -> bool:
     token.meta = {"at": at, "keys": tuple(keys)}
     state.pos = found.end()
     return True
+
+
+def _refuse_citation(state: PassageState, at: int) -> None:
+    """Report a citation that is none: by the sign in a key that no key has, where that is the reason."""
+    if (odd := _ODD_KEY.match(state.src, at)) is None:
+        said, hint = (
+            "This is not a citation as the format has it.",
+            "Write [@key] or [@a; @b], and nothing else.",
+        )
+    else:
+        said = f"“{odd['sign']}” has no place in the key of a citation."
+        hint = "Keys have letters, digits and _ . : / -: give the entry such an id, and write that here."
+    state.error("SF49", at, said, hint)
 
 
 def _cite(state: PassageState, key: str, at: int, keys: list[str]) -> None:

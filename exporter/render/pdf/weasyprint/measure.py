@@ -87,10 +87,16 @@ def _rows(pages: list[Any], elements: Iterable[Any]) -> Iterator[Row]:
 
 
 def _over(page: Any, box: Any) -> float:
-    """Return by how much text of a box runs over the edges of the page's text, in pixels."""
+    """Return by how much text of a box runs over the edges of the page's text, in pixels.
+
+    Below its foot only lines that begin there: the letters of the last one may hang over.
+    """
     left, right = page.content_box_x(), page.content_box_x() + page.width
+    foot = page.content_box_y() + page.height
     texts = [one for one in box.descendants() if isinstance(one, boxes.TextBox)]
-    return max((max(one.position_x + one.width - right, left - one.position_x) for one in texts), default=0.0)
+    beside = (max(one.position_x + one.width - right, left - one.position_x) for one in texts)
+    below = (one.position_y + one.height - foot for one in texts if one.position_y > foot)
+    return max((*beside, *below), default=0.0)
 
 
 def _pieces(parts: list[tuple[Any, Any]]) -> int:
