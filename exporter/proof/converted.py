@@ -6,8 +6,7 @@ its notes. What its format does not show is named, and no verdict says anything 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,24 +17,21 @@ from exporter.model.format import Format
 from exporter.model.obligation import Scope
 from exporter.model.seal import Seal
 from exporter.model.transcript import Place, TextBlock, Transcript
-from exporter.model.wording import any_case, as_passage, squeeze
+from exporter.model.wording import any_case, squeeze
+from exporter.proof.made_list import without_lists
 from exporter.proof.passages.accounted import Furniture, check_account
+from exporter.proof.pieces import Known, known_to, whole, wrapped_furniture
 from exporter.proof.prove import Proof, prove_words
 from exporter.proof.seal import drafted, open_seal, overdue
 from exporter.proof.signing import signature_of
 from exporter.proof.verified import Verified, at_file, with_subjects
 from exporter.proof.visible.formats import check_converted
 from exporter.proof.words import findings
-from exporter.proof.words.owed import groups
 from exporter.publish.files import read_if_there
 from exporter.readback.converted import Pieces, read_converted
 from exporter.readback.recognise import format_of
 
-_MOST_PIECES = 60
-_MOST_LINES = 4
 _SEEN = (Place.BODY, Place.NAVIGATION, Place.RUNNING)
-_GAP = re.compile(r"\s{2,}")
-_MARKER = re.compile(r"^(?:[^\w\s]|_|\d{1,3}[.)])+(?:\s+|$)")
 _UNJUDGED = {
     Format.PDF: "what a screen reader is told, and where words are parted",
     Format.DOCX: "",
@@ -93,8 +89,9 @@ def prove_converted(
 
 def _proof(pieces: Pieces, seal: Seal) -> tuple[Proof, list[str]]:
     furniture = Furniture(seal.account.furniture)
-    kept, around = _without_furniture(pieces, seal, furniture)
-    blocks = tuple(_whole([*_parted(kept)], seal))
+    known = known_to(seal)
+    kept, around = _without_furniture(pieces, seal, furniture, known)
+    blocks = without_lists(whole(kept, known), seal.account)
     proof, stage = prove_words(Transcript(seal.format, blocks), seal.ledger)
     stage.report.extend(_foot(pieces, seal))
     if seal.account:
@@ -103,106 +100,25 @@ def _proof(pieces: Pieces, seal: Seal) -> tuple[Proof, list[str]]:
     return replace(proof, additions=tuple(stage.additions)), unjudged
 
 
-def _without_furniture(pieces: Pieces, seal: Seal, furniture: Furniture) -> tuple[list[TextBlock], list[str]]:
+def _without_furniture(
+    pieces: Pieces, seal: Seal, furniture: Furniture, known: Known
+) -> tuple[list[TextBlock], list[str]]:
     """Return the pieces without running lines, and what a site says around the text in words of its own."""
-    passages = {*seal.account.passages, *seal.account.contents, *seal.account.again}
-    keys = {as_passage(key) for unit in _units(seal) for key in unit}
+    account = seal.account
+    passages = {*account.passages, *account.contents, *account.again}
     kept, around = [], []
-    wrapped = _wrapped(pieces.blocks, passages, furniture)
+    wrapped = wrapped_furniture(pieces.blocks, passages, furniture)
     for number, block in enumerate(pieces.blocks):
         if number in wrapped:
             continue
         key = any_case(block.text)
-        owed = digest(key) in passages or any(key in one for one in keys)
+        owed = digest(key) in passages or any(key in one for one in known.notes)
         ours = owed or furniture.explains(key)
         if number in pieces.around and block.place in _SEEN and not ours:
             around.append(" ".join(block.text.split()))
         elif owed or block.place is not Place.BODY or not ours:
             kept.append(block)
     return kept, around
-
-
-def _wrapped(blocks: Sequence[TextBlock], passages: set[str], furniture: Furniture) -> set[int]:
-    """Return the numbers of lines that only together are a running line: it was too long for its page."""
-    found: set[int] = set()
-    for number, block in enumerate(blocks):
-        if number in found or not block.page or block.place is not Place.BODY:
-            continue
-        whole, count = any_case(block.text), 1
-        for piece in blocks[number + 1 : number + _MOST_LINES]:
-            whole, count = whole + any_case(piece.text), count + 1
-            if piece.page != block.page or piece.place is not Place.BODY:
-                break
-            if furniture.explains(whole) and digest(whole) not in passages:
-                found.update(range(number, number + count))
-                break
-    return found
-
-
-def _parted(lines: Iterable[TextBlock]) -> Iterator[TextBlock]:
-    """Yield the lines of pages parted where a gap is wide: cells of a row, a number before its words."""
-    for line in lines:
-        parts = _GAP.split(line.text) if line.page else [line.text]
-        for part in parts:
-            # Sizes and contrasts of an untagged page are those of all its words: the look at pages has them.
-            plain = replace(line, text=part)
-            yield replace(plain, size=None, contrast=None) if line.page else plain
-
-
-def _units(seal: Seal) -> Iterator[tuple[str, ...]]:
-    return (unit.keys for group in groups(seal.ledger, seal.format) for unit in group.units)
-
-
-def _wordings(seal: Seal) -> Iterator[tuple[str, str]]:
-    for group in groups(seal.ledger, seal.format):
-        for unit in group.units:
-            yield unit.keys[-1], unit.wording
-            yield unit.keys[0], f"{unit.wording} {unit.marks}" if unit.marks else unit.wording
-
-
-def _whole(pieces: Sequence[TextBlock], seal: Seal) -> Iterator[TextBlock]:
-    """Yield pieces joined to the passages that they are lines of; what belongs to none is left as it is."""
-    account = seal.account
-    known = {*account.passages, *account.contents, *account.again}
-    known |= {digest(as_passage(key)) for keys in _units(seal) for key in keys}
-    at = 0
-    said = {as_passage(key): words for key, words in _wordings(seal)}
-    while at < len(pieces):
-        count, text = _longest(pieces, at, known)
-        # Pages tell lines, and gaps that a link leaves: not where one word ends and the next begins.
-        text = said.get(any_case(text), text) if pieces[at].page else text
-        yield replace(pieces[at], text=text, objects=())
-        at += count
-
-
-def _longest(pieces: Sequence[TextBlock], at: int, known: set[str]) -> tuple[int, str]:
-    """Return how many pieces from a place on are one passage, and its text: one, as it is, if none are.
-
-    The marker of a list item before its words belongs to it and is none of them.
-    """
-    first = pieces[at]
-    if first.place is not Place.BODY:
-        return 1, first.text
-    best = (0, first.text)
-    for start in dict.fromkeys((first.text, _MARKER.sub("", first.text))):
-        best = max(best, _run(start, pieces[at + 1 : at + _MOST_PIECES], known), key=lambda one: one[0])
-    return max(best[0], 1), best[1]
-
-
-def _run(start: str, following: Sequence[TextBlock], known: set[str]) -> tuple[int, str]:
-    """Return the most pieces that are one passage with those that follow, 0 when none are."""
-    lines, key, best = [start], any_case(start), (0, "")
-    if digest(key) in known and key:
-        best = (1, start)
-    for count, piece in enumerate(following, 2):
-        more = any_case(piece.text)
-        if piece.place is not Place.BODY or not more:
-            break
-        lines.append(piece.text)
-        key += more
-        if digest(key) in known:
-            best = (count, "\n".join(lines))
-    return best
 
 
 def _foot(pieces: Pieces, seal: Seal) -> Iterator[Diagnostic]:

@@ -41,7 +41,7 @@ def read_converted(data: bytes, format_: Format) -> Pieces:
         case Format.PDF:
             return Pieces(tuple(_lines(reader(format_)(data).blocks)), paged=True)
         case Format.DOCX:
-            return Pieces(tuple(map(_plain, reader(format_)(data).blocks)))
+            return Pieces(tuple(map(_plain, _without_file_names(reader(format_)(data).blocks, data))))
         case Format.TEXT:
             return Pieces(tuple(_text(data)))
         case Format.HTML:
@@ -56,6 +56,12 @@ def _plain(block: TextBlock) -> TextBlock:
     """Return a block without what our writers mean by roles and wrappers; a heading stays one."""
     role = block.role if _HEADING.fullmatch(block.role) else ""
     return replace(block, role=role, container="", runs_in=False)
+
+
+def _without_file_names(blocks: Iterable[TextBlock], data: bytes) -> Iterator[TextBlock]:
+    """Yield blocks without the names of pictures' files, which calibre tells of pictures without meaning."""
+    names = {name.rpartition("/")[2] for name in open_package(data).names}
+    yield from (block for block in blocks if block.place is not Place.TOLD or block.text not in names)
 
 
 def _lines(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
@@ -86,15 +92,18 @@ def _page(data: bytes) -> Pieces:
 def _book(data: bytes) -> Iterator[TextBlock]:
     from exporter.readback.screen.names import XHTML_TYPE
     from exporter.readback.screen.package_document import package_document
+    from exporter.readback.screen.told import told
 
     package = open_package(data)
     document = package_document(package)
     for name, linear in document.spine:
         item = document.items.get(name)
         if item is not None and item.media_type == XHTML_TYPE:
-            for block, _ in _document(package.xml(item.part), item.part):
+            root = package.xml(item.part)
+            for block, _ in _document(root, item.part):
                 shown = block.place is not Place.BODY or linear
                 yield replace(block, file=item.file, place=block.place if shown else Place.HIDDEN)
+            yield from told(root, item.file)
 
 
 def _document(root: etree._Element, file: str) -> Iterator[tuple[TextBlock, bool]]:

@@ -12,6 +12,8 @@ from exporter.model.format import Format
 from exporter.proof.converted import prove_converted, seal_of
 from exporter.proof.verdict import Verdict
 from exporter.proof.verified import Verified
+from tests.proof.by_calibre import as_docx, by_way_of_azw3
+from tests.proof.by_calibre import as_text as as_calibre_text
 from tests.proof.conversions import as_a_site_takes_it_over, as_calibre_saves, as_text
 from tests.proof.sealed import TODAY, rewritten, sealed
 
@@ -20,6 +22,9 @@ FULL = f"Caution: Can cause dependence. Using kratom often can lead to dependenc
 Convert = Callable[[bytes], bytes]
 WAYS = {
     "calibre": (Format.EPUB, as_calibre_saves),
+    "calibre's DOCX": (Format.EPUB, as_docx),
+    "calibre's text": (Format.EPUB, as_calibre_text),
+    "calibre's EPUB of an AZW3": (Format.EPUB, by_way_of_azw3),
     "a site": (Format.HTML, as_a_site_takes_it_over),
     "a text": (Format.HTML, as_text),
 }
@@ -56,7 +61,7 @@ def test_what_kept_every_word_is_proven_and_what_was_not_judged_is_said(way: str
     assert [finding.as_text() for finding in found.findings] == []
     assert found.verdict is Verdict.PROVEN
     assert found.against == ("original",)
-    assert found.unjudged
+    assert bool(found.unjudged) is (way != "calibre's DOCX")
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -110,3 +115,33 @@ def test_an_original_that_is_none(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     assert proven(tmp_path, b"\xff\xd8", Format.HTML).verdict is Verdict.UNREADABLE
+
+
+def test_a_heading_that_stands_again_is_no_list_of_contents(tmp_path: Path) -> None:
+    text = as_calibre_text(sealed(Format.EPUB))
+    at = text.index(b"Many") if b"Many" in text else text.index(b"In a survey of 2,798 users")
+    found = proven(tmp_path, text[:at] + b"What you can do\n\n" + text[at:], Format.EPUB)
+    assert found.verdict is not Verdict.PROVEN
+
+
+def test_a_list_of_contents_that_says_more_is_an_addition(tmp_path: Path) -> None:
+    book = by_way_of_azw3(sealed(Format.EPUB))
+    more = changed(book, b"<h2>Table of Contents</h2>", b"<h2>Table of Contents</h2><p>Kratom is safe.</p>")
+    found = proven(tmp_path, more, Format.EPUB)
+    assert found.verdict is Verdict.ADDED
+    assert "Kratom is safe." in [one.text for one in found.additions]
+    line = b'<p class="calibre17">References</p>'
+    last = proven(tmp_path, changed(book, line, line + b"<p>Kratom is safe.</p>"), Format.EPUB)
+    assert "Kratom is safe." in [one.text for one in last.additions]
+
+
+def test_letters_with_a_shadow_are_a_finding(tmp_path: Path) -> None:
+    word = as_docx(sealed(Format.EPUB))
+    shadow = changed(word, b'<w:shadow w:val="off"/>', b'<w:shadow w:val="on"/>')
+    assert proven(tmp_path, shadow, Format.EPUB).verdict is Verdict.NOT_PROVEN
+
+
+def test_words_for_a_picture_that_are_no_name_of_a_file_are_an_addition(tmp_path: Path) -> None:
+    word = as_docx(sealed(Format.EPUB))
+    told = changed(word, b'descr="styles.xml"', b'descr="Kratom is a safe, natural treatment."')
+    assert proven(tmp_path, told, Format.EPUB).verdict is Verdict.ADDED

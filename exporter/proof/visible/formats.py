@@ -69,6 +69,17 @@ def check_converted(data: bytes, format_: Format, ledger: Ledger, proof: Proof) 
             # Which words are a page's foot only a tagged page tells.
             body = tuple(owed for owed in ledger.obligations if owed.scope is not Scope.RUNNING)
             report = check_drawn(data, replace(ledger, obligations=body)).report
+        elif format_ is Format.EPUB:
+            from exporter.proof.visible.screen.epub import look_at_epub
+            from exporter.proof.visible.screen.epub_converted import CONVERTED_BOOKS
+
+            report = look_at_epub(data, ledger, proof.located, CONVERTED_BOOKS).report
+        elif format_ is Format.DOCX:
+            from exporter.proof.visible.docx.check import look_at_docx
+
+            # The key message comes first; other programs give its style a name of their own.
+            key = next((claim.id for claim in ledger.claims), "")
+            report = look_at_docx(data, ledger, proof.located, strict=False, large=key).report
         else:
             report = check_finished(data, format_, ledger, proof).report
     except ProofError:

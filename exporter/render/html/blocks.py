@@ -35,7 +35,7 @@ from exporter.model.walk import items, plain
 from exporter.render.figures.signs import TO_FILL_IN, TO_TICK, screen_sign
 from exporter.render.html.inlines import Markup, inlines, marks, picture_name
 from exporter.render.html.pictures import picture_element, width_class
-from exporter.render.html.tables import table_markup
+from exporter.render.html.tables import caption_markup, table_markup
 from exporter.render.html.tree import Element, Node, classes, el
 from exporter.render.run_in import run_in
 
@@ -214,7 +214,7 @@ def _checklist(how: Markup, checklist: Checklist) -> Element:
 
 def _medicines(how: Markup, table: MedicineList) -> Element:
     head = el("tr", None, *(el("th", {"scope": "col"}, name) for name in table.columns))
-    title = el("caption", None, *_sign(how, TO_FILL_IN), table.title)
+    title = caption_markup(how, *_sign(how, TO_FILL_IN), table.title)
     row = el("tr", None, *(el("td", classes("blank")) for _ in table.columns))
     return el(
         "div",

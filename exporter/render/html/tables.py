@@ -35,7 +35,7 @@ def table_markup(how: Markup, table: Table) -> Element:
     fitted = how.columns(table) if how.columns else None
     shares = _shares(table) if how.on_screen else ()
     cells = _Row(how, table.sides)
-    caption = [el("caption", None, *inlines(how, table.caption))] if table.caption else []
+    caption = [caption_markup(how, *inlines(how, table.caption))] if table.caption else []
     head = el("thead", None, cells.head(table.header, fitted, shares))
     tall = fitted.tall if fitted else frozenset()
     rows = (cells.row(row, tall=place in tall) for place, row in enumerate(table.rows))
@@ -43,6 +43,11 @@ def table_markup(how: Markup, table: Table) -> Element:
     turned = "turned" if fitted and fitted.turned else ""
     whole = el("table", {**classes("data", *names), "style": style}, *caption, head, el("tbody", None, *rows))
     return el("div", classes("tablewrap", turned), whole)
+
+
+def caption_markup(how: Markup, *content: Node) -> Element:
+    """Return a caption; on a screen in an element: else calibre drops its words from a DOCX that it makes."""
+    return el("caption", None, *([el("span", None, *content)] if how.on_screen else content))
 
 
 def column_rules() -> str:

@@ -61,11 +61,14 @@ class _Sight:
         return [look for part in parts for look in self.look(part)]
 
 
-def look_at_docx(data: bytes, ledger: Ledger, located: Sequence[Located], *, strict: bool = True) -> Look:
+def look_at_docx(
+    data: bytes, ledger: Ledger, located: Sequence[Located], *, strict: bool = True, large: str = ""
+) -> Look:
     """Return every reason why a note of the ledger may go unseen in a DOCX, and how each looks.
 
     ``located`` is where its words were found. ``strict`` is for a file just made: then anything that this
-    exporter does not write is a finding (PF42). Raises ProofError (PF11) when the bytes are no readable DOCX.
+    exporter does not write is a finding (PF42). ``large`` is the claim that may be set larger than its notes,
+    in whatever style. Raises ProofError (PF11) when the bytes are no readable DOCX.
     """
     package = open_package(data)
     book = open_book(package)
@@ -78,7 +81,7 @@ def look_at_docx(data: bytes, ledger: Ledger, located: Sequence[Located], *, str
     notes = notes_of(DocxParagraphs(book), ledger, located)
     report.extend(findings.unseen(note.name) for note in notes if not note.paragraphs)
     report.extend(findings.off_page(note.name, fault) for note in notes[:1] for fault in faults)
-    report.extend(_seen(sight, notes))
+    report.extend(_seen(sight, notes, large))
     if not strict:
         report.extend(judged(book, [_of_paragraphs(note) for note in notes]))
     report.extend(_canaries(sight, notes, strict=strict))
@@ -119,8 +122,11 @@ def _sight(book: Book) -> tuple[_Sight, list[str]]:
     return _Sight(book, room, fields), faults
 
 
-def _seen(sight: _Sight, notes: Sequence[_Note]) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the look of the notes. Where notes share a paragraph, the first is named."""
+def _seen(sight: _Sight, notes: Sequence[_Note], large: str = "") -> Iterator[Diagnostic]:
+    """Yield what is wrong with the look of the notes. Where notes share a paragraph, the first is named.
+
+    ``large`` is the claim that may be set larger than its notes, in whatever style.
+    """
     done: set[Part] = set()
     for note in notes:
         for paragraph in note.paragraphs:
@@ -129,7 +135,7 @@ def _seen(sight: _Sight, notes: Sequence[_Note]) -> Iterator[Diagnostic]:
                 yield from _faults(sight, note, sight.look(paragraph))
         claim = max((look.size for look in sight.all_of(note.claim) if _is_text(look)), default=0.0)
         size = min((look.size for look in sight.all_of(note.paragraphs)), default=claim)
-        if size < claim - _ROUNDING:
+        if size < claim - _ROUNDING and not (large and note.obligation.beside == large):
             reason = f"is set in {size:g} pt, smaller than its claim in {claim:g} pt"
             yield findings.cramped(note.name, reason)
 

@@ -26,7 +26,8 @@ def ems(text: str) -> float | None:
     return float(found[1]) * _UNITS.get(found[2], 1.0)
 
 
-def _one_of(*words: str) -> Judge:
+def one_of(*words: str) -> Judge:
+    """Return what takes these words and no others."""
     return lambda text: text in words
 
 
@@ -104,21 +105,21 @@ def _spaces(most: float) -> dict[str, Judge]:
 _SHARED: dict[str, Judge] = {
     **_BORDERS,
     "border-radius": _length(0, 2),
-    "font-weight": _one_of("normal", "bold", "400", "700"),
-    "font-style": _one_of("normal", "italic"),
+    "font-weight": one_of("normal", "bold", "400", "700"),
+    "font-style": one_of("normal", "italic"),
     "font-family": _fonts,
-    "text-align": _one_of("start", "end", "left", "right", "center", "justify"),
+    "text-align": one_of("start", "end", "left", "right", "center", "justify"),
     "text-decoration": _several_of("none", "underline", "solid", "dotted"),
-    "text-decoration-line": _one_of("none", "underline"),
-    "hyphens": _one_of("none", "manual", "auto"),
-    "break-before": _one_of("auto", "avoid", "page"),
-    "break-after": _one_of("auto", "avoid"),
-    "break-inside": _one_of("auto", "avoid"),
+    "text-decoration-line": one_of("none", "underline"),
+    "hyphens": one_of("none", "manual", "auto"),
+    "break-before": one_of("auto", "avoid", "page"),
+    "break-after": one_of("auto", "avoid"),
+    "break-inside": one_of("auto", "avoid"),
     "orphans": _number(1, 9),
     "widows": _number(1, 9),
-    "overflow-wrap": _one_of("normal", "break-word"),
-    "white-space": _one_of("normal", "nowrap"),
-    "list-style-type": _one_of(
+    "overflow-wrap": one_of("normal", "break-word"),
+    "white-space": one_of("normal", "nowrap"),
+    "list-style-type": one_of(
         "none",
         "disc",
         "circle",
@@ -146,26 +147,26 @@ ANYWHERE: Final[dict[str, Judge]] = {
     **_spaces(10),
     "font-size": _size(0.7, 6),
     "line-height": _number(0, 2.5, "normal"),
-    "font-variant": _one_of("normal", "small-caps"),
-    "font-variant-caps": _one_of("normal", "small-caps", "all-small-caps"),
-    "font-variant-numeric": _one_of("normal", "tabular-nums", "lining-nums", "oldstyle-nums"),
-    "font-variant-ligatures": _one_of("normal", "none", "no-common-ligatures"),
+    "font-variant": one_of("normal", "small-caps"),
+    "font-variant-caps": one_of("normal", "small-caps", "all-small-caps"),
+    "font-variant-numeric": one_of("normal", "tabular-nums", "lining-nums", "oldstyle-nums"),
+    "font-variant-ligatures": one_of("normal", "none", "no-common-ligatures"),
     "letter-spacing": _length(-0.05, 0.25, "normal"),
     "word-spacing": _length(0, 0.5, "normal"),
     "text-indent": _length(0, 3),
-    "text-transform": _one_of("none", "uppercase", "capitalize"),
-    "vertical-align": _one_of("top", "middle", "bottom", "baseline"),
-    "border-collapse": _one_of("separate", "collapse"),
+    "text-transform": one_of("none", "uppercase", "capitalize"),
+    "vertical-align": one_of("top", "middle", "bottom", "baseline"),
+    "border-collapse": one_of("separate", "collapse"),
     "border-spacing": _length(0, 1),
-    "caption-side": _one_of("top"),
+    "caption-side": one_of("top"),
     "height": _length(0.5, 10, "auto"),
     "width": _share,
     "min-width": _length(0, 150),
-    "table-layout": _one_of("auto", "fixed"),
-    "overflow-x": _one_of("auto"),
+    "table-layout": one_of("auto", "fixed"),
+    "overflow-x": one_of("auto"),
     "max-width": _length(3, 50, "100%"),
     "max-height": _length(3, 50, "100%"),
-    "float": _one_of("left", "inline-start"),
+    "float": one_of("left", "inline-start"),
 }
 """``float`` is for first letters only; the check of rules sees to that."""
 
