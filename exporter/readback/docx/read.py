@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from exporter.intake.docx.markup import R, W, is_on
+from exporter.intake.docx.markup import A, R, W, is_on
 from exporter.model.format import Format
 from exporter.model.transcript import Place, TextBlock, Transcript
 from exporter.readback.docx.book import Book, open_book
-from exporter.readback.docx.paragraphs import part_reader
+from exporter.readback.docx.paragraphs import BOX, part_reader
 from exporter.readback.docx.told import told
 from exporter.readback.package import open_package, unreadable
 
 _KINDS = {"default": "", "first": ", first page", "even": ", even pages"}
 _OUT_OF_SIGHT = ("footnotes", "endnotes", "comments")
+_DRAWN_PARTS = ("chart", "chartEx", "diagramData")
+# The words of charts (21.2.2.214) and their categories, and of diagrams (21.1.2.3.11).
+_DRAWN_WORDS = ("{*}p", "{*}strCache", "{*}multiLvlStrCache")
 
 
 def read(data: bytes) -> Transcript:
@@ -31,6 +34,7 @@ def read(data: bytes) -> Transcript:
         *part_reader(book, book.name).blocks(body, Place.BODY),
         *_margins(book, body),
         *_out_of_sight(book),
+        *_drawn(book),
         *_properties(book),
         *told(book.document, book.name),
     ]
@@ -74,6 +78,17 @@ def _out_of_sight(book: Book) -> Iterator[TextBlock]:
             reader = part_reader(book, one.target)
             for entry in book.parts.xml(one.target).iterchildren(etree.Element):
                 yield from reader.blocks(entry, Place.HIDDEN, one.kind)
+
+
+def _drawn(book: Book) -> Iterator[TextBlock]:
+    """Yield the words of charts and diagrams: they are shown, and stand in parts of their own."""
+    for name in (book.name, *book.named("header", "footer")):
+        for one in book.parts.related(name):
+            if one.kind in _DRAWN_PARTS and not one.outside and one.target in book.parts.package.names:
+                for holder in book.parts.xml(one.target).iter(*_DRAWN_WORDS):
+                    text = " ".join("".join(holder.itertext(f"{A}t", "{*}v")).split())
+                    if text:
+                        yield TextBlock(text, Place.HIDDEN, BOX, at=(one.target, 0))
 
 
 def _properties(book: Book) -> Iterator[TextBlock]:

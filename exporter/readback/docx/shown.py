@@ -75,8 +75,10 @@ def put_before(book: Book, paragraph: etree._Element, block: Block) -> str:
 
 
 def _sign(code: str) -> str:
+    """Return the sign of a code; of a font of signs, whose codes begin at F000, the letter of its place."""
     try:
-        sign = chr(int(code, 16))
+        number = int(code, 16)
+        sign = chr(number - 0xF000 if 0xF020 <= number < 0xF07F else number)
     except (ValueError, OverflowError):
         return "\ufffd"
     return "\ufffd" if "\ud800" <= sign <= "\udfff" else sign

@@ -30,6 +30,7 @@ _TOGGLES = {
     "outline": "is set in outlines",
     "emboss": "is set embossed",
     "imprint": "is set engraved",
+    "shadow": "is set with a shadow",
 }
 _LOST = {
     f"{W}del": "is deleted text",

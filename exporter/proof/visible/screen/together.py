@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
@@ -15,6 +16,8 @@ _POP_UPS = frozenset({"footnote", "footnotes", "endnote", "endnotes", "rearnote"
 _INLINE = frozenset({"a", "b", "br", "em", "li", "span", "strong", "sub", "sup"})
 # So many may stand side by side: a paragraph ends, a list begins.
 _MOST_BREAKS = 1
+# Blanks that no browser makes one of: they fill lines.
+_BLANKS = re.compile(r"[^\S \t\r\n\f]{20}")
 _BREAKS = frozenset({"break-before", "break-after"})
 _TOGETHER = frozenset({"auto", "avoid"})
 
@@ -26,6 +29,8 @@ def strange_within(element: etree._Element, words: Iterable[str]) -> Iterator[st
     """
     allowed = _INLINE.union(words)
     holder = _whole(element)
+    if _BLANKS.search("".join(holder.itertext())):
+        yield "has lines of blanks in it or between it and its claim"
     for around in (element, *element.iterancestors()):
         if set(around.get(f"{OPS}type", "").split()) & _POP_UPS:
             yield "is marked as a note that is shown only when somebody asks for it (epub:type)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -16,6 +17,8 @@ _PICTURES = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
 # In twentieths of a point, and in hundredths of a line: more white than this looks like the end of a matter.
 _WIDEST, _MOST_LINES, _TALLEST_ROW = 960, 500, 5760
 _MOST_BREAKS = 1
+# Blanks that fill lines: tabs, and blanks of which Word breaks none out of a line (U+00A0, U+2003 and others).
+_BLANK_LINES = re.compile(r"(?:[^\S\t]*\t){9}|\s{40}")
 _TALLEST_SHARE, _TALLEST_LINE, _LARGEST_BLANK = 720, 1200, 72.0
 
 
@@ -56,6 +59,16 @@ def broken_inside(book: Book, paragraph: etree._Element) -> Iterator[str]:
     """Yield the breaks and gaps inside a paragraph of a note, also of one that stands beside no claim."""
     yield from _broken(paragraph)
     yield from _tall(book, paragraph)
+    if _BLANK_LINES.search("".join(_letters(paragraph))):
+        yield "has lines of blanks or tabs in it"
+
+
+def _letters(paragraph: etree._Element) -> Iterator[str]:
+    for element in paragraph.iter(f"{W}t", f"{W}tab"):
+        if element.tag == f"{W}t":
+            yield element.text or ""
+        elif element.getparent().tag == f"{W}r":
+            yield "\t"
 
 
 def _tall(book: Book, paragraph: etree._Element) -> Iterator[str]:

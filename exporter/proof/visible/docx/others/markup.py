@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from exporter.intake.docx.layers import Layers
-from exporter.intake.docx.markup import A, R, W, number
+from exporter.intake.docx.markup import A, R, W, number, value
 from exporter.proof.visible.docx.others.lists import NEAR, PROPERTIES, SAYS, children, misfits, plain, short
 from exporter.readback.docx.look import Paragraph
 
@@ -15,6 +15,8 @@ _HOLDERS = tuple(f"{W}{name}" for name in ("tblPr", "tblPrEx", "trPr", "tcPr", "
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 # A sign is 5 mm wide; in English Metric Units, with what programs round.
 _SIGN = 200_000
+# In twentieths of a point: a tab stop at the end of a line of the widest paper, 11 inches without margins.
+_FARTHEST_STOP = 15840
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 # What a reader is told of the most telling strangers; of the others, their name.
 _TOLD = {
@@ -69,9 +71,21 @@ def strange_around(paragraph: etree._Element) -> Iterator[str]:
 def strange_properties(look: Paragraph) -> Iterator[str]:
     """Yield in words what styles, lists and a paragraph itself say of it or of its words, on no list."""
     yield from _unlisted(look.block.layers, "paragraph")
+    yield from _stops(look)
     for run in look.runs:
         yield from _unlisted(run.layers, "run")
         yield from effects(run.layers)
+
+
+def _stops(look: Paragraph) -> Iterator[str]:
+    """Yield in words what its tab stops do besides moving its words a little to the right (17.3.1.37)."""
+    said = look.block.layers.get("tabs")
+    stops = [*said.iterchildren(f"{W}tab")] if said is not None else []
+    if any(value(stop) == "bar" for stop in stops):
+        yield "has lines drawn through it by its tab stops"
+    jumps = any(tab.getparent().tag == f"{W}r" for tab in look.element.iter(f"{W}tab"))
+    if jumps and any((number(stop.get(f"{W}pos")) or 0) > _FARTHEST_STOP for stop in stops):
+        yield "has tab stops beyond the edge of the page"
 
 
 def effects(layers: Layers) -> Iterator[str]:

@@ -221,7 +221,8 @@ def related(parts: Parts, source: str, kind: str, target: str, mode: str = "") -
     kind = kind if ":" in kind else f"{OFFICE}/{kind}"
     outside = f' TargetMode="{mode}"' if mode else ""
     # The first is rId90, by which the edits call it.
-    entry = f'<Relationship Id="rId{90 + text.count("rId9")}" Type="{kind}" Target="{target}"{outside}/>'
+    number = 90 + len(re.findall('"rId9[0-9]"', text))
+    entry = f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"{outside}/>'
     parts[rels] = text.replace("</Relationships>", f"{entry}</Relationships>")
 
 
