@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from exporter.diagnostics import Diagnostic, Location, ProofError, Report, Sever
 from exporter.importing.draft import Brought, Told
 from exporter.importing.failures import is_there
 from exporter.importing.kinds import OFFICE, Kind, kind_of
-from exporter.importing.readers.markdown import read_markdown
+from exporter.importing.readers.marked.read import read_markdown
 from exporter.importing.readers.text import read_text
 from exporter.importing.readers.web.read import read_page
 from exporter.importing.readers.web.tree import decoded
@@ -29,7 +29,9 @@ from exporter.importing.shape.shape import Draft, language_of, shaped
 from exporter.importing.wish import Imported, Wish, bytes_of
 from exporter.importing.words.align import Account, aligned
 from exporter.importing.words.fate import Fate
-from exporter.importing.words.lines import line_passages, markdown_passages
+from exporter.importing.words.lines import line_passages
+from exporter.importing.words.loose import owed
+from exporter.importing.words.marked import markdown_passages
 from exporter.importing.words.page import page_passages
 from exporter.importing.words.passages import Duty, Passage, is_word
 from exporter.importing.words.said import spoken
@@ -42,6 +44,7 @@ from exporter.read.load import load_publications
 from exporter.read.notes_file import read_notes
 
 RECORD = "import.json"
+_UNPLACED = "text whose marks can be read in several ways"
 _NAME = re.compile(r"[a-z0-9-]{1,80}")
 
 
@@ -59,8 +62,8 @@ def bring(file: Path, wish: Wish, copy: bytes = b"") -> Imported:
     notes_file = wish.into / "_notes" / f"{lang}.yaml"
     there = read_if_there(notes_file)
     draft = shaped(brought, _known(there, notes_file), lang, wish.region, file.stem)
-    passages = list(_passages(data, kind))
-    made = _accounted(draft, passages, _Place(folder, notes_file, there or b"", file, wish.today))
+    ledger = _ledger(data, kind, brought)
+    made = _accounted(draft, ledger, _Place(folder, notes_file, there or b"", file, wish.today))
     _put(made, folder, notes_file, there, kind, file)
     told = [*guesses, *_of_kind(kind), *draft.told, *made.written.told]
     report = Report(_findings(told, made, folder))
@@ -93,12 +96,21 @@ def _read(data: bytes, kind: Kind, file: Path) -> Brought:
     return read_text(data, file) if kind is Kind.TEXT else read_word(data, file)
 
 
-def _passages(data: bytes, kind: Kind) -> Iterator[Passage]:
-    if kind is Kind.PAGE:
-        return page_passages(decoded(data)[0])
+@dataclass(frozen=True, slots=True)
+class _Ledger:
+    """What a file holds; ``page`` is what it holds as a page, None where its signs are no marks."""
+
+    passages: Sequence[Passage]
+    page: Sequence[Passage] | None = None
+
+
+def _ledger(data: bytes, kind: Kind, brought: Brought) -> _Ledger:
     if kind is Kind.MARKDOWN:
-        return markdown_passages(decoded(data)[0])
-    return line_passages(decoded(data)[0]) if kind is Kind.TEXT else word_passages(data)
+        page = (one for one in page_passages(brought.page) if one.duty is Duty.PLACE)
+        return _Ledger(list(markdown_passages(decoded(data)[0])), list(page))
+    if kind is Kind.PAGE:
+        return _Ledger(list(page_passages(decoded(data)[0])))
+    return _Ledger(list(line_passages(decoded(data)[0]) if kind is Kind.TEXT else word_passages(data)))
 
 
 def _known(there: bytes | None, file: Path) -> Known:
@@ -131,28 +143,50 @@ class _Made:
     written: Written
     notes: bytes
     accounts: list[Account]
+    lost: list[Account]
 
 
-def _accounted(draft: Draft, passages: Sequence[Passage], place: _Place) -> _Made:
+def _accounted(draft: Draft, ledger: _Ledger, place: _Place) -> _Made:
     """Return the files of a draft in which every passage is accounted for. Raises ProofError (IN07)."""
-    made = _tried(draft, passages, place, ())
-    lost = [one for one in made.accounts if one.fate is Fate.MISSING]
-    if any(one.passage.duty is Duty.LIST for one in lost):
+    made = _tried(draft, ledger, place, ())
+    if any(one.passage.duty is Duty.LIST or ledger.page is not None for one in _missing(made.accounts)):
+        ledger = _without_place(ledger, made.accounts)
+        missing = (one.passage for one in _missing(made.accounts))
+        named = {(one.text, one.place): one for one in ledger.passages if one.duty is Duty.LIST}
         listed = [
-            Listed(one.passage.carrier, one.passage.text) for one in lost if one.passage.duty is Duty.LIST
+            Listed(one.carrier, one.text)
+            for lost in missing
+            if (one := named.get((lost.text, lost.place))) is not None
         ]
-        made = _tried(draft, passages, place, tuple(dict.fromkeys(listed)))
-        lost = [one for one in made.accounts if one.fate is Fate.MISSING]
-    if lost:
+        made = _tried(draft, ledger, place, tuple(dict.fromkeys(listed)))
+    if lost := [*_missing(made.accounts), *made.lost]:
         raise ProofError([_unaccounted(one, place.file) for one in lost])
     return made
 
 
-def _tried(draft: Draft, passages: Sequence[Passage], place: _Place, listed: Sequence[Listed]) -> _Made:
+def _missing(accounts: Iterable[Account]) -> list[Account]:
+    return [one for one in accounts if one.fate is Fate.MISSING]
+
+
+def _without_place(ledger: _Ledger, accounts: Iterable[Account]) -> _Ledger:
+    """Return a ledger that owes a place in the list to the texts whose marks were read in another way."""
+    if ledger.page is None:
+        return ledger
+    return replace(ledger, passages=[
+        replace(one.passage, duty=Duty.LIST, carrier=_UNPLACED) if one.fate is Fate.MISSING
+        and one.passage.duty is Duty.PLACE else one.passage for one in accounts
+    ])  # fmt: skip
+
+
+def _tried(draft: Draft, ledger: _Ledger, place: _Place, listed: Sequence[Listed]) -> _Made:
     files = written(draft, place.today, listed)
     notes = notes_text(files.notes, place.notes_there.decode("utf-8-sig")).encode()
     publication = _read_back(files, notes, place)
-    return _Made(files, notes, aligned(passages, spoken(publication), files.beside))
+    said = spoken(publication)
+    if ledger.page is None:
+        return _Made(files, notes, aligned(ledger.passages, said, files.beside), [])
+    accounts = aligned(ledger.passages, spoken(publication, loosely=True), files.beside, owed)
+    return _Made(files, notes, accounts, _missing(aligned(ledger.page, said, files.beside)))
 
 
 def _read_back(files: Written, notes: bytes, place: _Place) -> Publication:

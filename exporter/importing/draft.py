@@ -25,7 +25,8 @@ def new_key() -> int:
 class Span:
     """Characters with one look. A line break is LF; ``target`` is where a link leads, as written.
 
-    ``cites`` are ids of references: such a span has no text of its own.
+    ``cites`` are ids of references: such a span has no text of its own. ``named`` is how the file writes
+    them where that is no number: a plain text, such as a caution's, says it so.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Span:
     target: str = ""
     lang: str = ""
     cites: tuple[str, ...] = ()
+    named: str = ""
 
 
 Spans: TypeAlias = tuple[Span, ...]
@@ -47,7 +49,9 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹�
 def plain(spans: Spans) -> str:
     """Return the characters of spans, a line break as a blank; a raised number stays raised (10³)."""
     parts = groupby(spans, lambda span: span.raised)
-    texts = (_on_the_line("".join(span.text for span in run), raised=raised) for raised, run in parts)
+    texts = (
+        _on_the_line("".join(span.text or span.named for span in run), raised=raised) for raised, run in parts
+    )
     return "".join(texts).replace("\n", " ")
 
 
@@ -179,7 +183,8 @@ class Told:
 class Brought:
     """What one file holds. ``margins`` are texts of its page headers and footers, by their kind.
 
-    ``entries`` are those of ``references.json`` that its citations lead to (``CITED``).
+    ``entries`` are those of ``references.json`` that its citations lead to (``CITED``). ``page`` is the page
+    that a file of Markdown was made into.
     """
 
     blocks: tuple[Block, ...]
@@ -192,3 +197,4 @@ class Brought:
     pictures: dict[str, bytes] = field(default_factory=dict)
     told: tuple[Told, ...] = ()
     entries: tuple[dict[str, Any], ...] = ()
+    page: str = ""

@@ -198,6 +198,11 @@ def _id(text: str, number: int, taken: set[str]) -> str:
     return found
 
 
+def _named(mark: str) -> str:
+    """Return a mark that says whom it cites, nothing for numbers: an edition has its own."""
+    return mark if any(map(str.isalpha, mark)) else ""
+
+
 def _tails() -> Iterator[str]:
     yield from "bcdefghijklmnopqrstuvwxyz"
     yield from (f"-{number}" for number in range(27, 10_000))
@@ -247,7 +252,8 @@ class _Marks:
     def _span(self, span: Span) -> Iterator[Span]:
         if self._entries:
             keys = tuple(span.target.removeprefix(CITED).split()) if span.target.startswith(CITED) else ()
-            yield Span("", cites=keys) if keys and self._entries.issuperset(keys) else span
+            cited = bool(keys) and self._entries.issuperset(keys)
+            yield Span("", cites=keys, named=_named(span.text)) if cited else span
             return
         if span.raised and _RAISED.fullmatch(span.text.strip()):
             keys = self._keys(span.text)
@@ -264,7 +270,7 @@ class _Marks:
         at = 0
         for start, end, keys in self._found(span.text):
             yield replace(span, text=span.text[at:start])
-            yield Span("", cites=keys)
+            yield Span("", cites=keys, named=_named(span.text[start:end]))
             at = end
         if span.text[at:]:
             yield replace(span, text=span.text[at:])

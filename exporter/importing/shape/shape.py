@@ -65,6 +65,7 @@ def shaped(brought: Brought, known: Known, lang: str, region: str, stem: str) ->
     cited = cite(_with_notes_named(title.blocks, lang), [str(one["id"]) for one in brought.entries])
     noting = Noting(known, lang)
     noted = noting.noted(cited.blocks, brought.margins)
+    behind = noting.noted(cited.behind, ())
     sections, more = sectioned(claimed(noted), lang)
     return Draft(
         title=" ".join(title.title.split()),
@@ -75,7 +76,7 @@ def shaped(brought: Brought, known: Known, lang: str, region: str, stem: str) ->
         notes=tuple(noting.notes),
         sources=cited.sources,
         entries=brought.entries,
-        behind=cited.behind,
+        behind=tuple(behind),
         creator=brought.creator,
         description=brought.description,
         keywords=brought.keywords,

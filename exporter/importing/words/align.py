@@ -38,6 +38,7 @@ _BY_FORM = -1
 """The place of a word that the draft says by its form, or by a citation mark."""
 
 
+Split: TypeAlias = Callable[[str], tuple[str, ...]]
 _Way: TypeAlias = Callable[[tuple[str, ...]], "list[int | None] | None"]
 
 
@@ -52,8 +53,12 @@ class Account:
     missing: tuple[str, ...] = ()
 
 
-def aligned(passages: Iterable[Passage], spoken: Spoken, listed_from: int = 0) -> list[Account]:
+def aligned(
+    passages: Iterable[Passage], spoken: Spoken, listed_from: int = 0, split: Split = tokens
+) -> list[Account]:
     """Return what became of each passage. Words from line ``listed_from`` of the article on are listed.
+
+    ``split`` parts the text of a passage into the words and signs that are looked for.
 
     Where the same words stand in many places, a passage may be left without any because others were given
     them first: then those that were left are looked for before the others.
@@ -62,7 +67,7 @@ def aligned(passages: Iterable[Passage], spoken: Spoken, listed_from: int = 0) -
     first: frozenset[int] = frozenset()
     found: list[Account] = []
     for _ in range(_ORDERS):
-        tried = _Alignment(spoken, listed_from, first).accounts(passages)
+        tried = _Alignment(spoken, listed_from, first).accounts(passages, split)
         found = min((found or tried, tried), key=_lost)
         lost = {at for at, one in enumerate(tried) if one.missing and one.passage.duty is Duty.PLACE}
         if lost <= first:
@@ -91,9 +96,9 @@ class _Alignment:
         self._end = len(self._words)
         self._same: dict[tuple[str, ...], Account] = {}
 
-    def accounts(self, passages: Sequence[Passage]) -> list[Account]:
+    def accounts(self, passages: Sequence[Passage], split: Split) -> list[Account]:
         """Return the accounts in the order of the passages: what is owed its place is looked for first."""
-        words = [_told(tokens(passage.text)) for passage in passages]
+        words = [_told(split(passage.text)) for passage in passages]
         self._end = self._also
         owed = [at for at, passage in enumerate(passages) if passage.duty is Duty.PLACE]
         placed = self._owed({at: words[at] for at in owed})

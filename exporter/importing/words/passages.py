@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _TOKEN = re.compile(r"[^\W_]+(?:[^\W_]|[\u0300-\u036f])*|[^\s\w]|_")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾", "0123456789+-()")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾", "0123456789+-()")
 _RAISED_RUN = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾]+")
 """Raised digits are those digits, apart from what is before them: a text may raise them by its looks too."""
 UP, DOWN = "\x0e", "\x0f"
@@ -59,7 +59,7 @@ def raised(text: str) -> str:
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words and signs of a text in order; what cannot be seen is none."""
     text = _VARIANTS.sub("", unicodedata.normalize("NFC", text))
-    text = _RAISED_RUN.sub(lambda found: f" {found[0].translate(_RAISED)} ", text)
+    text = _RAISED_RUN.sub(lambda found: f" {found[0].translate(RAISED)} ", text)
     if not text.isprintable():
         text = "".join(char for char in text if _is_counted(char))
     return tuple(_TOKEN.findall(text))

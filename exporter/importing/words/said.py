@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from exporter.importing.words.loose import loose, may_be_mark
 from exporter.importing.words.passages import raised, tokens
 from exporter.model.blocks import (
     Block,
@@ -65,14 +66,15 @@ class Spoken:
     sources: tuple[tuple[str, ...], ...]
 
 
-def spoken(publication: Publication) -> Spoken:
-    """Return what a publication says, in the order in which it is read."""
-    return _Walk(publication).all()
+def spoken(publication: Publication, *, loosely: bool = False) -> Spoken:
+    """Return what a publication says, in the order of reading; ``loosely``: as ``loose`` counts it."""
+    return _Walk(publication, loosely=loosely).all()
 
 
 class _Walk:
-    def __init__(self, publication: Publication) -> None:
+    def __init__(self, publication: Publication, *, loosely: bool) -> None:
         self._publication = publication
+        self._loosely = loosely
         self._words: list[Said] = []
         self._targets: set[str] = set()
         self._text = 0
@@ -103,7 +105,14 @@ class _Walk:
 
     def _add(self, text: str, place: str, *, again: bool = False) -> None:
         self._text += 1
-        self._words += (Said(token, place, self._text, again) for token in tokens(text))
+        self._words += self._said(text, place, again=again)
+
+    def _said(self, text: str, place: str, *, again: bool = False) -> Iterator[Said]:
+        if self._loosely:
+            for token in loose(text):
+                yield Said(token, place, self._text, again, mark=may_be_mark(token))
+        else:
+            yield from (Said(token, place, self._text, again) for token in tokens(text))
 
     def _section(self, section: Section) -> None:
         self._inlines(section.title, str(section.where))
@@ -169,7 +178,7 @@ class _Walk:
             if keys:
                 self._cite(keys, where)
             else:
-                self._words += (Said(token, where, self._text) for token in tokens(text))
+                self._words += self._said(text, where)
         self._cite(self._cites, where)
 
     def _cite(self, keys: tuple[str, ...], where: str) -> None:
@@ -183,7 +192,7 @@ class _Walk:
                 case Text(value) | Subscript(value):
                     yield value, ()
                 case Superscript(value):
-                    yield raised(value), ()
+                    yield value if self._loosely else raised(value), ()
                 case Emphasis(inner) | Strong(inner) | Foreign(_, inner):
                     yield from self._parts(inner)
                 case Link(target, inner, _):

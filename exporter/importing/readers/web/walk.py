@@ -18,8 +18,6 @@ _SORTS = re.compile(
     r"infobox|panel|textbox|doc-notice|doc-tip|advertencia|precaucion|aviso|warnung|achtung|hinweis|avertissement)(?:$|[^a-z])"
 )
 _STYLES = frozenset({"title", "subtitle", "caption", "contents"})
-_ALERT = re.compile(r"\[!([A-Za-z]+)\]\s*")
-"""How GitHub's Markdown begins a quotation that is an alert."""
 _WHOLE = frozenset({"body", "html", "main", "article"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _HEADS = frozenset({"summary", "ac:parameter"})
@@ -118,13 +116,6 @@ class Walk:
     def _quote(self, node: Element) -> list[Block]:
         blocks = self.blocks(node)
         texts = [block.spans for block in blocks if isinstance(block, Para)]
-        if texts and (alert := _ALERT.match(texts[0][0].text)):
-            rest = parted([(replace(texts[0][0], text=texts[0][0].text[alert.end() :]), *texts[0][1:])])
-            inside = (
-                *([Para(rest)] if rest and rest[0].text else [Para(rest[1:])] if rest[1:] else []),
-                *blocks[1:],
-            )
-            return [Box(inside, (Span(alert[1]),), alert[1].lower())]
         return [Quote(tuple(texts))] if texts and len(texts) == len(blocks) else blocks
 
     def _figure(self, node: Element) -> list[Block]:

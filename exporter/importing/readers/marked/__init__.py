@@ -1,0 +1,1 @@
+"""Markdown of GitHub, of pandoc and of many programs, made a page and walked like one."""
