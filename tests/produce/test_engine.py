@@ -10,6 +10,7 @@ from exporter.model.derived.engine import Engine
 from exporter.produce import engine
 from exporter.produce.engine import engine_for
 from exporter.produce.options import Options
+from exporter.theme.folder import names
 from exporter.theme.load import load_theme
 from tests.samples import edition
 
@@ -32,7 +33,8 @@ def test_a_machine_without_pango_has_typst(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_auto_takes_typst_for_the_shipped_themes_and_not_for_rules_of_ones_own() -> None:
     assert engine_for(Engine.AUTO, edition(), CLINIC) is Engine.TYPST
-    assert engine_for(Engine.AUTO, edition(), load_theme("large-print")) is Engine.TYPST
+    for name in names():
+        assert engine_for(Engine.AUTO, edition(), load_theme(name)) is Engine.TYPST
     own = replace(CLINIC, print_css=CLINIC.print_css + "\n.claim { color: red }")
     assert engine_for(Engine.AUTO, edition(), own) is Engine.WEASYPRINT
 
@@ -42,7 +44,6 @@ def test_auto_takes_typst_for_the_shipped_themes_and_not_for_rules_of_ones_own()
     [
         ({"print_css": "p { color: red }"}, "print.css of its own"),
         ({"templates": {"cover": "<p>Cover</p>"}}, "templates"),
-        ({"note_place": "run-in"}, "end the paragraph"),
         ({"bleed": 3.0}, "trimmed"),
     ],
 )

@@ -11,6 +11,7 @@ from exporter.render.columns import Columns, Room, columns
 from exporter.render.furniture import colophon, cover
 from exporter.render.html import content as html
 from exporter.render.html.cited_pages import with_cited_pages
+from exporter.render.html.inlines import Draw
 from exporter.render.html.tree import Element
 from exporter.render.inputs import RenderInputs
 from exporter.render.pdf.given import drawer, room_of
@@ -27,14 +28,18 @@ def body_on_paper(
     place: BrandPlace,
     address: Callable[[Picture], str],
     widths: Widths = columns,
+    draw: Draw | None = None,
 ) -> Element:
-    """Return the body of an edition. ``address`` names a picture; ``widths`` are the columns of a table."""
+    """Return the body of an edition.
+
+    ``address`` names a picture; ``widths`` are the columns of a table; ``draw`` draws the evidence ladder.
+    """
     room = room_of(edition, theme, inputs)
     how = html.Markup(
         "print",
         address,
         brand_place=place,
-        draw=drawer(theme),
+        draw=draw or drawer(theme),
         run_in=theme.note_place == "run-in",
         columns=lambda table: widths(table, theme, room),
     )

@@ -18,10 +18,10 @@ from exporter.theme.theme import PaperSize, RoleName, Theme
 PIXELS_PER_POINT = 96 / 72
 
 
-def drawer(theme: Theme) -> Draw:
-    """Return what draws the evidence ladder, in the face and size of the theme's text."""
+def drawer(theme: Theme, families: tuple[str, ...] = ()) -> Draw:
+    """Return what draws the evidence ladder, in the size of a theme's text and its families, or others."""
     letters = round(theme.roles[RoleName.BODY].size * PIXELS_PER_POINT, 3)
-    return partial(ladder_figure, families=theme.families, letters=letters)
+    return partial(ladder_figure, families=families or theme.families, letters=letters)
 
 
 def paper_of(theme: Theme, name: str) -> PaperSize:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
-from exporter.model.blocks import Picture, Table
+from exporter.model.blocks import Figure, Picture, Table
 from exporter.model.edition import Edition
 from exporter.model.edition_walk import available
 from exporter.render.columns import Columns as TableColumns
 from exporter.render.columns import Room, columns
+from exporter.render.figures.ornament import leaf
 from exporter.render.figures.signs import NAMES, sign_figure
 from exporter.render.html import content as html
 from exporter.render.html.blocks import QR_ADDRESS
+from exporter.render.html.inlines import Draw
 from exporter.render.html.pictures import inner_pictures
 from exporter.render.html.tree import Element
 from exporter.render.inputs import RenderInputs
@@ -24,8 +28,9 @@ from exporter.render.pdf.typst.look import logo_look, look
 from exporter.render.pdf.typst.measure import Live, measures
 from exporter.render.pdf.typst.nodes import Data, Tree
 from exporter.render.pdf.typst.pictures import as_svg
-from exporter.render.pdf.typst.press import Setting
+from exporter.render.pdf.typst.press import Setting, regular_families
 from exporter.render.pdf.typst.rows import Measured, measured
+from exporter.render.pdf.typst.tags import Tags
 from exporter.render.pdf.typst.wrapping import Column, Columns, wrapped
 from exporter.render.qr import qr_svg
 from exporter.theme.brand.room import BrandPlace, words_fit
@@ -59,7 +64,9 @@ def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs) -> Laid:
     paper = paper_of(theme, inputs.paper)
     step = replace(LEVELS[min(inputs.level, len(LEVELS) - 1)], more=inputs.line)
     place = brand_place(edition, theme, paper, inputs.brand)
-    body = body_on_paper(edition, theme, inputs, place, _address, _widths)
+    fonts = tuple(face.path for face in (*theme.faces, *theme.reading_faces))
+    draw = drawer(theme, _drawn_in(theme, fonts))
+    body = body_on_paper(edition, theme, inputs, place, _address, _widths, draw)
     rows = measured(body)
     looks = look(edition, theme, paper, step)
     if inputs.brand and inputs.brand.logo:
@@ -67,20 +74,24 @@ def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs) -> Laid:
         looks |= logo_look(inputs.brand.logo, roomy=roomy)
     document = {
         "look": looks,
-        "body": _tree(edition, theme, rows, looks, body),
+        "body": _tree(html.figures(edition, draw), theme, rows, looks, body),
         "meta": _metadata(edition),
         "contents": _contents(edition, theme, Columns(looks).contents),
-        "pictures": _pictures(edition, theme, inputs),
+        "pictures": _pictures(edition, theme, inputs, draw),
         "words": _words(edition),
     }
-    fonts = tuple(face.path for face in (*theme.faces, *theme.reading_faces))
-    return Laid(Setting(document, fonts), rows, _live(theme, looks, step.fit), inputs)
+    return Laid(Setting(document, fonts, Tags.of(body)), rows, _live(theme, looks, step.fit), inputs)
+
+
+def _drawn_in(theme: Theme, fonts: tuple[Path, ...]) -> tuple[str, ...]:
+    """Return the families of a theme, those first that a picture can ask for: it knows no axis of a font."""
+    regular = regular_families(fonts)
+    return tuple(sorted(theme.families, key=lambda name: name not in regular))
 
 
 def _tree(
-    edition: Edition, theme: Theme, rows: list[Measured], looks: dict[str, Any], body: Element
+    figures: Iterable[Figure], theme: Theme, rows: list[Measured], looks: dict[str, Any], body: Element
 ) -> list[Data]:
-    figures = html.figures(edition, drawer(theme))
     decorations = {html.decoration_class(one): one for one in figures if one.decorative}
     columns = Columns(looks)
     numbered = {id(row.element): (number, row.words) for number, row in enumerate(rows)}
@@ -129,18 +140,20 @@ def _words(edition: Edition) -> dict[str, str]:
     return dict(zip(("cited", "page", "pages"), (one.replace(" ", "\u00a0") for one in tied), strict=True))
 
 
-def _pictures(edition: Edition, theme: Theme, inputs: RenderInputs) -> dict[str, str]:
+def _pictures(edition: Edition, theme: Theme, inputs: RenderInputs, draw: Draw) -> dict[str, str]:
     """Return every drawing by its address, as SVG."""
     found = {name: as_svg(sign_figure(name).picture) for name in NAMES} if theme.pictograms else {}
     signs = {f"sign-{name}": drawing for name, drawing in found.items()}
     if (code := available(edition)) and code.url:
         found[QR_ADDRESS] = qr_svg(code.url).decode()
-    for figure in html.figures(edition, drawer(theme)):
+    for figure in html.figures(edition, draw):
         found[_address(figure.picture)] = as_svg(figure.picture)
     for picture in inner_pictures(edition):
         found[_address(picture)] = as_svg(picture)
     if inputs.brand and inputs.brand.logo:
         found["logo"] = as_svg(inputs.brand.logo.picture)
+    if theme.ornament == "leaf":
+        found["leaf"] = as_svg(leaf().picture)
     return found | signs
 
 

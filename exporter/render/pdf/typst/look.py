@@ -9,6 +9,7 @@ from exporter.model.edition import Edition, EditionKind
 from exporter.render.furniture import running_line
 from exporter.render.pdf.css import Level, foot_lines, longest_number, notes_beside, tokens
 from exporter.render.pdf.foot import measure_foot
+from exporter.render.pdf.typst.refused import says
 from exporter.theme.brand.room import logo_size, stands_beside
 from exporter.theme.digits import lent
 from exporter.theme.theme import PaperSize, Role, RoleName, Theme
@@ -17,6 +18,37 @@ _LARGE = 15.0
 """Points of running text from which a look is that of large print."""
 _LENGTHS = ("live", "measure", "wide", "side", "gut", "pad", "block", "line", "signed", "box", "qr")
 _NUMBERS = ("fit", "display", "scale")
+
+
+_USUAL: dict[str, Any] = {
+    "serif-heads": False,
+    "bold-heads": False,
+    "tracking": 0.0,
+    "title-tracking": -0.25,
+    "opening": None,
+    "late": None,
+    "list-room": 0.0,
+    "contents-heading": None,
+    "contents-lines": True,
+    "contents-page": False,
+}
+# What the sheet of the theme press says, in points.
+_PRESS: dict[str, Any] = {
+    "serif-heads": True,
+    "bold-heads": True,
+    "tracking": -0.3,
+    "title-tracking": -0.3,
+    "opening": 26.0,
+    "late": 30.0,
+    "list-room": 3.5,
+    "contents-heading": [22.0, 26.0, 9.0],
+    "contents-lines": False,
+    "contents-page": True,
+    "card-heading": [12.5, 15.0],
+    "card-line": 0.25,
+    "message-line": 0.75,
+    "message-color": "#000000",
+}
 
 
 def look(edition: Edition, theme: Theme, paper: PaperSize, step: Level) -> dict[str, Any]:
@@ -51,16 +83,18 @@ def _sizes(theme: Theme) -> dict[str, Any]:
     """Return what the sheets of the shipped themes say beside their roles."""
     large = theme.roles[RoleName.BODY].size >= _LARGE
     heading = theme.roles[RoleName.HEADING1]
-    return {
+    said = {
         "large": large,
-        "serif-heads": False,
         "message": 24.0 if large else 17.0,
         "message-line": 1.5,
         "message-color": heading.color,
         "heading-two": [21.5, 22.5] if large else [15.0, 18.0],
         "card-heading": [21.5, 22.5] if large else [15.0, 18.0],
         "card-line": 0.5,
+        "prose": theme.note_place == "run-in",
+        "leaf": theme.ornament == "leaf",
     }
+    return said | _USUAL | (_PRESS if says("press", theme) else {})
 
 
 def _furniture(edition: Edition, theme: Theme, paper: PaperSize) -> dict[str, Any]:

@@ -17,7 +17,9 @@ import typst
 
 from exporter.diagnostics import Diagnostic, ExporterError, Severity
 from exporter.model.format import Format
-from exporter.render.pdf.typst.sealed import with_seal
+from exporter.render.pdf.typst.objects import Objects
+from exporter.render.pdf.typst.sealed import sealed
+from exporter.render.pdf.typst.tags import Tags, completed
 
 _FORMAT: Any = str(Format.PDF)
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
@@ -27,7 +29,8 @@ _HINT = "Export with --engine weasyprint; exporter explain EN22 says more."
 class Setting:
     """A document set by Typst: what it measures is asked before it is painted."""
 
-    def __init__(self, document: dict[str, Any], fonts: tuple[Path, ...]) -> None:
+    def __init__(self, document: dict[str, Any], fonts: tuple[Path, ...], tags: Tags) -> None:
+        self._tags = tags
         folder = Path(str(files("exporter.render.pdf.typst")))
         self._compiler = typst.Compiler(
             input=folder / "template.typ",
@@ -55,13 +58,25 @@ class Setting:
             raise _refused(problem) from problem
         if warnings or not isinstance(data, bytes):
             raise ExporterError([_finding(warning.message) for warning in warnings])
-        return with_seal(data, seal) if seal else data
+        return finished(data, self._tags, seal)
+
+
+def finished(data: bytes, tags: Tags, seal: bytes) -> bytes:
+    """Return a file of Typst's with its tree completed and its seal. Raises ValueError for one of others."""
+    objects = Objects(data)
+    return objects.exchanged(completed(objects, tags) | (sealed(objects, seal) if seal else {}))
 
 
 @lru_cache(maxsize=8)
 def _fonts(paths: tuple[Path, ...]) -> typst.Fonts:
     folders = sorted({str(path.parent) for path in paths})
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def regular_families(paths: tuple[Path, ...]) -> frozenset[str]:
+    """Return the families whose upright letters are of the usual weight in the font as it is."""
+    found = _fonts(paths).fonts()
+    return frozenset(one.family for one in found if (one.weight, one.style) == (400, "normal"))
 
 
 def _refused(problem: Exception) -> ExporterError:

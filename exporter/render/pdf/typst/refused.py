@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from exporter.model.edition import Edition
@@ -16,8 +16,6 @@ def refusals(edition: Edition, theme: Theme) -> Iterator[str]:
         yield "the theme has a print.css of its own"
     if any(text.strip() for text in theme.templates.values()):
         yield "the theme has templates of its own"
-    if theme.note_place == "run-in":
-        yield "the theme lets notes end the paragraph of their claim"
     if theme.bleed:
         yield "the theme has pages that are trimmed"
     if edition.direction == "rtl":
@@ -27,12 +25,18 @@ def refusals(edition: Edition, theme: Theme) -> Iterator[str]:
 def _own_rules(theme: Theme) -> bool:
     """Whether a theme has rules for paper that are not those of the shipped themes, which are roles here."""
     left = theme.print_css
-    for sheet in _shipped_sheets():
+    for sheet in _shipped_sheets().values():
         left = left.replace(sheet, "")
     return bool(left.strip())
 
 
+def says(name: str, theme: Theme) -> bool:
+    """Whether the sheet of a shipped theme is one of a theme's."""
+    return _shipped_sheets()[name] in theme.print_css
+
+
 @cache
-def _shipped_sheets() -> tuple[str, ...]:
-    files = (shipped() / name / "print.css" for name in names())
-    return tuple(file.read_text("utf-8").strip() for file in files if file.is_file())
+def _shipped_sheets() -> Mapping[str, str]:
+    """Return the sheets for paper of the shipped themes that have one, by theme."""
+    files = {name: shipped() / name / "print.css" for name in names()}
+    return {name: file.read_text("utf-8").strip() for name, file in files.items() if file.is_file()}

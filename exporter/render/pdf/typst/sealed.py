@@ -1,18 +1,14 @@
-"""The seal in the XMP of a PDF that Typst wrote, by an exchange of that one stream.
-
-Typst 0.15 writes a classic cross-reference table (ISO 32000-1, 7.5.4): entries of twenty bytes, of which
-those behind the stream move by what it grew. Nothing else of the file is read or changed.
-"""
+"""The seal in the XMP of a PDF that Typst wrote: that one stream, exchanged."""
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
 
+from exporter.render.pdf.typst.objects import Objects
+
 SEAL_NAMESPACE = "urn:publication-exporter:seal:1.0:"
 _METADATA = re.compile(rb"\d+ 0 obj\s*<</Length (\d+)/Type/Metadata/Subtype/XML>>\s*stream\r?\n")
-_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
-_ENTRY = re.compile(rb"(\d{10}) (\d{5}) n")
 _SCHEMAS, _END = b"</rdf:Bag></pdfaExtension:schemas>", b"</rdf:RDF>"
 _SCHEMA = (
     '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Seal</pdfaSchema:schema>'
@@ -25,40 +21,22 @@ _SCHEMA = (
 )
 
 
-def with_seal(data: bytes, seal: bytes) -> bytes:
-    """Return a PDF of Typst's with the seal in its XMP. Raises ValueError where it is not built as expected.
+def sealed(objects: Objects, seal: bytes) -> dict[int, bytes]:
+    """Return the metadata stream with the seal in it, by its number. Raises ValueError where there is none.
 
     The extension schema of the seal joins those that Typst describes (ISO 19005-2, 6.6.2.3.2).
     """
-    head, start = _METADATA.search(data), _START.search(data)
-    if head is None or start is None:
-        raise ValueError("no metadata stream")
-    end = head.end() + int(head[1])
-    packet = _extended(data[head.end() : end], seal)
-    grown = _resized(head, len(packet))
-    table = int(start[1])
-    delta = len(grown) + len(packet) - (end - head.start())
-
-    def moved(entry: re.Match[bytes]) -> bytes:
-        offset = int(entry[1])
-        return b"%010d %s n" % (offset + delta if offset > head.start() else offset, entry[2])
-
-    tail = _ENTRY.sub(moved, data[table : start.start()])
-    return b"".join(
-        (
-            data[: head.start()],
-            grown,
-            packet,
-            data[end:table],
-            tail,
-            b"startxref\n%d\n%%%%EOF" % (table + delta),
-        )
-    )
+    for number, data in objects:
+        if head := _METADATA.match(data):
+            end = head.end() + int(head[1])
+            packet = _extended(data[head.end() : end], seal)
+            return {number: _resized(head, len(packet)) + packet + data[end:]}
+    raise ValueError("no metadata stream")
 
 
 def _resized(head: re.Match[bytes], length: int) -> bytes:
     begin, end = (place - head.start() for place in head.span(1))
-    return head[0][:begin] + str(length).encode() + head[0][end:]
+    return head[0][:begin] + b"%d" % length + head[0][end:]
 
 
 def _extended(packet: bytes, seal: bytes) -> bytes:

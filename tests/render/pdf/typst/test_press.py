@@ -17,14 +17,16 @@ from exporter.model.format import Format
 from exporter.readback.pdf.programs import programs
 from exporter.readback.seal import read_seal
 from exporter.render.pdf.engines import render
-from exporter.render.pdf.typst.press import Setting
-from exporter.render.pdf.typst.sealed import SEAL_NAMESPACE, with_seal
+from exporter.render.pdf.typst.press import Setting, finished
+from exporter.render.pdf.typst.sealed import SEAL_NAMESPACE
+from exporter.render.pdf.typst.tags import Tags
 from exporter.theme.load import load_theme
 from tests.places import ROOT
 from tests.render.pdf.support import EDITIONS, opened
 from tests.render.pdf.typst.support import SET, made, sample
 from tests.samples import edition
 
+NO_TAGS = Tags((), ())
 AGAIN = """
 import hashlib
 from tests.render.pdf.typst.support import made, EDITIONS
@@ -51,8 +53,8 @@ def test_the_seal_is_found_and_the_file_is_sound() -> None:
 
 
 def test_a_file_of_another_making_is_not_sealed() -> None:
-    with pytest.raises(ValueError, match="metadata"):
-        with_seal(b"%PDF-1.7\nstartxref\n9\n%%EOF", b"seal")
+    with pytest.raises(ValueError, match="no table of objects"):
+        finished(b"%PDF-1.7\nstartxref\n9\n%%EOF", NO_TAGS, b"seal")
 
 
 def test_it_claims_both_standards_and_its_language() -> None:
@@ -85,5 +87,5 @@ def test_text_is_never_code() -> None:
 
 def test_what_typst_refuses_is_a_finding() -> None:
     with pytest.raises(ExporterError, match="EN22") as caught:
-        Setting({"look": {}}, ()).marks()
+        Setting({"look": {}}, (), NO_TAGS).marks()
     assert "--engine weasyprint" in str(caught.value)

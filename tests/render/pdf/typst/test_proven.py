@@ -45,7 +45,9 @@ def test_every_construct_is_proven_and_the_engine_is_named(kind: EditionKind) ->
     assert one.engine == "typst"
 
 
-@pytest.mark.parametrize(("theme", "paper"), [("large-print", "letter"), ("book", "6x9")])
+@pytest.mark.parametrize(
+    ("theme", "paper"), [("large-print", "letter"), ("book", "6x9"), ("press", "half-letter")]
+)
 def test_notes_stand_below_their_claims_where_a_sheet_has_one_column(theme: str, paper: str) -> None:
     one = made(EditionKind.ARTICLE, theme, paper)
     assert one.proven == len(one.ledger.obligations)
@@ -70,6 +72,28 @@ def test_tags_tell_what_a_screen_reader_needs() -> None:
     assert names.count("/H1") == 1
     assert figures
     assert all(str(tag.get("/Alt", "")) for tag in figures)
+
+
+def test_the_first_cell_of_a_row_is_its_head_but_where_rows_are_to_write_in() -> None:
+    with opened(made(EditionKind.ARTICLE).artefact.data) as pdf:
+        rows = [tag for _, tag in elements(pdf) if tag.S == "/TR" and tag.P.S == "/TBody"]
+        written, told = rows[:3], rows[3:]
+        others = [cell for row in told for cell in list(row.K)[1:]]
+        assert {str(cell.S) for row in written for cell in row.K} == {"/TD"}
+        assert {(str(row.K[0].S), str(row.K[0].A[0].Scope)) for row in told} == {("/TH", "/Row")}
+        assert {str(cell.S) for cell in others} == {"/TD"}
+        # Names of heads that leave the row's out would hide it.
+        assert not any("/Headers" in attributes for cell in others for attributes in cell.get("/A", []))
+
+
+def test_a_note_that_ends_a_paragraph_is_named_by_its_label() -> None:
+    one = made(EditionKind.ARTICLE, "press", "half-letter")
+    with opened(one.artefact.data) as pdf:
+        tags = [tag for _, tag in elements(pdf)]
+        titles = [str(tag.T) for tag in tags if tag.S == "/Span" and "/T" in tag]
+        assert not any(tag.S == "/Quote" for tag in tags)
+    assert "Evidence: Surveys and records." in titles
+    assert {title.partition(":")[0] for title in titles} == {"Evidence", "Caution"}
 
 
 def test_a_phrase_in_another_language_says_so() -> None:
