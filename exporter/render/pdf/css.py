@@ -14,7 +14,7 @@ from importlib.resources import files
 from exporter.model.edition import Edition, EditionKind, Running
 from exporter.model.edition_walk import available
 from exporter.render.furniture import running_line
-from exporter.render.pdf.foot import Foot, measure_foot
+from exporter.render.pdf.foot import Foot, measure_foot, share_beside
 from exporter.render.qr import least_side
 from exporter.theme.digits import lent, without_digits
 from exporter.theme.theme import FontFace, PaperSize, RoleName, Theme
@@ -62,7 +62,7 @@ def structure_css(edition: Edition, theme: Theme, paper: PaperSize, level: Level
     values = "".join(f"  {name}: {value};\n" for name, value in tokens(edition, theme, paper, level).items())
     sheets = ["structure", *_wanted_sheets(edition, theme)]
     parts = (f":root {{\n{values}}}", _page(edition, theme, paper), *map(_sheet, sheets))
-    return "\n".join((*parts, *_book_heads(edition, theme)))
+    return "\n".join((*parts, *_book_heads(edition, theme, paper)))
 
 
 def _wanted_sheets(edition: Edition, theme: Theme) -> Iterator[str]:
@@ -190,14 +190,13 @@ def _named(families: Iterable[str]) -> str:
 
 
 def _page(edition: Edition, theme: Theme, paper: PaperSize) -> str:
-    lines, head = foot_lines(edition, theme), _head(edition, theme)
-    foot = measure_foot(lines, longest_number(edition), theme, paper)
+    foot, head = foot_of(edition, theme, paper), _head(edition, theme)
     top = paper.top + (theme.head_room if head else 0)
     return f"""@page {{
   size: {paper.width:g}mm {paper.height:g}mm;{_marks(theme)}
   margin: {top:g}mm {paper.outside:g}mm {max(paper.bottom, foot.height):.2f}mm {paper.inside:g}mm;
   {head}
-  {_foot(edition.running, theme, foot)}
+  {_foot(edition.running, theme, foot)}{_number_at_head(edition, theme, paper)}
 }}
 @page :left {{ margin-left: {paper.outside:g}mm; margin-right: {paper.inside:g}mm; }}
 @page turned {{ size: {paper.height:g}mm {paper.width:g}mm; }}"""
@@ -214,9 +213,15 @@ def foot_lines(edition: Edition, theme: Theme) -> tuple[str, ...]:
     """Return the texts of the running foot, each a line or more."""
     running = edition.running
     # What a book is called stands at the head of its pages, its version and dates in its imprint.
-    identity = "" if _is_headed_book(edition, theme) else running.identity
+    identity = "" if is_headed_book(edition, theme) else running.identity
     lines = (running.disclaimer, identity, running_line(edition, theme, "foot"))
     return tuple(line for line in lines if line)
+
+
+def foot_of(edition: Edition, theme: Theme, paper: PaperSize) -> Foot:
+    """Return how the foot is set: with the page number, but in books that have it at their head."""
+    number = "" if is_headed_book(edition, theme) else longest_number(edition)
+    return measure_foot(foot_lines(edition, theme), number, theme, paper)
 
 
 def _look(theme: Theme) -> str:
@@ -240,22 +245,45 @@ def _head(edition: Edition, theme: Theme) -> str:
     return f"@top-left {{ {_look(theme)} content: {content}; {place} }}"
 
 
-def _is_headed_book(edition: Edition, theme: Theme) -> bool:
+def is_headed_book(edition: Edition, theme: Theme) -> bool:
+    """Whether the pages of a book have titles and numbers at their head, disclaimers alone at the foot."""
     return edition.kind is EditionKind.BOOK and theme.running_head == "chapter"
 
 
-def _book_heads(edition: Edition, theme: Theme) -> Iterator[str]:
+def _book_heads(edition: Edition, theme: Theme, paper: PaperSize) -> Iterator[str]:
     """Yield what is at the head of a book's pages: on the left its title, on the right the chapter's.
 
     Nothing on an empty page, nor before the first section, nor where a section opens.
     """
-    if not _is_headed_book(edition, theme):
+    if not is_headed_book(edition, theme):
         return
     title = css_string(edition.short_title)
     line = f'{css_string(own)} " · " ' if (own := running_line(edition, theme, "head")) else ""
     yield f"body > .topic > h2 {{ string-set: chapter attr(data-short), book {title} }}"
-    yield f"@page :left {{ @top-left {{ content: {line}string(book, first-except) }} }}"
-    yield "@page :blank { @top-left { content: none } }"
+    # The number is at the outer edge, the title at the spine.
+    share, number = room_of_title(edition, theme, paper), _page_number(edition.running.page)
+    title_box = f"content: {line}string(book, first-except); text-align: right; width: {share:.2%};"
+    yield (
+        f"@page :left {{ @top-left {{ content: {number}; width: {1 - share:.2%}; }} "
+        f"@top-right {{ {title_box} }} }}"
+    )
+    yield "@page :first, :blank { @top-left { content: none } @top-right { content: none } }"
+
+
+def room_of_title(edition: Edition, theme: Theme, paper: PaperSize) -> float:
+    """Return the part of the live width that titles take at the head of a book, beside the page number."""
+    return share_beside(longest_number(edition), theme, paper)
+
+
+def _number_at_head(edition: Edition, theme: Theme, paper: PaperSize) -> str:
+    if not is_headed_book(edition, theme):
+        return ""
+    share = room_of_title(edition, theme, paper)
+    place = f"text-align: right; width: {1 - share:.2%}; vertical-align: bottom; padding-bottom: 2mm;"
+    number = _page_number(edition.running.page)
+    return f"""
+  @top-left {{ width: {share:.2%}; }}
+  @top-right {{ {_look(theme)} {place} content: {number}; }}"""
 
 
 def _foot(running: Running, theme: Theme, foot: Foot) -> str:
@@ -266,6 +294,8 @@ def _foot(running: Running, theme: Theme, foot: Foot) -> str:
     )
     text, number = "\n".join(foot.texts), _page_number(running.page)
     beside = f"font-weight: bold; text-align: end; width: {1 - foot.share:.2%};"
+    if foot.alone:
+        return f"@bottom-left {{ {look} width: 100%; content: {css_string(text)}; }}"
     if foot.wide:
         return f"@bottom-left {{ {look} width: 100%; content: {css_string(text + foot.joint)} {number}; }}"
     # The lines below the page number run on under its box, which is empty there.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from exporter.theme import letters
-from exporter.theme.theme import PaperSize, RoleName, Theme
+from exporter.theme.theme import PaperSize, Role, RoleName, Theme
 
 _POINTS_A_MILLIMETRE = 72 / 25.4
 SHARE = 0.76
@@ -27,7 +27,7 @@ class Foot:
 
     ``wide`` puts the page number behind the last text, after ``joint``, instead of beside the texts.
     ``under`` leaves it beside the first text; those below have the full width, their lines as they are.
-    ``share`` is the part of the live width for texts beside it.
+    ``share`` is the part of the live width for texts beside it. ``alone`` says that no number is in the foot.
     """
 
     texts: tuple[str, ...]
@@ -36,6 +36,7 @@ class Foot:
     height: float
     under: bool = False
     share: float = SHARE
+    alone: bool = False
 
 
 Width = Callable[[str], float]
@@ -45,13 +46,16 @@ def measure_foot(texts: tuple[str, ...], number: str, theme: Theme, paper: Paper
     """Return how the foot is set: beside the page number, or wider where that saves a line.
 
     ``number`` is the longest page number that there may be. It stands on one line, and no text touches it.
+    ``""`` leaves the whole width to the texts.
     """
     role = theme.roles[RoleName.RUNNING]
     width = _width_in(theme, role.size)
     live = paper.live * _POINTS_A_MILLIMETRE
-    narrow = min(
-        live * SHARE, live - _GAP - role.size * letters.width(theme, number, bold=True, digits_lent=True)
-    )
+    if not number:
+        alone = tuple(_broken(text, live, width) for text in texts)
+        height = _height(sum(_lines(text, live, width) for text in alone), role)
+        return Foot(alone, wide=False, joint="", height=height, alone=True)
+    narrow = live * min(SHARE, share_beside(number, theme, paper))
 
     def lines(texts: Iterable[str], room: float) -> int:
         return sum(_lines(text, room, width) for text in texts)
@@ -69,9 +73,18 @@ def measure_foot(texts: tuple[str, ...], number: str, theme: Theme, paper: Paper
     if _fit((" ".join(beside).replace(" ", "\n"),), narrow, width):
         ways.insert(0, (lines(beside, narrow), beside, False, False))
     needed, chosen, is_wide, is_under = min(ways, key=itemgetter(0))
-    points = role.space_before + role.border.width + _PADDING + needed * role.leading
-    height = points / _POINTS_A_MILLIMETRE + _EDGE
-    return Foot(chosen, is_wide, joint, height, is_under, narrow / live)
+    return Foot(chosen, is_wide, joint, _height(needed, role), is_under, narrow / live)
+
+
+def share_beside(number: str, theme: Theme, paper: PaperSize) -> float:
+    """Return the part of the live width that a page number in bold, and the gap beside it, leave to words."""
+    wide = theme.roles[RoleName.RUNNING].size * letters.width(theme, number, bold=True, digits_lent=True)
+    return 1 - (_GAP + wide) / (paper.live * _POINTS_A_MILLIMETRE)
+
+
+def _height(lines: int, role: Role) -> float:
+    points = role.space_before + role.border.width + _PADDING + lines * role.leading
+    return points / _POINTS_A_MILLIMETRE + _EDGE
 
 
 def _fit(texts: Iterable[str], room: float, width: Width) -> bool:

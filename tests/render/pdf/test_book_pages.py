@@ -99,9 +99,9 @@ def test_chapters_open_on_right_hand_pages_where_a_theme_asks_for_it(tmp_path: P
     assert [number % 2 for number in firsts(of, "chapters")] == [0, 0]
     empty = [page for page in pages(of) if page.page_type.blank]
     assert all(
-        "Information, not medical advice." in words(page, "@bottom-left", "@bottom-right") for page in empty
+        arranged().running.disclaimer == words(page, "@bottom-left", "@bottom-right") for page in empty
     )
-    assert all(words(page, "@top-left") == "" for page in empty)
+    assert all(words(page, "@top-left", "@top-right") == "" for page in empty)
 
 
 def test_a_book_says_for_itself_whether_chapters_open_on_right_hand_pages(tmp_path: Path) -> None:
@@ -116,12 +116,34 @@ def test_a_book_says_for_itself_whether_chapters_open_on_right_hand_pages(tmp_pa
 def test_the_head_has_the_book_on_the_left_and_the_chapter_on_the_right() -> None:
     of = laid("book", "6x9")
     opened = {number for name in ("topic", "chapters") for number in firsts(of, name)}
-    heads = {number: words(page, "@top-left") for number, page in enumerate(pages(of), 1)}
+    heads = {
+        number: words(page, "@top-left" if number % 2 else "@top-right")
+        for number, page in enumerate(pages(of), 1)
+    }
     assert all(heads[number] == "" for number in (1, 2, 3, *opened)), "a title is head enough"
     first, _ = firsts(of, "chapter")
     inner = [number for number in range(first, first + 6) if number not in opened]
     assert {heads[number] for number in inner if number % 2 == 0} == {"Herbal products and evidence"}
     assert {heads[number] for number in inner if number % 2} == {"Reading evidence labels"}
+
+
+@pytest.mark.parametrize("theme", ["book", "press"])
+@pytest.mark.parametrize("paper", SMALL)
+def test_a_small_sheet_has_every_disclaimer_in_one_line_at_its_foot(theme: str, paper: str) -> None:
+    """The number of the page, which would take a second line, is at the outer edge of its head."""
+    of = laid(theme, paper)
+    for number, page in enumerate(pages(of), 1):
+        foot = [
+            box
+            for child in page.children
+            if getattr(child, "at_keyword", "") in ("@bottom-left", "@bottom-right")
+            for box in child.descendants()
+            if hasattr(box, "text")
+        ]
+        assert "".join(box.text for box in foot) == arranged().running.disclaimer
+        assert len({box.position_y for box in foot}) == 1
+        shown = "" if number == 1 or page.page_type.blank else f"Page {number} of {len(pages(of))}"
+        assert words(page, "@top-right" if number % 2 else "@top-left") == shown
 
 
 @pytest.mark.parametrize("paper", ["a4", *SMALL])

@@ -7,8 +7,7 @@ from typing import Any
 
 from exporter.model.edition import Edition, EditionKind
 from exporter.render.furniture import running_line
-from exporter.render.pdf.css import Level, foot_lines, longest_number, notes_beside, tokens
-from exporter.render.pdf.foot import measure_foot
+from exporter.render.pdf.css import Level, foot_of, notes_beside, room_of_title, tokens
 from exporter.render.pdf.typst.refused import says
 from exporter.theme.brand.room import logo_size, stands_beside
 from exporter.theme.digits import lent
@@ -98,7 +97,7 @@ def _sizes(theme: Theme) -> dict[str, Any]:
 
 
 def _furniture(edition: Edition, theme: Theme, paper: PaperSize) -> dict[str, Any]:
-    foot = measure_foot(foot_lines(edition, theme), longest_number(edition), theme, paper)
+    foot = foot_of(edition, theme, paper)
     head = running_line(edition, theme, "head")
     is_long = edition.kind is not EditionKind.HANDOUT
     headed = is_long and theme.running_head == "chapter"
@@ -118,6 +117,7 @@ def _furniture(edition: Edition, theme: Theme, paper: PaperSize) -> dict[str, An
         "chapters": is_long and (edition.kind is EditionKind.BOOK or theme.chapters == "page"),
         "recto": theme.recto if edition.recto is None else edition.recto,
         "foot": asdict(foot),
+        "title-share": room_of_title(edition, theme, paper) if foot.alone else 1.0,
         "number": edition.running.page,
     }
 
