@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from itertools import groupby
 from typing import assert_never
 
@@ -58,6 +59,7 @@ from exporter.model.inlines import (
 )
 from exporter.model.walk import plain
 from exporter.model.wording import any_case
+from exporter.theme.embedded.cuts import cuts
 from exporter.theme.folder import TEMPLATES
 from exporter.theme.templates import fill
 from exporter.theme.theme import Theme
@@ -92,7 +94,12 @@ def account_of(
         *_cited(edition, walk),
         links=() if format_.traits.plain else tuple(dict.fromkeys(walk.linked())),
         told=() if format_.traits.plain else tuple(dict.fromkeys(digests(map(any_case, _told(walk, brand))))),
+        fonts=_fonts(theme.set_for(edition.kind)) if format_.traits.edited else (),
     )
+
+
+def _fonts(theme: Theme) -> tuple[str, ...]:
+    return tuple(sorted({sha256(cut.data).hexdigest() for cut in cuts(theme)}))
 
 
 def _cited(edition: Edition, walk: _Walk) -> tuple[tuple[str, ...], tuple[str, ...]]:

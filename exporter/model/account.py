@@ -27,7 +27,8 @@ class Account:
     page and before several. Both are empty where nothing has pages. ``links`` are of each link that the
     edition prints the digest of its words and the digest of its words with where it leads (``link_digest``).
     ``told`` are those of what programs tell of the file: titles, and descriptions of pictures and links; in
-    the seal of a file that an earlier exporter made there are none.
+    the seal of a file that an earlier exporter made there are none. ``fonts`` are the sha256 of the font
+    files that the finished file may bring along, in hexadecimal.
     """
 
     passages: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Account:
     cited: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether it accounts for anything: a seal made by an earlier exporter has none."""
@@ -52,6 +54,8 @@ class Account:
             own["links"] = " ".join(self.links)
         if self.told:
             own["told"] = " ".join(self.told)
+        if self.fonts:
+            own["fonts"] = " ".join(self.fonts)
         return {
             "passages": " ".join(self.passages),
             "contents": " ".join(self.contents),
@@ -65,8 +69,8 @@ class Account:
         """Return what ``as_json`` wrote. Raises KeyError, TypeError or AttributeError for anything else."""
         passages, contents, again = (tuple(data[name].split()) for name in ("passages", "contents", "again"))
         references, cited = tuple(data.get("references", "").split()), tuple(data.get("cited", ()))
-        links, told = (tuple(data.get(name, "").split()) for name in ("links", "told"))
-        return cls(passages, contents, again, tuple(data["furniture"]), references, cited, links, told)
+        links, told, fonts = (tuple(data.get(name, "").split()) for name in ("links", "told", "fonts"))
+        return cls(passages, contents, again, tuple(data["furniture"]), references, cited, links, told, fonts)
 
 
 def digest(words: str) -> str:

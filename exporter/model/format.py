@@ -45,6 +45,7 @@ class Traits:
     claims have where the file is read back; in PDF and plain text they are paragraphs like any other.
     ``paged``: the finished file has pages, which the proof sees. ``on_paper``: a sheet of paper matters.
     ``screen``: read on screens, where links are live, no address follows them, and nothing is signed.
+    ``edited``: people write in it, with the fonts of their machine or those that it brings along.
     ``plain``: lines of text and nothing drawn. ``trade`` is the code by which shops know the format (EDItEUR,
     list 175), ``""`` where none sells it and no record of it is written.
     """
@@ -58,6 +59,7 @@ class Traits:
     paged: bool = False
     on_paper: bool = False
     screen: bool = False
+    edited: bool = False
     plain: bool = False
     trade: str = ""
 
@@ -101,6 +103,7 @@ _DOCX = Traits(
     Numbers.WORDS,
     frozenset({"claim", "key message"}),
     on_paper=True,
+    edited=True,
 )
 _EPUB = Traits(
     "epub",

@@ -17,7 +17,7 @@ NOTE_FLOOR = 10.0
 RUNNING_FLOOR = 9.0
 CONTRAST_FLOOR = 4.5
 _OPTIONAL = ("papers", "offers", "recto", "bleed", "punch", "without")
-_OPTIONAL_FONT = ("files", "license")
+_OPTIONAL_FONT = ("files", "license", "embed")
 _READ_WITH_NOTES = (RoleName.CLAIM, RoleName.BODY, RoleName.LIST, RoleName.ABOUT, RoleName.CONTACTS)
 
 

@@ -20,6 +20,8 @@ from exporter.theme import folder
 from exporter.theme.accent import accented
 from exporter.theme.audit.theme import audit
 from exporter.theme.audit.tokens import check_tokens
+from exporter.theme.embedded.cuts import embedded_faces
+from exporter.theme.embedded.licence import check_embeddable
 from exporter.theme.folder import SHEETS, ThemeFolder
 from exporter.theme.fonts import faces
 from exporter.theme.own_fonts import own_faces
@@ -68,7 +70,11 @@ def load_theme(name: str, accent: str = "") -> Theme:
     found = {key: faces(data["font"][key], find(("font", key)), report) for key in ("families", "reading")}
     found["families"] += tuple(_own_faces(chain, report))
     _refuse(report)
-    return _theme(first.name, [layer.folder for layer in chain], data, longer["roles"], found)
+    theme = _theme(first.name, [layer.folder for layer in chain], data, longer["roles"], found)
+    if theme.embed:
+        check_embeddable(embedded_faces(theme), find(("font", "embed")), report)
+        _refuse(report)
+    return theme
 
 
 def _refuse(report: Report) -> None:
@@ -195,6 +201,7 @@ def _theme(
         recto=page.get("recto", False),
         bleed=page.get("bleed", 0.0),
         without=frozenset(map(FurnitureLine, page.get("without", ()))),
+        embed=data["font"].get("embed", False),
         reading=tuple(data["font"]["reading"]),
         reading_faces=found["reading"],
         article_roles={role: _role(longer[role.value]) for role in RoleName if "article" in data},

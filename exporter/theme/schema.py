@@ -138,6 +138,10 @@ class FontTable(_Strict):
         str | None,
         Field(min_length=3, description="Under which license the files may be embedded, by its name."),
     ] = None
+    embed: Annotated[
+        bool | None,
+        Field(description="Whether a Word file brings its fonts along, for machines without them."),
+    ] = None
 
 
 class ThemeFile(_Strict):

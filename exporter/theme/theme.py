@@ -175,6 +175,7 @@ class Theme:
     opening of a chapter.
     ``chapters``, ``running_head`` and ``recto`` (chapters of a book open on right-hand pages) are for them
     alone. ``bleed`` is the paper beyond the trimmed page in millimetres, 0 for pages that are not trimmed.
+    ``embed`` tells whether a Word file brings its fonts along.
     ``print_css`` and ``epub_css`` are the concatenated sheets from the base theme to this one.
     ``own`` are the sheets of the folder itself, which end those, when it is not shipped.
     ``templates`` maps ``cover``, ``head``, ``foot``, ``colophon`` to Jinja2 source. ``sha256`` identifies
@@ -198,6 +199,7 @@ class Theme:
     ornament: Ornament = "none"
     recto: bool = False
     bleed: float = 0.0
+    embed: bool = False
     reading: tuple[str, ...] = ()
     reading_faces: tuple[FontFace, ...] = ()
     article_roles: dict[RoleName, Role] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from exporter.model.blocks import Figure, Picture
@@ -23,10 +24,12 @@ from exporter.render.docx.write import render
 from exporter.theme.folder import names
 from exporter.theme.load import load_theme
 from tests import samples
+from tests.judges.office import converted
 from tests.places import ROOT
 from tests.proof.sealed import seal
 from tests.render.docx.house_support import FOOT, LETTER, LOGO, style, template
 from tests.render.docx.support import INPUTS, THEME, alone
+from tests.theme.theme_support import write
 
 FIRST = f"{LETTER}/><w:titlePg/>"
 SVG = Picture(
@@ -51,6 +54,9 @@ def judge(program: Path, how_to_get: str) -> str:
     pytest.skip(reason)
 
 
+BRINGS_FONTS = 'extends = "base"\n[font]\nembed = true\nreading = []\n'
+
+
 def job(kind: str, theme: str, house: bytes) -> bytes:
     """Return a real publication, which has every construct, in one edition and theme."""
     options = Options(date(2026, 11, 24), ("docx",), (EditionKind(kind),), docx_template=house)
@@ -67,9 +73,12 @@ REAL: dict[str, tuple[str, str, bytes]] = {
 }
 
 
-@pytest.fixture(params=[*EDITIONS, *REAL], scope="module")
+@pytest.fixture(params=[*EDITIONS, *REAL, "with-its-fonts"], scope="module")
 def document(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("docx") / f"{request.param}.docx"
+    if request.param == "with-its-fonts":
+        path.write_bytes(job("article", write(path.parent, BRINGS_FONTS), b""))
+        return path
     if request.param in REAL:
         path.write_bytes(job(*REAL[request.param]))
         return path
@@ -96,3 +105,17 @@ def test_open_xml_validator_finds_nothing(document: Path) -> None:
     )
     report = json.loads(output(program, str(document)))
     assert (report["errors"], report["ok"]) == ([], True)
+
+
+def test_a_machine_without_its_fonts_draws_it_with_those_that_it_brings(tmp_path: Path) -> None:
+    """LibreOffice sees the fonts of the system alone, and none of those that are packages of Python."""
+    name = "AtkinsonHyperlegible"
+    for theme, brings in (("base", False), (write(tmp_path, BRINGS_FONTS), True)):
+        file = tmp_path / f"{'with' if brings else 'without'}.docx"
+        file.write_bytes(job("handout", theme, b""))
+        (drawn,) = converted([file], tmp_path, "pdf")
+        with pikepdf.open(drawn) as pdf:
+            fonts = {
+                str(one.get("/BaseFont", "")) for one in pdf.objects if isinstance(one, pikepdf.Dictionary)
+            }
+        assert any(name in font for font in fonts) is brings

@@ -6,6 +6,7 @@ reference is bookmarked by its anchor.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -25,7 +26,8 @@ from exporter.render.docx.fields import write_contents, write_foot
 from exporter.render.docx.headings import Counter, level_of, numbered_levels
 from exporter.render.docx.inlines import write
 from exporter.render.docx.notes import write_claim, write_note
-from exporter.render.docx.parts.package import add_fonts, add_settings, add_xml, as_zip, new_package
+from exporter.render.docx.parts.fonts import add_fonts
+from exporter.render.docx.parts.package import add_settings, add_xml, as_zip, new_package
 from exporter.render.docx.parts.properties import add_properties, add_seal
 from exporter.render.docx.parts.xml import root, sub
 from exporter.render.docx.sections import write_sheets
@@ -52,7 +54,9 @@ def render(edition: Edition, theme: Theme, inputs: RenderInputs) -> Artefact:
     """
     theme = theme.set_for(edition.kind, inputs.paper)
     house = _house(theme, inputs.docx_template)
-    package, draft = _begin(edition, dressed(theme, house) if house else theme, inputs, house)
+    # The fonts of an organisation's template are those of its machines.
+    look = replace(dressed(theme, house), embed=False) if house else theme
+    package, draft = _begin(edition, look, inputs, house)
     _write_front(draft, edition, inputs.brand)
     for before, section in zip((None, *edition.sections), edition.sections, strict=False):
         _write_section(draft, section, opens=_opens_page(before, section))
@@ -92,7 +96,7 @@ def _begin(
         pages=dict(inputs.pages),
         headings=Counter(numbered_levels(edition.sections)),
     )
-    add_settings(part, _tongue(edition), mirrored=house is not None and house.own_even)
+    add_settings(part, _tongue(edition), mirrored=house is not None and house.own_even, fonts=theme.embed)
     add_fonts(part, theme)
     add_palette(part, theme)
     return package, draft

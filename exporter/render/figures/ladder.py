@@ -21,7 +21,7 @@ SCREEN_LETTERS = 16.0
 SCREEN_FAMILIES = ("sans-serif",)
 """Letters of a picture on a screen: CSS pixels, and the reader's own face."""
 
-_PITCH, _SMALL_PITCH, _LEAD = 1.7, 1.3, 1.75
+_PITCH, _SMALL_PITCH, _LEAD = 1.4, 1.3, 1.6
 _RAILS, _RAIL = (0.25, 2.1), 0.3
 _BRACKET, _MARK = 2.5, 0.58
 _LABEL, _MARKED_LABEL = 2.95, 3.5

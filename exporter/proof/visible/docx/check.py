@@ -16,11 +16,13 @@ from exporter.diagnostics import Diagnostic, ProofError, Report
 from exporter.intake.docx.markup import W, value
 from exporter.model.format import Format
 from exporter.model.obligation import Ledger
+from exporter.model.seal import Seal
 from exporter.proof.seal import open_seal
 from exporter.proof.seen import Look, Seen, at_least, rounded
 from exporter.proof.visible import findings
+from exporter.proof.visible.docx.brought import accounted
 from exporter.proof.visible.docx.closed_list import unknown_in, unknown_things
-from exporter.proof.visible.docx.grammar import HOUSE, OURS, Grammar
+from exporter.proof.visible.docx.grammar import HOUSE, OURS
 from exporter.proof.visible.docx.hiding import field_words, reasons
 from exporter.proof.visible.docx.notes import DocxParagraphs
 from exporter.proof.visible.docx.others.judge import judged
@@ -74,8 +76,11 @@ def look_at_docx(
     book = open_book(package)
     report = Report(_everywhere(book, strict=strict))
     roots = {name: book.parts.xml(name) for name in package.names if name.endswith((".xml", ".rels"))}
+    seal = _seal(data)
+    fonts = seal.account.fonts if seal else ()
     if strict:
-        report.extend(unknown_things(package, roots, _grammar(data)))
+        grammar = HOUSE if seal and seal.template else OURS
+        report.extend(unknown_things(package, roots, grammar, accounted(book, fonts)))
     report.extend(code_faults(book, package))
     sight, faults = _sight(book)
     notes = notes_of(DocxParagraphs(book), ledger, located)
@@ -83,7 +88,7 @@ def look_at_docx(
     report.extend(findings.off_page(note.name, fault) for note in notes[:1] for fault in faults)
     report.extend(_seen(sight, notes, large))
     if not strict:
-        report.extend(judged(book, [_of_paragraphs(note) for note in notes]))
+        report.extend(judged(book, [_of_paragraphs(note) for note in notes], fonts))
     report.extend(_canaries(sight, notes, strict=strict))
     return Look(report, tuple(_looks(sight, notes)))
 
@@ -96,13 +101,12 @@ def _of_paragraphs(note: _Note) -> Note[etree._Element]:
     return Note(note.obligation, own, claim)
 
 
-def _grammar(data: bytes) -> Grammar:
-    """Return the list that a file just made is held to; its seal tells whether a template was used."""
+def _seal(data: bytes) -> Seal | None:
+    """Return the seal, which tells whether a template was used and which fonts came along."""
     try:
-        seal = open_seal(data, Format.DOCX)
+        return open_seal(data, Format.DOCX)
     except ProofError:
-        return OURS
-    return HOUSE if seal and seal.template else OURS
+        return None
 
 
 def _looks(sight: _Sight, notes: Sequence[_Note]) -> Iterator[Seen]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from lxml import etree
@@ -29,16 +29,19 @@ _HEADING = re.compile(r"Heading[1-9]")
 
 
 def unknown_things(
-    package: Package, roots: Mapping[str, etree._Element], grammar: Grammar = OURS
+    package: Package,
+    roots: Mapping[str, etree._Element],
+    grammar: Grammar = OURS,
+    fonts: Collection[str] = (),
 ) -> Iterator[Diagnostic]:
     """Yield what the package holds that is on no list (PF42): parts, relationships, elements, values.
 
-    ``roots`` are its parts in XML.
+    ``roots`` are its parts in XML, ``fonts`` the names of those that are fonts which it may bring along.
     """
     for name in sorted(package.names):
         if name.endswith(".rels"):
             yield from _relations(package, roots, name, grammar)
-        elif name.startswith(_MEDIA) or name.endswith("/"):
+        elif name.startswith(_MEDIA) or name.endswith("/") or name in fonts:
             continue
         elif not name.endswith(".xml"):
             yield unknown_part("a part of a kind of its own", name)

@@ -20,7 +20,6 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 
 from exporter.render.docx.parts.xml import Element, as_part, root, sub
-from exporter.theme.theme import Theme
 
 # The earliest time a zip can hold; a real clock would make every export different.
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -57,12 +56,14 @@ def add_bytes(source: Part | Package, path: str, content_type: str, relationship
     return part
 
 
-def add_settings(source: DocumentPart, lang: str, *, mirrored: bool = False) -> None:
+def add_settings(source: DocumentPart, lang: str, *, mirrored: bool = False, fonts: bool = False) -> None:
     """Add the settings: no hyphenation, today's layout rules, the document's language.
 
-    ``mirrored`` gives even pages heads and feet of their own.
+    ``mirrored`` gives even pages heads and feet of their own; ``fonts`` has Word keep those in the file.
     """
     tree = root("w:settings", "w")
+    if fonts:
+        sub(tree, "w:embedTrueTypeFonts")
     sub(tree, "w:defaultTabStop", val=720)
     sub(tree, "w:autoHyphenation", val=0)
     if mirrored:
@@ -77,19 +78,6 @@ def add_settings(source: DocumentPart, lang: str, *, mirrored: bool = False) -> 
     )
     sub(tree, "w:themeFontLang", val=lang)
     add_xml(source, "/word/settings.xml", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, tree)
-
-
-def add_fonts(source: DocumentPart, theme: Theme) -> None:
-    """Add the font table: each family of the theme, with what to take on machines that lack it."""
-    tree = root("w:fonts", "w")
-    for family in (*theme.families, *theme.reading):
-        other, kind = ("Georgia", "roman") if family in theme.reading else ("Arial", "auto")
-        font = sub(tree, "w:font", name=family)
-        sub(font, "w:altName", val=other)
-        sub(font, "w:charset", val="00")
-        sub(font, "w:family", val=kind)
-        sub(font, "w:pitch", val="variable")
-    add_xml(source, "/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, tree)
 
 
 def as_zip(package: Package) -> bytes:

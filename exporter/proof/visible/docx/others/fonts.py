@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from exporter.intake.docx.markup import W, value
+from exporter.proof.visible.docx.brought import accounted, font_table, parts_of
 from exporter.proof.visible.docx.grammar import SIGNS
 from exporter.readback.docx.book import Book
 from exporter.readback.docx.look import Paragraph, Run
 
-_EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
 # What counts for a font that nothing says (17.3.2.26).
 _USUAL = "times new roman"
 _SYMBOLS = ("02", "2")
@@ -35,11 +35,13 @@ class Fonts:
         )
 
 
-def fonts_of(book: Book) -> Fonts:
-    """Return what the font table of a document says; without one, nothing."""
-    part = next(iter(book.named("fontTable")), "")
-    table = [*book.parts.xml(part).iterchildren(f"{W}font")] if part else []
-    embedded = frozenset(_name(font) for font in table if _is_embedded(font))
+def fonts_of(book: Book, digests: Collection[str]) -> Fonts:
+    """Return what the font table of a document says; without one, nothing.
+
+    ``digests`` are those of the fonts that the file may bring along, as its seal says.
+    """
+    table, ours = font_table(book), accounted(book, digests)
+    embedded = frozenset(_name(font) for font in table if not ours.issuperset(parts_of(book, font)))
     faults = {_name(font): fault for font in table if (fault := _fault(font, embedded))}
     return Fonts(faults, embedded)
 
@@ -61,13 +63,9 @@ def _name(font: etree._Element) -> str:
     return str(font.get(f"{W}name", "")).strip().lower()
 
 
-def _is_embedded(font: etree._Element) -> bool:
-    return any(font.find(f"{W}{kind}") is not None for kind in _EMBEDDED)
-
-
 def _fault(font: etree._Element, embedded: frozenset[str]) -> str:
     others = value(font.find(f"{W}altName"))
-    if _is_embedded(font):
+    if _name(font) in embedded:
         return "a font that the file brings along and that may draw anything (17.8.3.3)"
     if value(font.find(f"{W}charset")) in _SYMBOLS:
         return "a font that the file calls one of signs (17.8.3.2)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ from exporter.proof.visible.docx.others.apart import broken_inside, moved_apart
 from exporter.proof.visible.docx.others.cells import off_the_table
 from exporter.proof.visible.docx.others.fields import far_reason, fields_of, near_reason
 from exporter.proof.visible.docx.others.floats import covering, unlike
-from exporter.proof.visible.docx.others.fonts import fonts_of
+from exporter.proof.visible.docx.others.fonts import Fonts, fonts_of
 from exporter.proof.visible.docx.others.lists import SECTION, children, is_known, misfits, short
 from exporter.proof.visible.docx.others.markup import strange_around, strange_inside, strange_properties
 from exporter.proof.visible.docx.others.near import DocxNote, Near, near
@@ -29,20 +29,23 @@ _RAISED = 12.0
 _HALF = 0.5
 
 
-def judged(book: Book, notes: Sequence[DocxNote]) -> Iterator[Diagnostic]:
-    """Yield what a document holds that its notes may not be seen for, or not as they are; then remarks."""
+def judged(book: Book, notes: Sequence[DocxNote], fonts: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Yield what a document holds that its notes may not be seen for, or not as they are; then remarks.
+
+    ``fonts`` are the digests of those that it may bring along.
+    """
     close = near(notes)
     room, _ = room_of(book)
     yield from package_faults(book)
-    yield from _near(book, close, room)
+    yield from _near(book, close, room, fonts_of(book, fonts))
     for note, stretch in close.stretches:
         yield from _each(findings.parted, note.name, moved_apart(book, note, stretch))
     for part in dict.fromkeys((book.name, *book.named("header", "footer"))):
         yield from _part(book, part, close)
 
 
-def _near(book: Book, close: Near, room: Room) -> Iterator[Diagnostic]:
-    fonts, strange = fonts_of(book), dict[str, None]()
+def _near(book: Book, close: Near, room: Room, fonts: Fonts) -> Iterator[Diagnostic]:
+    strange = dict[str, None]()
     for paragraph, name in close.names.items():
         looks = looks_of(book, Part(paragraph))
         reasons = [*strange_inside(paragraph, signed=paragraph in close.signed)]
