@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from math import ceil
 
 from exporter.diagnostics import Diagnostic, Location, Severity, SourceError
-from exporter.model.blocks import Table
 from exporter.model.edition import Edition, PrintedBlock, PrintedClaim, PrintedNote
 from exporter.model.edition_walk import printed_blocks
 from exporter.model.obligation import Ledger
-from exporter.model.walk import plain
 from exporter.model.wording import beginning
 from exporter.produce.too_long import kind_of, source_of
 from exporter.render.measures import Measures, Row
@@ -67,7 +65,7 @@ def _findings(measures: Measures, paper: str, edition: Edition, owed: Ledger) ->
         elif row.pieces > _MOST_PIECES:
             message = f"one text of {name} goes on over {row.pieces} pages of {paper}"
             yield _error("ST22", message, source, _SPLIT_TEXT)
-        if isinstance(block, Table) and _is_headless(row, block):
+        if row.headless:
             yield _error("ST22", f"the head of a table is higher than a page of {paper}", source, _SPLIT_HEAD)
         if row.over > _SEEN:
             message = f"{name} runs over the edge of the text by {row.over:.0f} mm on {paper}"
@@ -91,13 +89,6 @@ _NARROWER = "Shorten its longest word or line, or part what holds it."
 
 def _lines(count: int) -> str:
     return "1 line" if count == 1 else f"{count} lines"
-
-
-def _is_headless(row: Row, table: Table) -> bool:
-    """Whether a table was laid out without its head, as one is that no page has room for."""
-    head = sum(len(plain(cell).split()) for cell in table.header)
-    body = sum(len(plain(cell).split()) for cells in table.rows for cell in cells)
-    return row.words < body + head / 2
 
 
 def _named(

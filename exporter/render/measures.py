@@ -20,7 +20,8 @@ class Row:
 
     ``anchor`` is that of the claim or note, ``""`` for other blocks; those come in reading order. ``sheets``
     is on how many pages it stands, ``pieces`` into how many the most parted of its paragraphs, items and
-    cells fell; ``over`` is by how much a line of it runs over the edge of the page's text.
+    cells fell; ``over`` is by how much a line of it runs over the edge of the page's text. ``headless`` says
+    that it is a table laid out without its head, as one is whose head no page has room for.
     """
 
     anchor: str
@@ -29,6 +30,7 @@ class Row:
     sheets: int = 1
     pieces: int = 1
     over: float = 0.0
+    headless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Every theme on every sheet, as handout and as article: PDF/UA-1, PDF/A-2a, each note in the tree in order.
 
 The real handout is made on every sheet; the real article, and the publication of every construct, on one
-sheet a theme, another from theme to theme: what the judges look at comes from the theme, and to draw and judge
-an article costs as much as twenty other tests. ``make matrix`` judges the article on every sheet.
+sheet a theme, another from theme to theme: what is judged comes from the theme, and to draw and judge an
+article costs as much as twenty other tests. ``make matrix`` judges the article on every sheet.
 """
 
 from __future__ import annotations

@@ -83,7 +83,12 @@ def _rows(pages: list[Any], elements: Iterable[Any]) -> Iterator[Row]:
         height = sum(box.border_height() for _, box in boxes_of) / _MILLIMETRE
         over = max((_over(page, box) for page, box in boxes_of), default=0.0) / _MILLIMETRE
         sheets = len({id(page) for page, _ in boxes_of})
-        yield Row(_anchor(element), height, _words(inside), sheets, _pieces(boxes_of), over)
+        headless = _wants_head(element) and not any(box.element_tag == "thead" for box in inside)
+        yield Row(_anchor(element), height, _words(inside), sheets, _pieces(boxes_of), over, headless)
+
+
+def _wants_head(element: Any) -> bool:
+    return any("".join(head.itertext()).strip() for head in element.iter("thead"))
 
 
 def _over(page: Any, box: Any) -> float:
