@@ -1,7 +1,8 @@
 """What happens in a run, one line of JSON each, on the disk as soon as it has happened.
 
 ``began`` and ``ended`` are about the run. A publication is ``started``, then each of its files is ``made`` or
-``cached``, then it is ``written``; or it ``failed``. ``removed`` is a file that went.
+``cached``, then it is ``written``; or it ``failed``. ``removed`` is a file that went, ``found`` what is about
+no publication.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from exporter.reports.case import Case
 
 if TYPE_CHECKING:
+    from exporter.diagnostics import Diagnostic
     from exporter.produce.outcome import File
 
 SCHEMA = 1
@@ -55,6 +57,10 @@ class Events:
             self._tell("failed", publication=case.label, status=case.status, **facts)
         else:
             self._tell("written", publication=case.label, files=len(case.files), **facts)
+
+    def found(self, finding: Diagnostic) -> None:
+        """Tell a finding that is about no publication."""
+        self._tell("found", finding=finding.as_json())
 
     def removed(self, path: Path) -> None:
         """Tell that a file that nobody asks for any more went."""

@@ -151,5 +151,7 @@ def test_events_are_on_the_disk_as_they_happen(cases: list[Case], tmp_path: Path
         made, written = told()[-2:]
         assert (made["event"], made["notes"], made["sha256"]) == ("made", 3, "a" * 64)
         assert (written["event"], written["seconds"]) == ("written", 0.5)
+        events.found(LOOSE)
+        assert (told()[-1]["event"], told()[-1]["finding"]["code"]) == ("found", "EN04")
         events.ended(130, "Ctrl-C")
     assert told()[-1] | {"at": 0} == {"event": "ended", "at": 0, "status": 130, "stopped": "Ctrl-C"}

@@ -99,7 +99,8 @@ def batch(
         list_anew(plan, number, as_json=as_json)
     if dry_run:
         preview(plan, number, limits, as_json=as_json, prune=prune)
-    told = _Told(plan, as_json=as_json, quiet=quiet)
+    told = _Told(plan, reporting, as_json=as_json, quiet=quiet)
+    reporting.begin(len(plan.requests), plan.out)
     with told.stopped(), told.ticking(), joining(cluster, tls, told.remark) as carrier:
         from exporter.batches.making import Making
         from exporter.batches.many.run import How, run
@@ -107,7 +108,6 @@ def batch(
         cache = caching.opened()
         making = Making(number, limits, cache, told.written.append, reporting, carrier=carrier)
         how = How(making, fail_fast, prune, told.removed.append)
-        reporting.begin(len(plan.requests), plan.out)
         with closing(run(plan, how)) as outcomes:
             for outcome in outcomes:
                 told.add(outcome)
@@ -117,8 +117,8 @@ def batch(
 class _Told:
     """What a run says: a line as each thing is done, and how it ended."""
 
-    def __init__(self, plan: Plan, *, as_json: bool, quiet: bool) -> None:
-        self._plan = plan
+    def __init__(self, plan: Plan, reporting: Reporting, *, as_json: bool, quiet: bool) -> None:
+        self._plan, self._reporting = plan, reporting
         self._json, self._quiet = as_json, quiet or as_json
         self._began = perf_counter()
         self._outcomes: list[Outcome] = []
@@ -135,6 +135,7 @@ class _Told:
     def remark(self, finding: Diagnostic) -> None:
         """Say what was found that is about no publication."""
         self._remarks.append(finding)
+        self._reporting.remark(finding)
         show(Report([finding]))
 
     def add(self, outcome: Outcome) -> None:

@@ -18,7 +18,7 @@ from exporter.commands import present
 from exporter.commands.many.ticker import Ticker
 from exporter.commands.stopping import Stopped
 from exporter.commands.terminal import show
-from exporter.diagnostics import ExporterError, Report
+from exporter.diagnostics import Diagnostic, ExporterError, Report
 from exporter.version import __version__
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ class Reporting(Watch):
         self._open = ExitStack()
         self._ticker: Ticker | None = None
         self._failed = Report()
+        self._remarks: list[Diagnostic] = []
         self._at = datetime.now(UTC)
 
     @property
@@ -83,6 +84,8 @@ class Reporting(Watch):
         if error is not None and isinstance(error.__context__, ExporterError):
             self._failed = error.__context__.report
         if self._events:
+            for finding in self._failed:
+                self._events.found(finding)
             self._events.ended(status, stopped)
         self._open.close()
         self._write(status)
@@ -128,6 +131,12 @@ class Reporting(Watch):
         if self._events:
             self._events.done(case)
 
+    def remark(self, finding: Diagnostic) -> None:
+        """Tell what was found that is about no publication."""
+        self._remarks.append(finding)
+        if self._events:
+            self._events.found(finding)
+
     def removed(self, path: Path) -> None:
         """Tell that a file went."""
         if self._events:
@@ -136,8 +145,8 @@ class Reporting(Watch):
     def _write(self, status: int) -> None:
         if not self._reports:
             return
-        unexplained = status and not any(case.status for case in self._cases)
-        cases = self._and_itself(status) if unexplained else self._cases
+        unexplained = 0 if any(case.status for case in self._cases) else status
+        cases = self._and_itself(unexplained) if unexplained or self._remarks else self._cases
         try:
             for kind, file in self._reports:
                 self._write_one(kind, file, cases)
@@ -146,10 +155,10 @@ class Reporting(Watch):
             raise SystemExit(max(status, failure.exit_status)) from failure
 
     def _and_itself(self, status: int) -> list[Case]:
-        """Return the cases with one for the command, which failed before it came to a publication."""
+        """Return the cases with one for the command: it failed before it came to a publication, or remarked."""
         from exporter.reports.case import Case
 
-        return [*self._cases, Case(f"exporter {self._command}", Path(), tuple(self._failed), status)]
+        return [*self._cases, Case(f"exporter {self._command}", Path(), (*self._remarks, *self._failed), status)]
 
     def _write_one(self, kind: str, file: str, cases: Sequence[Case]) -> None:
         from exporter.publish.files import put

@@ -114,16 +114,29 @@ def test_a_worker_with_other_fonts_is_named_and_given_nothing(clinic: Clinic) ->
     leaflets(clinic.base, "ash")
     batch(clinic.base, SET)
     odd = clinic.members.worker("odd", [other_fonts(clinic.base / "odd")])
-    status, said = clinic.ended("--out", "alone", *clinic.members.options)
+    reports = ("--events", "events.jsonl", "--report", "junit=junit.xml,sarif=out.sarif")
+    status, said = clinic.ended("--out", "alone", *reports, *clinic.members.options)
     assert (status, [one["code"] for one in said["findings"]]) == (4, ["EN32"])
+    assert found(clinic) == ["EN31", "EN32"]
     assert not (clinic.base / "alone" / "ash").exists()
     clinic.members.worker("even")
-    status, said = clinic.ended("--out", "both", *clinic.members.options)
+    status, said = clinic.ended("--out", "both", *reports, *clinic.members.options)
+    assert found(clinic) == ["EN31"]
     (finding,) = said["findings"]
     assert (status, finding["code"], finding["severity"]) == (0, "EN31", "warning")
     assert finding["file"].startswith("odd (tls://127.0.0.1:")
     assert "other things installed: the font package fontpkg-other" in finding["message"]
     assert not working(odd)
+
+
+def found(clinic: Clinic) -> list[str]:
+    """Return the codes that are about no publication, which events and reports say alike."""
+    events = map(json.loads, (clinic.base / "events.jsonl").read_text().splitlines())
+    codes = [one["finding"]["code"] for one in events if one["event"] == "found"]
+    (run,) = json.loads((clinic.base / "out.sarif").read_text())["runs"]
+    assert [one["ruleId"] for one in run["results"] if one["ruleId"].startswith("EN3")] == codes
+    assert all(f" {code}: " in (clinic.base / "junit.xml").read_text() for code in codes)
+    return codes
 
 
 def test_a_worker_that_is_killed_costs_nothing(clinic: Clinic) -> None:
