@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from hashlib import sha256
 from itertools import groupby
 from typing import assert_never
@@ -94,6 +95,9 @@ def account_of(
         *_cited(edition, walk),
         links=() if format_.traits.plain else tuple(dict.fromkeys(walk.linked())),
         told=() if format_.traits.plain else tuple(dict.fromkeys(digests(map(any_case, _told(walk, brand))))),
+        properties=()
+        if format_.traits.plain
+        else tuple(dict.fromkeys(digests(map(any_case, _properties(walk, brand))))),
         fonts=_fonts(theme.set_for(edition.kind)) if format_.traits.edited else (),
     )
 
@@ -126,6 +130,26 @@ def _told(walk: _Walk, brand: Brand | None) -> Iterator[str]:
     yield from (*walk.headings, *walk.told)
     if brand is not None and brand.logo:
         yield brand.logo.alt
+
+
+def _properties(walk: _Walk, brand: Brand | None) -> Iterator[str]:
+    """Yield what the properties of a file name, each by itself, and the labels of notes."""
+    about = walk.edition.metadata
+    yield from _texts(asdict(about))
+    # LibreOffice writes all keywords as one, without what stood between them.
+    yield from (" ".join(about.subjects), " ".join(about.creators), *walk.labels)
+    if brand is not None:
+        yield brand.name
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (text for inner in value.values() for text in _texts(inner))
+        case tuple() | list():
+            yield from (text for inner in value for text in _texts(inner))
 
 
 def _furniture(edition: Edition, theme: Theme, brand: Brand | None) -> Iterator[str]:
@@ -176,6 +200,7 @@ class _Walk:
         self.drawn: list[str] = []
         self.headings: list[str] = []
         self.told: list[str] = []
+        self.labels: list[str] = []
         self.tables = 0
         self.references: list[str] = []
         self.targets: list[tuple[str, str]] = []
@@ -344,6 +369,7 @@ class _Walk:
     def note(self, note: PrintedNote) -> str:
         """Return the words of a note with the marks of its citations."""
         self.marks += note.marks
+        self.labels.append(note.label)
         return " ".join((note.label, note.text, "".join(mark.text for mark in note.marks)))
 
     def words(self, content: Inlines) -> str:

@@ -27,8 +27,9 @@ class Account:
     page and before several. Both are empty where nothing has pages. ``links`` are of each link that the
     edition prints the digest of its words and the digest of its words with where it leads (``link_digest``).
     ``told`` are those of what programs tell of the file: titles, and descriptions of pictures and links; in
-    the seal of a file that an earlier exporter made there are none. ``fonts`` are the sha256 of the font
-    files that the finished file may bring along, in hexadecimal.
+    the seal of a file that an earlier exporter made there are none. So it is with ``properties``, of what the
+    properties of a file name: people, keywords, rights; and of the labels of notes, which name their tags.
+    ``fonts`` are the sha256 of the font files that the finished file may bring along, in hexadecimal.
     """
 
     passages: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Account:
     cited: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    properties: tuple[str, ...] = ()
     fonts: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
@@ -54,6 +56,8 @@ class Account:
             own["links"] = " ".join(self.links)
         if self.told:
             own["told"] = " ".join(self.told)
+        if self.properties:
+            own["properties"] = " ".join(self.properties)
         if self.fonts:
             own["fonts"] = " ".join(self.fonts)
         return {
@@ -69,8 +73,9 @@ class Account:
         """Return what ``as_json`` wrote. Raises KeyError, TypeError or AttributeError for anything else."""
         passages, contents, again = (tuple(data[name].split()) for name in ("passages", "contents", "again"))
         references, cited = tuple(data.get("references", "").split()), tuple(data.get("cited", ()))
-        links, told, fonts = (tuple(data.get(name, "").split()) for name in ("links", "told", "fonts"))
-        return cls(passages, contents, again, tuple(data["furniture"]), references, cited, links, told, fonts)
+        furniture = tuple(data["furniture"])
+        more = (tuple(data.get(name, "").split()) for name in ("links", "told", "properties", "fonts"))
+        return cls(passages, contents, again, furniture, references, cited, *more)
 
 
 def digest(words: str) -> str:

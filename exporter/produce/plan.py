@@ -140,9 +140,9 @@ def _sealed(seal: Seal, key: bytes | None, account: Account) -> bytes:
 
 
 def _around(template: bytes) -> tuple[str, ...]:
-    """Return the texts in the heads and feet of an organisation's Word template."""
+    """Return the texts in the heads and feet of an organisation's Word template, told ones too."""
     blocks = reader(Format.DOCX)(template).blocks if template else ()
-    return tuple(block.text for block in blocks if block.place is Place.RUNNING)
+    return tuple(block.text for block in blocks if block.place in (Place.RUNNING, Place.TOLD))
 
 
 def _rungs(

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     """What a passage is in its file; ``TEXT`` where the file does not tell."""
 
     PROPERTY = "title or description in the properties of the file"
+    NAMED = "name or keyword in the properties of the file"
     TITLE = "title"
     SUBTITLE = "subtitle"
     HEADING = "heading"
@@ -46,6 +47,8 @@ _TOLD = {
     "contents": Kind.CONTENTS,
     "title": Kind.PROPERTY,
     "description": Kind.PROPERTY,
+    **dict.fromkeys(("creator", "author", "contributor", "publisher", "rights", "coverage"), Kind.NAMED),
+    **dict.fromkeys(("keywords", "subject", "category"), Kind.NAMED),
 }
 _PLACES = {
     Place.RUNNING: Kind.MARGIN,

@@ -41,6 +41,23 @@ def told(pdf: pikepdf.Pdf, text: str) -> None:
     document.K.append(pdf.make_indirect(figure))
 
 
+def tag(pdf: pikepdf.Pdf, text: str) -> None:
+    element = pdf.Root.StructTreeRoot.K[0]
+    while isinstance(element.K, pikepdf.Array) and isinstance(element.K[0], pikepdf.Dictionary):
+        element = element.K[0]
+    assigned(element, text)
+
+
+def xmp(pdf: pikepdf.Pdf, text: str) -> None:
+    name, _, value = text.partition(" = ")
+    with pdf.open_metadata() as packet:
+        packet[name] = [value] if name == "dc:creator" else value
+
+
+def attachment(pdf: pikepdf.Pdf, text: str) -> None:
+    pdf.attachments["note.txt"] = text.encode()
+
+
 def link(pdf: pikepdf.Pdf, text: str) -> None:
     marks = (one for page in pdf.pages for one in page.obj.get("/Annots", ()))
     assigned(next(one for one in marks if one.Subtype == "/Link"), text)
@@ -88,7 +105,8 @@ def pages(pdf: pikepdf.Pdf, text: str) -> None:
 WAYS: dict[str, Callable[[pikepdf.Pdf, str], None]] = {
     "none": lambda pdf, text: None,
     "root": lambda pdf, text: assigned(pdf.Root, text),
-    **{one.__name__: one for one in (info, bookmark, told, link, annotation, page, before, behind)},
+    **{one.__name__: one for one in (info, bookmark, told, tag, xmp, attachment)},
+    **{one.__name__: one for one in (link, annotation, page, before, behind)},
     "replaced": replaced,
     "pages": pages,
 }

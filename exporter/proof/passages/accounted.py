@@ -28,6 +28,14 @@ _UNTOLD = "\ufffd"
 # Elements of a tagged PDF whose words count as a picture's: a drawing's own are among the furniture.
 _DRAWN = frozenset({"Figure", "Formula", "Artifact"})
 _TITLES = frozenset({"title", "description"})
+_PROPERTIES = frozenset(
+    {"creator", "author", "contributor", "publisher", "rights", "coverage", "keywords", "subject", "category"}
+)
+# What no seal of an earlier exporter accounts for: names of drawings and tags, and what heads and feet tell.
+_LATER = re.compile("name|margin .*")
+# Programs that made or saved a book name themselves among those who contributed to it.
+_PROGRAM = re.compile(r"(?i)(?:calibre|sigil|pandoc)\b[^,;]*")
+_SEVERAL = re.compile("[,;]")
 _ASIDE = frozenset({"box", "footnotes", "endnotes"})
 _HINT = "Make it again with `exporter export`; `exporter explain {code}` says more."
 
@@ -53,7 +61,7 @@ def check_account(
     left = Counter(account.passages)
     foreign = _unaccounted(scene, left, account, furniture, proven)
     around = [*_around(scene.format, blocks, furniture, account), *_aside(blocks, furniture)]
-    around += _told(blocks, account, furniture)
+    around += [*_told(blocks, account, furniture), *_named(blocks, account, furniture)]
     gone = left.total() if sound else 0
     if sound and not gone:
         around += _half_seen(blocks, furniture)
@@ -149,13 +157,31 @@ def _told(
 ) -> Iterator[tuple[TextBlock, str]]:
     """Yield what programs tell of the file and the publication does not say; nothing of an earlier seal."""
     known = {*account.told, *account.passages, *account.contents, *words_of_links(account.links)}
-    known.add(digest(any_case(_MADE_LIST)))
+    known |= {digest(any_case(_MADE_LIST)), *account.properties}
     for block in blocks if account.told else ():
-        said = block.place is Place.TOLD or (block.place is Place.METADATA and block.role in _TITLES)
+        later = _LATER.fullmatch(block.role) is not None and not account.properties
+        said = block.place is Place.TOLD and not later
+        said = said or (block.place is Place.METADATA and block.role in _TITLES)
         key = any_case(block.text)
         # A link to a page on which an entry is cited tells its number.
         if said and key and known.isdisjoint(_without_number(key)) and not furniture.explains(key):
             yield block, block.text
+
+
+def _named(
+    blocks: Sequence[TextBlock], account: Account, furniture: Furniture
+) -> Iterator[tuple[TextBlock, str]]:
+    """Yield people, keywords and rights in the properties of a file that are not the publication's."""
+    known = {*account.properties, *account.told, *account.passages}
+    for block in blocks if account.properties else ():
+        if block.place is not Place.METADATA or block.role.lower() not in _PROPERTIES:
+            continue
+        for words in (block.text,) if digest(any_case(block.text)) in known else _SEVERAL.split(block.text):
+            key = any_case(words)
+            program = block.role == "contributor" and _PROGRAM.fullmatch(words.strip())
+            if not (program or digest(key) in known or furniture.explains(key)):
+                yield block, block.text
+                break
 
 
 def _half_seen(blocks: Sequence[TextBlock], furniture: Furniture) -> Iterator[tuple[TextBlock, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -14,6 +15,8 @@ from exporter.readback.docx.paragraphs import BOX, part_reader
 from exporter.readback.docx.told import told
 from exporter.readback.package import open_package, unreadable
 
+MARGIN = "margin"
+"""The role of what is told of heads and feet begins with it."""
 _KINDS = {"default": "", "first": ", first page", "even": ", even pages"}
 _OUT_OF_SIGHT = ("footnotes", "endnotes", "comments")
 _DRAWN_PARTS = ("chart", "chartEx", "diagramData")
@@ -37,6 +40,7 @@ def read(data: bytes) -> Transcript:
         *_drawn(book),
         *_properties(book),
         *told(book.document, book.name),
+        *_told_of_margins(book),
     ]
     return Transcript(
         Format.DOCX, tuple(block for block in blocks if block.text or block.place is Place.RUNNING)
@@ -89,6 +93,12 @@ def _drawn(book: Book) -> Iterator[TextBlock]:
                     text = " ".join("".join(holder.itertext(f"{A}t", "{*}v")).split())
                     if text:
                         yield TextBlock(text, Place.HIDDEN, BOX, at=(one.target, 0))
+
+
+def _told_of_margins(book: Book) -> Iterator[TextBlock]:
+    for name in book.named("header", "footer"):
+        for block in told(book.parts.xml(name), name):
+            yield replace(block, role=f"{MARGIN} {block.role}")
 
 
 def _properties(book: Book) -> Iterator[TextBlock]:

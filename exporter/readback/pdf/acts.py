@@ -69,6 +69,8 @@ def _catalog(root: pikepdf.Object) -> Iterator[Act]:
     names = root.get("/Names")
     if names is not None and "/JavaScript" in names:
         yield Act("holds scripts")
+    if "/AF" in root or (names is not None and "/EmbeddedFiles" in names):
+        yield Act("carries other files")
     if "/Collection" in root:
         yield Act("is a collection that shows other files in its place")
     if root.get("/NeedsRendering") is not None and bool(root.NeedsRendering):

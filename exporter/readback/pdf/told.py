@@ -16,6 +16,14 @@ from exporter.readback.package import parse_xml
 from exporter.readback.pdf.opened import parts
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_RDF_DESCRIPTION = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Description"
+# What properties tell, by the names that the proof knows: of the file (14.3.3), and of its XMP packet.
+_INFO = {"title": "/Title", "description": "/Subject", "creator": "/Author", "keywords": "/Keywords"}
+_PACKET = {
+    **{role: f"{_DC}{role}" for role in ("title", "description", "creator", "contributor", "publisher")},
+    **{role: f"{_DC}{role}" for role in ("subject", "rights", "coverage")},
+    "keywords": "{http://ns.adobe.com/pdf/1.3/}Keywords",
+}
 _XMP = re.compile(rb"<x:xmpmeta\b.*?</x:xmpmeta\s*>", re.DOTALL)
 _MOST = 200_000
 _CALLS = {"tel": "Telephone", "mailto": "Email"}
@@ -54,15 +62,17 @@ def _link(mark: pikepdf.Object) -> str:
 
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[TextBlock]:
     info = pdf.trailer.get("/Info")
-    for role, name in (("title", "/Title"), ("description", "/Subject")):
+    for role, name in _INFO.items():
         if info is not None and name in info:
             yield TextBlock(str(info[name]), Place.METADATA, role)
     stream = pdf.Root.get("/Metadata")
     packet = _XMP.search(stream.read_bytes()) if isinstance(stream, pikepdf.Stream) else None
     root = parse_xml(packet[0], "XMP") if packet else etree.Element("none")
-    for role in ("title", "description"):
-        for element in root.iter(f"{_DC}{role}"):
+    for role, tag in _PACKET.items():
+        for element in root.iter(tag):
             yield from (TextBlock(words, Place.METADATA, role) for words in element.itertext())
+        # A property that is one text may stand as an attribute (XMP part 1, 7.9.2.2).
+        yield from (TextBlock(one.get(tag, ""), Place.METADATA, role) for one in root.iter(_RDF_DESCRIPTION))
 
 
 def _bookmarks(outlines: pikepdf.Object | None) -> Iterator[TextBlock]:
@@ -83,9 +93,9 @@ def _described(tree: pikepdf.Object | None) -> Iterator[TextBlock]:
         if not waiting:
             return
         element = waiting.pop()
-        for name in ("/Alt", "/E"):
+        for name, role in (("/Alt", "picture"), ("/E", "picture"), ("/T", "name")):
             if name in element:
-                yield TextBlock(str(element[name]), Place.TOLD, "picture")
+                yield TextBlock(str(element[name]), Place.TOLD, role)
         below = element.get("/K")
         inner = list(below) if isinstance(below, pikepdf.Array) else [below]
         waiting += [one for one in reversed(inner) if isinstance(one, pikepdf.Dictionary)]

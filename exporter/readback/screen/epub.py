@@ -14,7 +14,7 @@ from exporter.readback.screen.document import document_blocks
 from exporter.readback.screen.links import targets_of, with_leads
 from exporter.readback.screen.names import OPF, XHTML, XHTML_TYPE
 from exporter.readback.screen.package_document import Item, PackageDocument, package_document
-from exporter.readback.screen.told import listed, titled, told
+from exporter.readback.screen.told import guided, listed, titled, told
 
 # XML's own way to name a style sheet (W3C "Associating Style Sheets with XML documents").
 _STYLED_OUTSIDE = b"<?xml-stylesheet"
@@ -38,7 +38,7 @@ def read(data: bytes) -> Transcript:
     for item in items:
         blocks += _document(package, item, shown.get(item.part, Place.HIDDEN), targets)
     files = tuple(item.file for item, linear in spine if linear)
-    blocks += [*listed(package, document), *_metadata(document.root)]
+    blocks += [*listed(package, document), *guided(document.root), *_metadata(document.root)]
     return Transcript(Format.EPUB, tuple(blocks), files=files)
 
 

@@ -8,10 +8,14 @@ from lxml import etree
 
 from exporter.model.transcript import Place, TextBlock
 from exporter.readback.package import Package
-from exporter.readback.screen.names import XHTML
+from exporter.readback.screen.names import OPF, XHTML
 from exporter.readback.screen.package_document import PackageDocument
 
 _LABELS = ("alt", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "title")
+# What programs write in the guide of a book (OPF 2.0.1, 2.6).
+_PLACES = frozenset(
+    {"cover", "cover image", "cover page", "start", "text", "table of contents", "title page", "toc"}
+)
 _NCX = "application/x-dtbncx+xml"
 _LINE = "{http://www.daisy.org/z3986/2005/ncx/}text"
 _PICTURES = frozenset({f"{XHTML}img", f"{XHTML}area", f"{XHTML}input"})
@@ -31,6 +35,14 @@ def titled(root: etree._Element, file: str) -> Iterator[TextBlock]:
     for element in root.iterfind(f"{XHTML}head/{XHTML}title"):
         if words := "".join(element.itertext()).strip():
             yield TextBlock(words, Place.TOLD, "title", file=file)
+
+
+def guided(root: etree._Element) -> Iterator[TextBlock]:
+    """Yield the names that the guide of a book gives its places, those left out that programs give them."""
+    for entry in root.iterfind(f"{OPF}guide/{OPF}reference"):
+        words = entry.get("title", "").strip()
+        if len(words) > 2 and words.lower() not in _PLACES:
+            yield TextBlock(words, Place.TOLD, "name")
 
 
 def listed(package: Package, document: PackageDocument) -> Iterator[TextBlock]:

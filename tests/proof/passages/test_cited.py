@@ -185,7 +185,7 @@ def test_the_account_travels_with_its_references_and_one_of_before_has_none() ->
     assert len(own.references) == len(cited.CONTENT)
     assert own.cited == ("(Cited on page", "(Cited on pages")
     assert Account.from_json(own.as_json()) == own
-    before = replace(own, references=(), cited=(), links=(), told=())
+    before = replace(own, references=(), cited=(), links=(), told=(), properties=())
     assert Account.from_json(before.as_json()) == before
     assert before.as_json().keys() == {"passages", "contents", "again", "furniture"}
     assert account_of(cited.cited(), Format.EPUB, load_theme("book")).references == ()

@@ -17,7 +17,7 @@ _PICTURES = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
 # In twentieths of a point, and in hundredths of a line: more white than this looks like the end of a matter.
 _WIDEST, _MOST_LINES, _TALLEST_ROW = 960, 500, 5760
 _MOST_BREAKS = 1
-# Blanks that fill lines: tabs, and blanks that Word never breaks out of a line (U+00A0, U+2003 and others).
+# Blanks that fill lines: tabs, and blanks that Word never takes out at the end of one (U+00A0, U+2003).
 _BLANK_LINES = re.compile(r"(?:[^\S\t]*\t){9}|\s{40}")
 _TALLEST_SHARE, _TALLEST_LINE, _LARGEST_BLANK = 720, 1200, 72.0
 
