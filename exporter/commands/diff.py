@@ -29,13 +29,15 @@ def diff(old: str, new: str, lang: str, page: Path | None, as_json: bool) -> Non
     exporter diff HEAD~1:source/kratom-and-depression source/kratom-and-depression
     exporter diff old/leaflet.pdf dist/leaflet.pdf --html changes.html
     """
+    from exporter.batches.workers import apart
     from exporter.changes.differences import changes
     from exporter.changes.open import side_of
     from exporter.changes.told import as_json as data
     from exporter.changes.told import as_page, as_text
     from exporter.publish.files import put
 
-    found = changes(side_of(old, lang), side_of(new, lang))
+    # Nobody knows who edited a finished file: each is read in a process of its own, with limits.
+    found = changes(*(apart(name, side_of, name, lang) for name in (old, new)))
     if page is not None:
         put(page, as_page(found).encode())
     if as_json:

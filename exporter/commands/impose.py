@@ -41,13 +41,15 @@ def impose(file: Path, kind: str | None, paper: str | None, out: Path | None, as
     """
     if kind is None:
         raise click.UsageError("say how: --booklet, --two-up or --tri-fold")
+    from exporter.batches.workers import apart
     from exporter.impose.make import impose as imposed
     from exporter.publish.files import put
 
     target = out or file.with_suffix(f".{kind}.pdf")
     if target == file:
         raise click.UsageError("--out is the file itself; it would be lost")
-    made = imposed(file, Imposition(kind), paper, target)
+    # Nobody knows who edited a finished file: it is read in a process of its own, with limits.
+    made = apart(file.as_posix(), imposed, file, Imposition(kind), paper, target)
     put(target, made.data)
     show(Report(made.warnings))
     if as_json:

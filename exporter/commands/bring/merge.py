@@ -50,11 +50,13 @@ def merge(
     exporter merge from-editor.docx source/kratom-and-depression --patch changes.patch
     exporter merge from-editor.docx --apply
     """
+    from exporter.batches.workers import apart
     from exporter.merging.merge import merge as merged_into
     from exporter.merging.open import open_edited, setting_of
     from exporter.merging.put import apply
 
-    opened = open_edited(edited)
+    # Nobody knows what an editor did to a file: it is read in a process of its own, with limits.
+    opened = apart(edited.as_posix(), open_edited, edited)
     style = csl.decode("utf-8", "replace") if csl else None
     setting = setting_of(opened, source, today or current_day(), style, _brand(brand))
     merged = merged_into(setting, opened)
