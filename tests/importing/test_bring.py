@@ -11,7 +11,9 @@ import pytest
 from exporter.diagnostics import UsageError
 from exporter.importing.bring import bring
 from exporter.importing.wish import Wish
+from tests.importing import word_files
 from tests.importing.drafts import FILES, TODAY, draft, draft_of, read_draft
+from tests.importing.word_files import para, part, run
 
 WARFARIN = "starting-warfarin.docx"
 CONSTRUCTS = "sixty-two-constructs.docx"
@@ -116,3 +118,58 @@ def test_a_raised_number_is_never_written_on_the_line() -> None:
     assert "a dose of 10^3^ units" in found.article
     assert "a dose of 10³ units" in found.notes
     assert 'title: "Title 10³"' in found.article
+
+
+def test_a_list_of_contents_is_known_by_the_name_of_its_style_in_every_language() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="Verzeichnis1"><w:name w:val="toc 1"/></w:style>'
+    found = draft_of(
+        "a.docx",
+        word_files.word(para("Die Zahlen 1", "Verzeichnis1") + para("Worte."), styles=part("styles", style)),
+    )
+    assert "Die Zahlen" not in found.article
+    assert found.fate("Die Zahlen 1") == "dropped"
+
+
+def test_signs_of_the_font_symbol_are_what_people_see() -> None:
+    symbol = "<w:rFonts w:ascii='Symbol'/>"
+    body = para(run("INR ") + run("\uf0b3", symbol) + run("3, or 5 ") + run("m", symbol) + run("g."))
+    assert "INR ≥3, or 5 μg." in draft_of("a.docx", word_files.word(body)).article
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("<m:f><m:num>{140-age}</m:num><m:den>{72}</m:den></m:f>", "(140-age)/72"),
+        ("<m:sSup><m:e>{x}</m:e><m:sup>{2}</m:sup></m:sSup>", "x^2^"),
+        ("<m:sSub><m:e>{CO}</m:e><m:sub>{2}</m:sub></m:sSub>", "CO~2~"),
+        ("<m:rad><m:deg/><m:e>{a+b}</m:e></m:rad>", "√(a+b)"),
+        ("{f}<m:d><m:e>{x}</m:e></m:d>", "f(x)"),
+        ("<m:func><m:fName>{log}</m:fName><m:e>{x}</m:e></m:func>", "log x"),
+        ("<m:m><m:mr><m:e>{1}</m:e><m:e>{0}</m:e></m:mr><m:mr><m:e>{2}</m:e></m:mr></m:m>", "1, 0; 2"),
+    ],
+)  # fmt: skip
+def test_a_formula_is_said_as_it_is_read(formula: str, said: str) -> None:
+    written = formula.replace("{", "<m:r><m:t>").replace("}", "</m:t></m:r>")
+    found = draft_of(
+        "a.docx", word_files.word(para(run("So ") + f"<m:oMath>{written}</m:oMath>" + run(" it is.")))
+    )
+    assert f"So {said} it is." in found.article
+
+
+def test_a_caution_keeps_whom_it_cites() -> None:
+    page = "<h1>T</h1><p>Words.</p><div class='warning'><p>Take care of it always (Smith, 2001).</p></div>"
+    listed = "<h2>References</h2><ol><li>Smith J. A study. BMJ 2001;3:4-5.</li></ol>"
+    assert "Take care of it always (Smith, 2001)." in draft_of("a.html", page + listed).notes
+
+
+def test_sources_that_no_heading_names_are_found_by_their_numbers() -> None:
+    found = draft_of(
+        "a.txt", "A title\n\nIt helps people sleep [1].\n\n[1] Smith J. A study. BMJ 2001;3:4-5.\n"
+    )
+    assert [one["id"] for one in found.references] == ["smith2001"]
+    assert ":cite: smith2001" in found.article
+
+
+def test_a_box_behind_the_references_is_a_note_or_its_words() -> None:
+    page = "<h1>T</h1><p>Words.</p><h2>References</h2><ol><li>Smith J. A study. 2001.</li></ol>"
+    assert "Beside." in draft_of("a.html", f"{page}<aside><p>Beside.</p></aside>").article

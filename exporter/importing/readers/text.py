@@ -107,11 +107,23 @@ def _body(group: list[str]) -> Iterator[Block]:
     if _SOURCE.match(lines[0]):
         yield from (Para(_spans(" ".join(entry))) for entry in _sources(lines))
         return
+    if said := _said(lines):
+        yield from (*_body(lines[: said[0]]), *_body(lines[said[0] : said[1]]), *_body(lines[said[1] :]))
+        return
     first = next((at for at, line in enumerate(lines) if _LABEL.match(line)), len(lines))
     if first and lines[:first]:
         yield Para(_paragraph(lines[:first]))
     if first < len(lines):
         yield from _lists(lines[first:])
+
+
+def _said(lines: list[str]) -> tuple[int, int] | None:
+    """Return which lines quote what a line before them says that somebody wrote, None for none."""
+    for at, line in enumerate(lines[1:], start=1):
+        if _QUOTED.match(line) and lines[at - 1].rstrip().endswith(":"):
+            ends = (to for to in range(at, len(lines)) if not _QUOTED.match(lines[to]))
+            return at, next(ends, len(lines))
+    return None
 
 
 def _behind(mark: re.Pattern[str], line: str) -> str:

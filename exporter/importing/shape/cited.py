@@ -102,7 +102,7 @@ def _listed(blocks: Sequence[Block], entries: Sequence[str]) -> Cited:
             (at for at, one in enumerate(blocks) if _is_head_of_sources(one, blocks[at + 1 :])), None
         )
     if first is None:
-        return Cited(tuple(blocks))
+        return _at_the_end(blocks, entries)
     head = blocks[first]
     level = head.level if isinstance(head, Heading) else 9
     later = (at for at in range(first + 1, len(blocks)) if _ends(blocks[at], level))
@@ -113,6 +113,36 @@ def _listed(blocks: Sequence[Block], entries: Sequence[str]) -> Cited:
     marks = _Marks(sources, noted=noted)
     around = [*blocks[:first], *blocks[last:]]
     return Cited(tuple(marks.block(one) for one in around), tuple(sources), tuple(behind), tuple(marks.told))
+
+
+def _at_the_end(blocks: Sequence[Block], entries: Sequence[str]) -> Cited:
+    """Return blocks with the sources that paragraphs list as [1], [2] and so on where no heading says so."""
+    numbers = [_bracketed(block) for block in blocks]
+    first = next((at for at, number in enumerate(numbers) if number == 1), None)
+    if first is None or not any(_MARK.search(text) for block in blocks[:first] for text in _said_in(block)):
+        return Cited(tuple(blocks))
+    last = first
+    while last < len(blocks) and numbers[last] == last - first + 1:
+        last += 1
+    sources, _ = _sources(blocks[first:last], entries)
+    marks = _Marks(sources, noted=False)
+    around = [*blocks[:first], *blocks[last:]]
+    return Cited(tuple(marks.block(one) for one in around), tuple(sources), (), tuple(marks.told))
+
+
+def _bracketed(block: Block) -> int:
+    """Return the number of the source that a paragraph is, 0 for none: it has a year or an address."""
+    text = plain(block.spans) if isinstance(block, Para) else ""
+    label = _LABEL.match(text)
+    source = label and label[1] and (_YEAR.search(text) or _URL.search(text))
+    return int(label[1]) if label and source else 0
+
+
+def _said_in(block: Block) -> Iterator[str]:
+    if isinstance(block, Para):
+        yield plain(block.spans)
+    elif isinstance(block, Listing):
+        yield from (plain(item.spans) for item in block.items)
 
 
 def _is_head(block: Block) -> bool:

@@ -69,11 +69,13 @@ def headed(blocks: Sequence[Block]) -> tuple[list[Block], list[Told]]:
     """Return blocks with short bold paragraphs as headings, where the file marks no headings at all."""
     if any(isinstance(block, Heading) for block in blocks):
         return list(blocks), []
+    opens = _opens(blocks)
     found: list[Block] = []
     told: list[Told] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Para) and not block.style and at + 1 < len(blocks) and _is_bold_line(block):
-            block = Heading(1, tuple(replace(span, strong=False) for span in block.spans), key=block.key)
+            level = 1 if at == 0 or not opens else 2
+            block = Heading(level, tuple(replace(span, strong=False) for span in block.spans), key=block.key)
             told.append(
                 Told(
                     "IN10",
@@ -84,6 +86,12 @@ def headed(blocks: Sequence[Block]) -> tuple[list[Block], list[Told]]:
             )
         found.append(block)
     return found, told
+
+
+def _opens(blocks: Sequence[Block]) -> bool:
+    """Tell whether the file begins with a bold line that other such lines follow: its title."""
+    bold = [isinstance(block, Para) and not block.style and _is_bold_line(block) for block in blocks[:-1]]
+    return len(bold) > 1 and bold[0] and not bold[1] and any(bold[2:])
 
 
 def _is_bold_line(block: Para) -> bool:

@@ -18,12 +18,16 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TEXT, _DELETED = f"{_W}t", f"{_W}delText"
 _MADE_LIST = re.compile(r"\s*(?:BIBLIOGRAPHY\b|ADDIN\s+(?:ZOTERO_BIBL|Mendeley Bibliography)\b)")
+_CONTENTS = re.compile(r"(?i)toc ?\d|toc ?heading")
 _MOVED = "the words were moved, and stand at their new place"
 _CODE = "an instruction to Word; its result is text"
 _SIGNS = {f"{_W}noBreakHyphen": "\u2011"} | dict.fromkeys(
     (f"{_W}{name}" for name in ("tab", "br", "cr", "ptab")), " "
 )
 _BOXES = frozenset({f"{_MC}AlternateContent", f"{_W}txbxContent"})
+_PARTS = frozenset(f"{_M}{name}" for name in ("num", "den", "e", "deg", "lim", "fName"))
+_MOVED_ON = frozenset(f"{_M}{name}" for name in ("sSub", "sSup", "sSubSup", "sPre"))
+"""Parts of formulas, which stand apart, unless they are what a raised or lowered text belongs to."""
 _LOOKS = frozenset({f"{_W}rPr", f"{_W}pPr"})
 _SYMBOLS = {
     "F0B3": "≥", "F0A3": "≤", "F0B1": "±", "F06D": "μ", "F061": "α", "F062": "β", "F067": "γ", "F044": "Δ",
@@ -65,7 +69,11 @@ class Line:
 
     def _read(self, node: etree._Element) -> Iterator[str]:
         if node.tag in (_TEXT, f"{_M}t"):
-            yield node.text or ""
+            yield _in_symbols(node)
+        elif node.tag in _PARTS and node.getparent().tag not in _MOVED_ON:
+            yield from (" ", *self.texts(node), " ")
+        elif node.tag == f"{_M}sup":
+            yield from (UP, *self.texts(node), DOWN)
         elif node.tag in _SIGNS:
             yield _SIGNS[node.tag]
         elif node.tag == f"{_W}sym":
@@ -90,11 +98,21 @@ class Line:
         return None
 
 
-def is_contents(paragraph: etree._Element) -> bool:
+def of_contents(styles: etree._Element) -> frozenset[str]:
+    """Return the ids of the styles of lists of contents: each language of Word has ids of its own."""
+    named = ((one, one.find(f"{_W}name")) for one in styles.iter(f"{_W}style"))
+    return frozenset(
+        one.get(f"{_W}styleId") or ""
+        for one, name in named
+        if name is not None and _CONTENTS.fullmatch(name.get(f"{_W}val") or "")
+    )
+
+
+def is_contents(paragraph: etree._Element, styles: frozenset[str]) -> bool:
     """Tell whether a paragraph is a line of a list of contents, by its style."""
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     name = "" if style is None else style.get(f"{_W}val") or ""
-    return re.fullmatch(r"(?i)toc ?\d|tocheading", name) is not None
+    return name in styles or _CONTENTS.fullmatch(name) is not None
 
 
 def made_lists(root: etree._Element) -> frozenset[etree._Element]:
@@ -142,6 +160,16 @@ def _vanishes(run: etree._Element) -> bool:
 def _is_raised(run: etree._Element) -> bool:
     raised = run.find(f"{_W}rPr/{_W}vertAlign") if run.tag == f"{_W}r" else None
     return raised is not None and raised.get(f"{_W}val") == "superscript"
+
+
+def _in_symbols(text: etree._Element) -> str:
+    """Return the words of a run; signs that the font Symbol draws are what it draws."""
+    said = text.text or ""
+    fonts = None if (run := text.getparent()) is None else run.find(f"{_W}rPr/{_W}rFonts")
+    if fonts is None or fonts.get(f"{_W}ascii") != "Symbol":
+        return said
+    coded = len(said) == 1 or any("\uf020" <= char <= "\uf0ff" for char in said)
+    return "".join(_SYMBOLS.get(f"F0{ord(char) % 0x100:02X}", "") for char in said) if coded else said
 
 
 def _symbol(element: etree._Element) -> str:

@@ -42,6 +42,7 @@ _MARKS = re.compile(r"\s*(?:/?wp:|\[if|\[endif|/?more|google_ad|StartFragment|En
 _SETTING = "setting of a macro"
 _RUBY = {"rt": "ruby", "rp": "mark of ruby"}
 _DROPPED = {"mark of ruby": "brackets of ruby", _SETTING: "what a macro of the site works with"}
+_HEADING = re.compile("h[1-6]")
 _MAIN = re.compile(r"<main[\s>]", re.IGNORECASE)
 _META = {
     "description": "description of the page",
@@ -80,7 +81,9 @@ class _Page(HTMLParser):
                 self._open.pop()
         self._attributes(tag, values)
         if tag not in _VOID:
-            carrier = _hidden(values) or _setting(tag, values) or _RUBY.get(tag) or _ASIDE.get(tag, "")
+            fold = tag == "button" and any(_HEADING.fullmatch(name) for name, *_ in self._open)
+            aside = "" if fold else _ASIDE.get(tag, "")
+            carrier = _hidden(values) or _setting(tag, values) or _RUBY.get(tag) or aside
             self._open.append((tag, carrier, raised))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

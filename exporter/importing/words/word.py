@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from exporter.importing.words.line import Line, is_contents, made_lists
+from exporter.importing.words.line import Line, is_contents, made_lists, of_contents
 from exporter.importing.words.page import page_passages
 from exporter.importing.words.passages import TARGET, Duty, Passage, unraised
 
@@ -37,7 +37,7 @@ _CARRIERS = (
 )  # fmt: skip
 _PLACED = frozenset({"text", "footnote", "endnote", "diagram"})
 _ALTS = (("descr", "alternative text"), ("title", "title of a picture"), (f"{_O}title", "title of a picture"),
-         ("alt", "alternative text"))  # fmt: skip
+         ("alt", "alternative text"), ("string", "drawn words"))  # fmt: skip
 _B = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}"
 _KEYS = frozenset({"Tag", "SourceType", "Guid", "LCID", "RefOrder"})
 _MADE = "list of references that a program made"
@@ -57,8 +57,10 @@ def word_passages(data: bytes) -> Iterator[Passage]:
     with ZipFile(BytesIO(data)) as archive:
         names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
         main = next((name for name in names if name.endswith("word/document.xml")), _main(archive, names))
+        looks = (_tree(archive.read(name)) for name in names if name.endswith("styles.xml"))
+        contents = frozenset().union(*map(of_contents, looks))
         for name in (main, *(name for name in names if name != main)):
-            yield from _part(archive, name, main)
+            yield from _part(archive, name, main, contents)
 
 
 def _main(archive: ZipFile, names: list[str]) -> str:
@@ -67,7 +69,7 @@ def _main(archive: ZipFile, names: list[str]) -> str:
     return next((name for name in xml if b"<w:body" in archive.read(name)[:5000]), "")
 
 
-def _part(archive: ZipFile, name: str, main: str) -> Iterator[Passage]:
+def _part(archive: ZipFile, name: str, main: str, contents: frozenset[str]) -> Iterator[Passage]:
     if name.endswith((".htm", ".html", ".xhtml")):
         for one in page_passages(archive.read(name).decode("utf-8", "replace")):
             yield Passage(one.text, "chunk", name, one.duty, one.reason)
@@ -86,7 +88,7 @@ def _part(archive: ZipFile, name: str, main: str) -> Iterator[Passage]:
             if name == main
             else next((said for rule, said in _CARRIERS if rule.search(name)), "part of the package")
         )
-        yield from _Part(name, carrier).passages(_tree(archive.read(name)))
+        yield from _Part(name, carrier, contents).passages(_tree(archive.read(name)))
 
 
 def _tree(data: bytes) -> etree._Element:
@@ -103,8 +105,9 @@ def _targets(root: etree._Element, name: str) -> Iterator[Passage]:
 class _Part:
     """One walk over a part: paragraphs in their order, what is set apart in each as passages of their own."""
 
-    def __init__(self, name: str, carrier: str) -> None:
+    def __init__(self, name: str, carrier: str, contents: frozenset[str]) -> None:
         self._name = name
+        self._contents = contents
         self._carrier = carrier
         self._paragraph = 0
         self._made: frozenset[etree._Element] = frozenset()
@@ -162,7 +165,7 @@ class _Part:
             if not isinstance(element.tag, str):
                 continue
             name = etree.QName(element).localname
-            if name in ("docPr", "shape", "imagedata", "rect", "image"):
+            if name in ("docPr", "shape", "imagedata", "rect", "image", "textpath"):
                 for key, carrier in _ALTS:
                     yield from self._one(element.get(key) or "", carrier, Duty.LIST)
             elif name in ("tblCaption", "tblDescription"):
@@ -203,7 +206,7 @@ class _Part:
 
     def _line(self, paragraph: etree._Element, carrier: str) -> Iterator[Passage]:
         """Yield a paragraph, then what in it is deleted, hidden, moved away, ruby, or in a box of its own."""
-        if is_contents(paragraph):
+        if is_contents(paragraph, self._contents):
             yield from self._one(_words(paragraph), carrier, Duty.DROP, _CONTENTS)
             return
         line = Line(carrier)

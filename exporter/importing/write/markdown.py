@@ -265,7 +265,9 @@ def _is_written(text: str) -> bool:
 
 
 def _moved(text: str, mark: str) -> str:
-    """Return a raised or lowered text; what cannot be that as a whole stands on the line."""
+    """Return a raised or lowered text; what cannot be that as a whole, or is several words, is not."""
+    if mark == "^" and any(map(str.isalpha, text)) and " " in text.strip():
+        return f" {escaped(text)} "
     written = ""
     for part in re.split(r"([^\W_]+[+\-−]*|[+\-−]+)", text):
         if _SMALL.fullmatch(part) is not None:

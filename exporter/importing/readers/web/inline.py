@@ -21,6 +21,7 @@ UNREAD = frozenset({
     "meta", "link", "title", "del", "ac:task-status", "ac:task-id",
 })  # fmt: skip
 """Elements whose words are no part of the page's text, or hidden in it: the ledger has them."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 
 
@@ -28,11 +29,16 @@ def is_unread(node: Element) -> bool:
     """Tell whether an element is no part of the text: a comment, a control, something hidden."""
     return (
         not isinstance(node.tag, str)
-        or node.tag in UNREAD
+        or (node.tag in UNREAD and not _is_fold(node))
         or node.get("hidden") is not None
         or (node.tag == "ac:parameter" and node.get("ac:name") != "title")
         or bool(_HIDDEN.search(node.get("style") or ""))
     )
+
+
+def _is_fold(node: Element) -> bool:
+    """Tell whether a button is the text of a heading, by which a page folds what stands below it."""
+    return node.tag == "button" and next(node.iterancestors(*_HEADINGS), None) is not None
 
 
 def spans_of(nodes: Iterable[Element | str], pictures: list[Element], look: Span | None = None) -> Spans:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import html
+from lxml import etree, html
 
 from exporter.importing.draft import NOTES_ANCHOR
 from exporter.importing.readers.web.tree import Element
@@ -13,6 +13,7 @@ from exporter.importing.shape.lexicon import REFERENCES
 _NOTE = re.compile(r"_?(?:ftnt?|fn|footnote|edn|endnote|cite_note|sdfootnote|sdendnote|reference)[\w:.-]*")
 _BACK = re.compile(r"(?:.*(?:ref|back|anc))[\w:.-]*", re.IGNORECASE)
 _LABEL = re.compile(r"[\[(]?[\divxa-z*†‡]{1,5}[\])]?\.?|[↑↩⤴^]\ufe0e?")
+_HEADS = etree.XPath("preceding::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6][1]")
 _LEVEL = re.compile(r"\blst-kix_(\w+)-(\d)\b")
 
 
@@ -77,10 +78,12 @@ def _entry(target: Element) -> Element | None:
 def _is_source(entry: Element) -> bool:
     """Tell whether an item stands in a list under a heading for references: there it stays."""
     around = entry.getparent()
-    before = around.getprevious() if around is not None and around.tag == "ol" else None
-    return (
-        before is not None and REFERENCES.fullmatch(" ".join("".join(before.itertext()).split())) is not None
-    )
+    if around is None or around.tag != "ol":
+        return False
+    before = around.getprevious()
+    heads = _HEADS(around) if before is None or before.tag not in ("p", "div") else [before]
+    title = " ".join("".join(heads[-1].itertext()).split()) if heads else ""
+    return REFERENCES.fullmatch(title) is not None
 
 
 def _cite(mark: Element, entry: Element) -> None:

@@ -6,11 +6,12 @@ Source: ECMA-376, part 1, 17 (WordprocessingML), and part 3 (markup compatibilit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeAlias
 
 from lxml import etree
 
+from exporter.importing.readers.word.formulas import as_runs
 from exporter.importing.readers.word.package import W
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -78,11 +79,12 @@ def is_hidden(run: Element, hidden: frozenset[str]) -> bool:
 
 
 def _write_out(root: Element) -> None:
-    """Write formulas and ruby as runs, which mammoth knows."""
+    """Write formulas, ruby and signs of the font Symbol as what mammoth knows."""
     for formula in list(root.iter(f"{_M}oMathPara")):
         _open(formula)
     for formula in list(root.iter(f"{_M}oMath")):
-        _replace(formula, [_run("".join(_formula(formula)))])
+        _replace(formula, as_runs(formula))
+    _symbols(root)
     for ruby in list(root.iter(f"{W}ruby")):
         base, above = (_words(ruby, name) for name in ("rubyBase", "rt"))
         run = ruby.getparent()
@@ -90,19 +92,26 @@ def _write_out(root: Element) -> None:
             _replace(ruby, list(_run(f"{base} ({above})")))
 
 
+def _symbols(root: Element) -> None:
+    """Write the signs of a run in the font Symbol as signs with that font, which mammoth knows."""
+    for run in list(root.iter(f"{W}r")):
+        fonts = run.find(f"{W}rPr/{W}rFonts")
+        if fonts is None or fonts.get(f"{W}ascii") != "Symbol":
+            continue
+        for text in run.findall(f"{W}t"):
+            if len(text.text or "") == 1 or any("\uf020" <= char <= "\uf0ff" for char in text.text or ""):
+                _replace(text, [_symbol(char) for char in text.text or ""])
+
+
+def _symbol(char: str) -> Element:
+    sign = etree.Element(f"{W}sym")
+    sign.set(f"{W}font", "Symbol")
+    sign.set(f"{W}char", f"{ord(char) % 0x100 + 0xF000:04X}")
+    return sign
+
+
 def _words(element: Element, part: str) -> str:
     return "".join(text.text or "" for one in element.iter(f"{W}{part}") for text in one.iter(f"{W}t"))
-
-
-def _formula(node: Element) -> Iterator[str]:
-    if node.tag == f"{_M}t":
-        yield node.text or ""
-    elif node.tag == f"{_M}f":
-        parts = [part for name in ("num", "den") if (part := node.find(f"{_M}{name}")) is not None]
-        yield "/".join("".join(_formula(part)) for part in parts)
-    else:
-        for child in node:
-            yield from _formula(child)
 
 
 def _set_apart(paragraph: Element) -> None:
