@@ -40,12 +40,12 @@ from exporter.importing.write.files import ARTICLE, Listed, Written, notes_text,
 from exporter.intake.gate import gate
 from exporter.model.publication import Publication
 from exporter.publish.files import put, read_if_there, unwritable
+from exporter.read.folder import check_name
 from exporter.read.load import load_publications
 from exporter.read.notes_file import read_notes
 
 RECORD = "import.json"
 _UNPLACED = "text whose marks can be read in several ways"
-_NAME = re.compile(r"[a-z0-9-]{1,80}")
 
 
 def bring(file: Path, wish: Wish, copy: bytes = b"") -> Imported:
@@ -78,10 +78,12 @@ def bring(file: Path, wish: Wish, copy: bytes = b"") -> Imported:
 def _folder(file: Path, wish: Wish) -> Path:
     plain = unicodedata.normalize("NFKD", file.stem).encode("ascii", "ignore").decode().lower()
     name = wish.name or re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "imported"
-    if not _NAME.fullmatch(name):
-        raise usage(
-            f"“{name[:100]}” is not the name of a publication", name, "Use a to z, digits and hyphens."
-        )
+    wrong = Report()
+    check_name(name, wrong)
+    if not wrong.ok and not wish.name:  # such as “nul”, a device on Windows
+        name = f"{name}-imported"
+    elif not wrong.ok:
+        raise usage(wrong.errors[0].message, name, "Use a to z, digits and hyphens.")
     folder = wish.into / name
     if folder.exists() or folder.is_symlink():
         raise is_there(folder)

@@ -87,3 +87,22 @@ def test_notes_that_cannot_be_read_stop_the_import(tmp_path: Path) -> None:
     with pytest.raises(ExporterError, match=r"_notes/en\.yaml"):
         bring(tmp_path / "a.txt", Wish(TODAY, tmp_path))
     assert (tmp_path / "_notes" / "en.yaml").read_text() == "cautions: [\n"
+
+
+def test_the_name_of_a_device_is_no_name_of_a_draft(tmp_path: Path) -> None:
+    assert draft_of("nul.txt", "Words of a leaflet.").imported.folder.name == "nul-imported"
+    (tmp_path / "a.txt").write_text("Words of a leaflet.")
+    with pytest.raises(UsageError, match=r"EN10.*device"):
+        bring(tmp_path / "a.txt", Wish(TODAY, tmp_path / "source", "nul"))
+
+
+@pytest.mark.parametrize("text", ["[" * 20_000 + "words", "*a **b " * 4_000, "> " * 3_000 + "words"])
+def test_texts_of_nothing_but_signs_are_parted(text: str) -> None:
+    assert draft_of("a.md", text).record["words"]["missing"] == 0
+
+
+def test_the_same_words_in_thousands_of_places_are_each_found_once() -> None:
+    found = draft_of("a.txt", "Words of it, again.\n\n" * 3_000)
+    assert found.record["words"]["placed"] == 12_000
+    places = [one["where"] for one in found.record["passages"]]
+    assert len(set(places)) == 3_000

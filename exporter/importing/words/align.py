@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeAlias
@@ -179,8 +179,8 @@ class _Alignment:
 
         Such are quotes and addresses that a page has as marks. At most as many stand there as are looked for.
         """
-        starts = self._ordered(self._places.get(words[0], ())) if len(words) > _LONE else []
-        for start in starts[:_TRIED]:
+        starts = self._ordered(self._places.get(words[0], ()) if len(words) > _LONE else ())
+        for start in islice(starts, _TRIED):
             run = self._steps(words, start) if self._is_free(start) else []
             if len(run) == len(words):
                 run = self._tightened(words, run)
@@ -217,10 +217,13 @@ class _Alignment:
             tight.append(at)
         return tight[::-1]
 
-    def _ordered(self, starts: Iterable[int]) -> list[int]:
-        """Return places in the order in which they are tried: from the last match on, and the list last."""
-        there = (at for at in starts if at < self._end)
-        return sorted(there, key=lambda at: (at >= self._also, at < self._cursor, at))
+    def _ordered(self, starts: Sequence[int]) -> Iterator[int]:
+        """Yield places in the order in which they are tried: from the last match on, and the list last."""
+        end = bisect_left(starts, self._end)
+        also = bisect_left(starts, self._also, 0, end)
+        next_ = bisect_left(starts, self._cursor, 0, end)
+        for first, last in ((next_, also), (0, min(next_, also)), (max(next_, also), end), (also, next_)):
+            yield from (starts[at] for at in range(first, last))
 
     def _run(self, words: Sequence[str], first: int, start: int) -> list[int]:
         """Return the places of the words from ``first`` that stand from ``start`` on, without marks."""
@@ -300,6 +303,8 @@ class _Alignment:
             run = self._run(words, first, start)
             if len(run) > len(best) and not all(at < 0 or self._words[at].mark for at in run):
                 best = run
+            if len(best) == len(words) - first:
+                break
         return best if len(best) >= min(least, len(placed)) else []
 
     def _fits(self, start: int, before: int | None, after: int | None, least: int) -> bool:

@@ -359,11 +359,11 @@ def _flat(spans: Spans) -> Spans:
 
 def _parts(spans: Spans) -> Iterator[Spans]:
     """Yield a text in parts that the reader takes, each ending with a sentence where there is one."""
-    if sum(len(span.text) for span in spans) <= LONGEST:
+    if sum(len(escaped(span.text)) for span in spans) <= LONGEST:
         yield spans
         return
     part: list[Span] = []
-    room = LONGEST
+    longest = room = LONGEST // 2  # each sign may have a backslash before it
     for span in spans:
         text = span.text
         while len(text) > room:
@@ -372,7 +372,7 @@ def _parts(spans: Spans) -> Iterator[Spans]:
                 or room
             )
             yield (*part, replace(span, text=text[:at]))
-            part, room, text = [], LONGEST, text[at:].lstrip()
+            part, room, text = [], longest, text[at:].lstrip()
         part.append(replace(span, text=text))
         room -= len(text)
     yield tuple(part)
