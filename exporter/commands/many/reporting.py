@@ -155,10 +155,13 @@ class Reporting(Watch):
             raise SystemExit(max(status, failure.exit_status)) from failure
 
     def _and_itself(self, status: int) -> list[Case]:
-        """Return the cases with one for the command: it failed before it came to a publication, or remarked."""
+        """Return the cases with one for the command: it failed before any publication, or remarked."""
         from exporter.reports.case import Case
 
-        return [*self._cases, Case(f"exporter {self._command}", Path(), (*self._remarks, *self._failed), status)]
+        return [
+            *self._cases,
+            Case(f"exporter {self._command}", Path(), (*self._remarks, *self._failed), status),
+        ]
 
     def _write_one(self, kind: str, file: str, cases: Sequence[Case]) -> None:
         from exporter.publish.files import put

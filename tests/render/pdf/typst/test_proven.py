@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from exporter.attack.mutations import Verb
+from exporter.attack.selftest import selftest
 from exporter.diagnostics import ExporterError
 from exporter.model.edition import EditionKind
 from exporter.pipeline import prepare
@@ -103,12 +105,19 @@ def test_a_phrase_in_another_language_says_so() -> None:
     assert b"/Lang" in said or langs - {""}
 
 
-def test_the_foot_is_an_artifact_of_pagination() -> None:
+def test_each_line_of_the_foot_is_an_artifact_of_pagination() -> None:
     with opened(made(EditionKind.HANDOUT).artefact.data) as pdf:
         for page in pdf.pages:
             drawn = page.Contents.read_bytes()
-            assert b"/Footer" in drawn
-            assert b"/Artifact" in drawn
+            # Its rule, two lines and the number of the page.
+            assert drawn.count(b"/Subtype/Footer/Type/Pagination") == 4
+
+
+def test_the_attack_finds_every_note_and_the_proof_misses_none_that_is_dropped() -> None:
+    one = made(EditionKind.HANDOUT)
+    result = selftest([(one.artefact, one.ledger)], verbs=(Verb.DROP,))
+    assert not result.faults
+    assert result.holds
 
 
 @pytest.mark.parametrize(
