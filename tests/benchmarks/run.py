@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pypandoc
@@ -28,6 +29,12 @@ def seconds(command: list[str]) -> float:
     started = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)
     return time.perf_counter() - started
+
+
+def processor() -> float:
+    """Return the processor seconds of all child processes so far: on a busy machine they tell more."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def peer_files(folder: Path) -> tuple[Path, Path]:
@@ -72,14 +79,25 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         markdown, html = peer_files(folder)
-        ours, theirs, help_, click = [], [], [], []
+        ours, theirs, typst, help_, click = [], [], [], [], []
+        cpu: dict[str, list[float]] = {"peers": [], "ours": [], "typst": []}
         export = [str(BIN / "exporter"), "export", str(ARTICLE), "--no-cache", "--out", str(folder / "dist")]
         for _ in range(ROUNDS):
+            marks = [processor()]
             theirs.append(peers(markdown, html, folder))
+            marks.append(processor())
             ours.append(seconds(export))
+            marks.append(processor())
+            typst.append(seconds([*export, "--engine", "typst"]))
+            marks.append(processor())
+            for name, (before, after) in zip(cpu, pairwise(marks), strict=True):
+                cpu[name].append(after - before)
             help_.append(seconds([str(BIN / "exporter"), "--help"]))
             click.append(seconds([sys.executable, "-c", "import click"]))
         compare("four artefacts, proven | pandoc docx + pandoc epub + weasyprint pdf", ours, theirs)
+        compare("the same, PDFs set by Typst | the same", typst, theirs)
+        compare("the same, processor time", cpu["ours"], cpu["peers"])
+        compare("the same, processor time, PDFs set by Typst", cpu["typst"], cpu["peers"])
         compare("exporter --help | import click", help_, click)
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"largest resident memory of any process above: {peak:.0f} MB")

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from exporter.model.derived.engine import Engine
 from exporter.model.edition import EditionKind
 from exporter.model.format import Format
 from exporter.produce.early.findings import sources
@@ -20,12 +21,12 @@ from exporter.produce.options import Options
 from exporter.produce.plan import plan
 from exporter.proof.prove import prove
 from exporter.readback.formats import reader
-from exporter.render.pdf.write import render
+from exporter.render.pdf.engines import render
 from exporter.theme.folder import names
 from exporter.theme.load import load_theme
 from tests.places import TESTS
 
-NOTES = TESTS / "themes" / "publications" / "_notes" / "en.yaml"
+NOTES = TESTS / "publications" / "_notes" / "en.yaml"
 TODAY = date(2026, 11, 25)
 LINES = 64
 """More than a page has, so that every part of a claim with its notes meets the end of a page."""
@@ -82,7 +83,9 @@ def _claim(name: str, number: int) -> str:
     return f":::{{claim}} observational\n:id: {name}\n{options}\n{words.strip()}\n:::\n"
 
 
-def separations(layouts: int, theme_name: str, paper: str) -> tuple[int, Counter[str]]:
+def separations(
+    layouts: int, theme_name: str, paper: str, engine: str = "weasyprint"
+) -> tuple[int, Counter[str]]:
     """Return the pages, and the findings of the proof by code."""
     theme = replace(load_theme(theme_name), chapters="page")
     with TemporaryDirectory() as folder:
@@ -93,13 +96,14 @@ def separations(layouts: int, theme_name: str, paper: str) -> tuple[int, Counter
         (place / "article.md").write_text(article(layouts), "utf-8")
         (source,) = sources(place, Options(TODAY))
     (job,) = plan(source, theme, Options(TODAY, ("pdf",), (EditionKind.ARTICLE,), paper=paper))
-    read = reader(Format.PDF)(render(job.edition, theme, job.inputs).data)
+    inputs = replace(job.inputs, engine=Engine(engine))
+    read = reader(Format.PDF)(render(job.edition, theme, inputs).data)
     found = Counter(finding.code for finding in prove(read, job.ledger).findings)
     return read.pages, found
 
 
 def main() -> None:
-    """Print a line for each theme and sheet."""
+    """Print a line for each theme and sheet; ``THEME/PAPER/typst`` is set by the other engine."""
     layouts = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     cells = sys.argv[2:] or [f"{name}/{paper}" for name in names() for paper in load_theme(name).papers]
     for cell in cells:

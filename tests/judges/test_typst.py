@@ -22,6 +22,8 @@ CELLS = [
     (REAL, EditionKind.ARTICLE, "clinic", "a4"),
     (CONSTRUCTS, EditionKind.ARTICLE, "large-print", "letter"),
     (CONSTRUCTS, EditionKind.HANDOUT, "plain", "a5"),
+    (CONSTRUCTS, EditionKind.ARTICLE, "press", "6x9"),
+    (SOURCE / "herbs-and-evidence", EditionKind.BOOK, "press", "a5"),
 ]
 
 

@@ -55,11 +55,12 @@ def test_notes_stand_below_their_claims_where_a_sheet_has_one_column(theme: str,
     assert one.proven == len(one.ledger.obligations)
 
 
-def test_both_engines_say_the_same(tmp_path: Path) -> None:
-    options = Options(DAY, ("pdf",), (EditionKind.ARTICLE,), paper="a4", engine="weasyprint")
+@pytest.mark.parametrize(("theme", "paper"), [("clinic", "a4"), ("press", "half-letter")])
+def test_both_engines_say_the_same(theme: str, paper: str, tmp_path: Path) -> None:
+    options = Options(DAY, ("pdf",), (EditionKind.ARTICLE,), theme=theme, paper=paper, engine="weasyprint")
     (other,) = prepare(CONSTRUCTS, options).exported[0].made
     files = [tmp_path / f"{number}.pdf" for number in range(2)]
-    for file, one in zip(files, (made(EditionKind.ARTICLE), other), strict=True):
+    for file, one in zip(files, (made(EditionKind.ARTICLE, theme, paper), other), strict=True):
         file.write_bytes(one.artefact.data)
     assert compare(files).same
 
