@@ -1,4 +1,4 @@
-"""The work that is shipped, as it is printed: how many words its notes take, and that none of its cautions is lost."""
+"""The work that is shipped, as it is printed: how many words its notes take, and that no caution is lost."""
 
 from __future__ import annotations
 
