@@ -21,7 +21,7 @@ NAMES = frozenset(str(format_) for format_ in Format)
 # Where these words name an element of HTML or SVG, a token of Markdown, or a key of JSON.
 OTHER_WORDS = {
     "html": {
-        "importing/readers/markdown.py",
+        "importing/readers/marked/page.py",
         "importing/readers/web/tree.py",
         "importing/readers/web/walk.py",
         "importing/words/page.py",
@@ -37,12 +37,15 @@ OTHER_WORDS = {
         "importing/bring.py",
         "intake/bibliography/latex.py",
         "importing/readers/word/read.py",
+        "importing/readers/marked/page.py",
         "importing/words/lines.py",
+        "importing/words/marked.py",
         "importing/words/page.py",
         "importing/words/word.py",
         "merging/edited/model.py",
         "merging/source/notes.py",
         "merging/source/passages.py",
+        "readback/screen/told.py",
         "reports/sarif.py",
         "attack/screen/ways.py",
         "intake/svg.py",
