@@ -19,11 +19,7 @@ from exporter.diagnostics import Diagnostic, Location, ProofError, Report, Sever
 from exporter.importing.draft import Brought, Told
 from exporter.importing.failures import is_there
 from exporter.importing.kinds import OFFICE, Kind, kind_of
-from exporter.importing.readers.marked.read import read_markdown
-from exporter.importing.readers.text import read_text
-from exporter.importing.readers.web.read import read_page
 from exporter.importing.readers.web.tree import decoded
-from exporter.importing.readers.word.read import read_word
 from exporter.importing.shape.notes import Known
 from exporter.importing.shape.shape import Draft, language_of, shaped
 from exporter.importing.wish import Imported, Wish, bytes_of
@@ -91,11 +87,16 @@ def _folder(file: Path, wish: Wish) -> Path:
 
 
 def _read(data: bytes, kind: Kind, file: Path) -> Brought:
+    """Return what a file holds, by the reader of its kind, which alone is loaded."""
     if kind is Kind.PAGE:
-        return read_page(data, file)
-    if kind is Kind.MARKDOWN:
-        return read_markdown(data, file)
-    return read_text(data, file) if kind is Kind.TEXT else read_word(data, file)
+        from exporter.importing.readers.web.read import read_page as read
+    elif kind is Kind.MARKDOWN:
+        from exporter.importing.readers.marked.read import read_markdown as read
+    elif kind is Kind.TEXT:
+        from exporter.importing.readers.text import read_text as read
+    else:
+        from exporter.importing.readers.word.read import read_word as read
+    return read(data, file)
 
 
 @dataclass(frozen=True, slots=True)

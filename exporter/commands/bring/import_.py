@@ -64,15 +64,13 @@ def import_(
 
 def _imported(files: tuple[Path, ...], wish: Wish, *, as_json: bool) -> tuple[list[Imported], int]:
     """Return what was made of each file, and the exit status; one that fails does not stop the others."""
-    from exporter.batches.workers import apart
     from exporter.diagnostics import ExporterError
-    from exporter.importing.brought import brought
     from exporter.importing.wish import office_copy
 
     made, status = [], 0
     for file in files:
         try:
-            imported = apart(file.name, brought, file, wish, office_copy(file, libre_office))
+            imported = _apart(file, wish, office_copy(file, libre_office))
         except ExporterError as failure:
             if len(files) == 1:
                 raise
@@ -84,6 +82,18 @@ def _imported(files: tuple[Path, ...], wish: Wish, *, as_json: bool) -> tuple[li
             show(imported.report)
             _tell(imported)
     return made, status
+
+
+def _apart(file: Path, wish: Wish, copy: bytes) -> Imported:
+    """Return what was made of a file by a process of its own."""
+    from exporter.batches.forked import can_fork, forked
+    from exporter.importing.brought import brought
+
+    if can_fork():
+        return forked(file.name, lambda: brought(file, wish, copy))
+    from exporter.batches.workers import apart
+
+    return apart(file.name, brought, file, wish, copy)
 
 
 def _tell(imported: Imported) -> None:
