@@ -87,8 +87,12 @@ class _Sets:
     def _check(self, clinics: Iterable[Clinic]) -> None:
         """Report two clinics that have one folder (BA11)."""
         for clinic in clinics:
-            if clinic.folder and self.clinics.setdefault(clinic.folder.casefold(), clinic) != clinic:
-                message = f"two clinics have the folder “{clinic.folder}”"
+            if not clinic.folder:
+                continue
+            first = self.clinics.setdefault(clinic.folder.casefold(), clinic)
+            if first != clinic:
+                names = " and ".join(f"“{one.brand.name}”" for one in (first, clinic) if one.brand)
+                message = f"two clinics have the folder “{clinic.folder}”: {names}"
                 advice = "Give one of the brand files another name, or one of the rows another key."
                 self.around.report.error("BA11", message, self.around.at("set"), advice)
 

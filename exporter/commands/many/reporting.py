@@ -155,13 +155,11 @@ class Reporting(Watch):
             raise SystemExit(max(status, failure.exit_status)) from failure
 
     def _and_itself(self, status: int) -> list[Case]:
-        """Return the cases with one for the command: it failed before any publication, or remarked."""
+        """Return the cases with one for the command, which failed before the first of them, or remarked."""
         from exporter.reports.case import Case
 
-        return [
-            *self._cases,
-            Case(f"exporter {self._command}", Path(), (*self._remarks, *self._failed), status),
-        ]
+        findings = (*self._remarks, *self._failed)
+        return [*self._cases, Case(f"exporter {self._command}", Path(), findings, status)]
 
     def _write_one(self, kind: str, file: str, cases: Sequence[Case]) -> None:
         from exporter.publish.files import put

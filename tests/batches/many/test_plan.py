@@ -131,9 +131,12 @@ def test_names_never_collide(tmp_path: Path) -> None:
     found = findings(tmp_path, '[[set]]\npublications = ["source/leaf", "ward/source/leaf"]\n')
     assert [code for code, _, _ in found] == ["BA07"]
     one = '[[set]]\npublications = ["source/leaf"]\nbrands = ["brands/alder.toml"]\n'
-    assert [code for code, _, _ in findings(tmp_path, one + one.replace("brands/", "ward/brands/"))] == [
-        "BA11"
-    ]
+    (tmp_path / "ward" / "brands" / "alder.toml").write_text('name = "Alder Ward"\n')
+    ((code, _, message),) = findings(tmp_path, one + one.replace("brands/", "ward/brands/"))
+    assert (code, message) == (
+        "BA11",
+        "two clinics have the folder “alder”: “Alder Clinic” and “Alder Ward”",
+    )
 
 
 def test_a_batch_without_its_file_or_without_sense(tmp_path: Path) -> None:
