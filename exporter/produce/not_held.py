@@ -38,8 +38,8 @@ def check_held(measures: Measures, paper: str, edition: Edition, owed: Ledger) -
 def check_direction(edition: Edition, owed: Ledger) -> None:
     """Raise NotHeldError (ST26) where an edition has words that are written from right to left.
 
-    To be asked when a proof failed on pages: what draws them mixes the order of such words in the text of the
-    file, and no proof can tell that from words that somebody changed.
+    To be asked when a proof failed on pages: a font may draw letters in pieces that say other letters, and no
+    proof can tell that from words that somebody changed.
     """
     from exporter.theme.coverage import texts_of  # the process that waits needs none of its libraries
 
@@ -78,8 +78,8 @@ _SPLIT_HEAD = (
     "A head stands on each page of its table: write fewer words in it, and the others above the table."
 )
 _ONE_WORD = (
-    "Export it as EPUB, DOCX or HTML, which are proven with such words; on pages leave them out, or try one "
-    "word at a time in a script whose letters are not joined."
+    "Use a font that draws each letter in one piece (fontpkg-almarai, fontpkg-heebo) and no marks of vowels; "
+    "or export it as EPUB, DOCX or HTML, which are proven with such words."
 )
 _LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RIGHT_TO_LEFT = re.compile(rf"{_LETTER}+(?:\s+{_LETTER}+)*")

@@ -35,7 +35,7 @@ def test_greek_and_cyrillic_come_from_the_second_family() -> None:
 @pytest.mark.parametrize(
     ("text", "named", "package"),
     [
-        ("كتب", "U+0628 ARABIC LETTER BEH", "fontpkg-noto-sans-arabic"),
+        ("كتب", "U+0628 ARABIC LETTER BEH", "pip install fontpkg-almarai"),
         ("כ", "U+05DB HEBREW LETTER KAF", "pip install fontpkg-heebo"),
         ("⚠", "U+26A0 WARNING SIGN", "pip install manimgx-fonts"),
         ("💊", "U+1F48A PILL", "pip install manimgx-fonts"),

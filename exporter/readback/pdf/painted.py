@@ -66,7 +66,13 @@ def painted(sheet: Sheet) -> list[Painted]:
             grounds.append(ground)
             if ground.colour is not None:
                 found = _covered(found, [ground.box])
-    return _covered(found, sheet.annotations)
+    return _in_order(_covered(found, sheet.annotations))
+
+
+def _in_order(found: list[Painted]) -> list[Painted]:
+    """Return the text objects in the order of their numbers, that of painting but in turned lines."""
+    told = iter(sorted((one for one in found if one.of.number >= 0), key=lambda one: one.of.number))
+    return [one if one.of.number < 0 else next(told) for one in found]
 
 
 def _covered(found: list[Painted], boxes: Iterable[Box]) -> list[Painted]:

@@ -99,7 +99,11 @@ def _between(before: Painted, text: Painted) -> str:
     size = max(before.size, text.size)
     if abs(before.baseline - text.baseline) > _NEW_LINE * size:
         return "\n"
-    gap = abs(text.box[0] - before.box[2])
+    if before.of.line is not None and before.of.line is text.of.line:
+        return ""  # its blanks are told
+    left, _ = text.of.line or (text.box[0], 0.0)
+    _, right = before.of.line or (0.0, before.box[2])
+    gap = abs(left - right)
     if gap > _CELL * size and text.of.mcid < 0:
         return "  "
     return " " if gap > _BLANK * size else ""

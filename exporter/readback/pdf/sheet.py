@@ -6,11 +6,11 @@ PDFium's handles stay valid while the page is open; nothing here draws or judges
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import hypot
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -21,11 +21,14 @@ from exporter.model.transcript import Box, Place
 from exporter.model.wording import squeeze
 from exporter.readback.package import unreadable
 from exporter.readback.pdf import objects
+from exporter.readback.pdf.directions import Glyph, in_reading_order, turns
 from exporter.readback.pdf.objects import Matrix
 from exporter.readback.pdf.tree import Leaf, block_of, leaves
 
 Boxes = npt.NDArray[np.float64]
 
+Span: TypeAlias = tuple[float, float]
+"""From left to right on the page, in points."""
 NO_INK = frozenset({3, 7})
 """Text render modes of ISO 32000-1, 9.3.6 that put no ink on the page: 3 paints nothing, 7 only clips."""
 
@@ -47,7 +50,8 @@ class Text:
     ``forms`` are the form XObjects around it, ``names`` the marks on it and them, ``number`` its place among
     the text objects of the page, -1 for one that PDFium paints and gives no text for. ``block`` numbers the
     element of the structure tree that it belongs to, by its marked content ``mcid`` (-1 without);
-    ``paragraph`` is another where that is a note which ends a paragraph.
+    ``paragraph`` is another where that is a note which ends a paragraph. ``line`` is what its line takes up
+    where that was brought into the order of reading.
     """
 
     handle: Any
@@ -61,6 +65,7 @@ class Text:
     block: int = 0
     paragraph: int = 0
     role: str = ""
+    line: Span | None = None
     drawn: Drawn | None = field(default=None, repr=False)
 
 
@@ -210,6 +215,70 @@ class Sheet:
             self.painted.append((item, text))
             if number >= 0:
                 self.texts.append(text)
+        if any(turns(text.text) for text in self.texts):
+            self._turn()
+
+    def _turn(self) -> None:
+        """Bring lines with words from right to left into the order of reading, their text objects too."""
+        for line in list(_lines(self.texts)):
+            if any(turns(text.text) for text in line):
+                self._turn_line(line)
+        for number, text in enumerate(self.texts):
+            text.number = number
+
+    def _turn_line(self, line: list[Text]) -> None:
+        glyphs = [glyph for number, text in enumerate(line) for glyph in _glyphs(self, text, number)]
+        if (read := in_reading_order(glyphs)) is None:
+            return
+        extent = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
+        told = {owner for owner, _ in read}
+        read += [(owner, "") for owner in range(len(line)) if owner not in told]
+        for place, (owner, words) in enumerate(read, line[0].number):
+            text = line[owner]
+            text.text, text.key, text.line = words, squeeze(words), extent
+            self.texts[place] = text
+
+
+def _lines(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    """Yield the text objects of each line of one marked content: they are painted from left to right.
+
+    Dots of letters stand higher or lower, and before the stroke that they belong to.
+    """
+    line: list[Text] = []
+    left = height = 0.0
+    for text in texts:
+        x, y, size = objects.box_of(text.handle)[0], _matrix(text)[5], _size(text, _matrix(text))
+        if line and (text.mcid != line[0].mcid or x < left - size or abs(y - height) > size):
+            yield line
+            line = []
+        line.append(text)
+        left, height = x, y
+    if line:
+        yield line
+
+
+def _glyphs(sheet: Sheet, text: Text, owner: int) -> Iterator[Glyph]:
+    """Yield the characters of a text object, each with its place; letters of a ligature have one."""
+    left, right, bottom, top, along, up = (ctypes.c_double() for _ in range(6))
+    sides = tuple(map(ctypes.byref, (left, right, bottom, top)))
+    address = ctypes.cast(text.handle, ctypes.c_void_p).value or 0
+    found: list[Glyph] = []
+    for index in sheet.spans.get(address, ()):
+        code = pdfium.FPDFText_GetUnicode(sheet.text_page, index)
+        char = chr(_HYPHEN if code in objects.HYPHENS else code) if code < 0x110000 else _UNREAD
+        if char in _WIDTHLESS or pdfium.FPDFText_IsGenerated(sheet.text_page, index) == 1:
+            continue
+        pdfium.FPDFText_GetCharBox(sheet.text_page, index, *sides)
+        pdfium.FPDFText_GetCharOrigin(sheet.text_page, index, along, up)
+        at = (along.value, along.value) if char.isspace() else (left.value, right.value)
+        says = "" if pdfium.FPDFText_HasUnicodeMapError(sheet.text_page, index) == 1 else char
+        if found and says and (found[-1].left, found[-1].right) == at and not char.isspace():
+            # PDFium tells the letters of such a ligature from behind.
+            says = says + found[-1].says if turns(says) else found[-1].says + says
+            found[-1] = Glyph(says, *at, owner)
+        else:
+            found.append(Glyph(says, *at, owner))
+    yield from found
 
 
 def _unread(item: Any) -> str:

@@ -34,6 +34,7 @@ from exporter.render.pdf.css import (
     tokens,
     written_out,
 )
+from exporter.render.pdf.directions import kept_apart
 from exporter.render.pdf.given import brand_place, drawer, paper_of
 from exporter.render.pdf.page import FONT, Page, Resource
 from exporter.render.pdf.signs import sign_resources, signs_css
@@ -97,6 +98,8 @@ def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs, lay: Lay | No
 
 def _document(edition: Edition, theme: Theme, inputs: RenderInputs, place: BrandPlace) -> str:
     body = body_on_paper(edition, theme, inputs, place, _picture_url)
+    if edition.direction == "ltr":
+        body = kept_apart(body)
     root = el("html", {"lang": edition.lang, "dir": edition.direction}, _head(edition.metadata, inputs), body)
     return "<!DOCTYPE html>" + markup(root)
 
