@@ -90,9 +90,9 @@ def _in_epub(data: bytes) -> Iterator[bytes]:
 
 
 def _in_html(data: bytes) -> Iterator[bytes]:
-    from exporter.readback.screen.html_tree import parse_html  # only pages need a reader of HTML
+    from exporter.readback.screen.html_tree import shared_html  # only pages need a reader of HTML
 
-    for element in parse_html(data).iter("{*}meta"):
+    for element in shared_html(data).iter("{*}meta"):
         if element.get("name", "").strip().lower() == _HTML_SEAL:
             yield _decoded(element.get("content", ""))
 

@@ -11,7 +11,7 @@ from exporter.model.format import Format
 from exporter.model.transcript import Place, TextBlock, Transcript
 from exporter.readback.package import unreadable
 from exporter.readback.screen.document import document_blocks
-from exporter.readback.screen.html_tree import parse_html
+from exporter.readback.screen.html_tree import shared_html
 from exporter.readback.screen.links import targets_of, with_leads
 from exporter.readback.screen.names import XHTML
 from exporter.readback.screen.told import told
@@ -27,7 +27,7 @@ def read(data: bytes) -> Transcript:
     A heading of the first or second level begins a chapter, but not in a section within a section. Raises
     ProofError (PF11) when the bytes are no HTML that stands alone.
     """
-    root = parse_html(data)
+    root = shared_html(data)
     _refuse_foreign(root)
     targets = targets_of({"": root})
     found = (with_leads(one, "", targets) for one in document_blocks(root, "", Place.BODY))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import tinyhtml5
@@ -25,6 +26,12 @@ def parse_html(data: bytes) -> etree._Element:
         return _copied(tinyhtml5.parse(data))
     except (ValueError, LookupError, RecursionError, AssertionError) as fault:
         raise unreadable(f"it is no HTML ({type(fault).__name__})") from fault
+
+
+@lru_cache(maxsize=1)
+def shared_html(data: bytes) -> etree._Element:
+    """Return what ``parse_html`` does, the same tree to all who ask for it in a row: none may change it."""
+    return parse_html(data)
 
 
 def _copied(found: Any) -> etree._Element:

@@ -16,7 +16,7 @@ from exporter.proof.visible.screen.html_markup import HTML
 from exporter.proof.words.scene import Located
 from exporter.readback.screen.cascade import Looks
 from exporter.readback.screen.css import parse_sheet
-from exporter.readback.screen.html_tree import parse_html
+from exporter.readback.screen.html_tree import shared_html
 from exporter.readback.screen.names import XHTML
 
 _PAGE = "the page"
@@ -27,7 +27,7 @@ def look_at_html(data: bytes, ledger: Ledger, located: Sequence[Located]) -> Loo
 
     ``located`` is where its words were found. Raises ProofError (PF11) when the bytes are no readable HTML.
     """
-    root = parse_html(data)
+    root = shared_html(data)
     report = Report(findings.unknown_markup(what, _PAGE) for what in HTML.unknown(root, data))
     sheets = [parse_sheet("".join(style.itertext())) for style in root.iter(f"{XHTML}style")]
     rules = tuple(rule for sheet in sheets for rule in sheet.rules)
