@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from exporter.batches.limits import Limits
 from exporter.batches.strangers import Wish, compared_in, verified_in
+from exporter.commands.bring.merge import merge
+from exporter.commands.diff import diff
 from exporter.diagnostics import MachineError, ProofError
 from exporter.model.format import Format
 from exporter.proof.verdict import Verdict
@@ -112,3 +115,28 @@ def test_what_befalls_every_file_is_raised(folder: Path) -> None:
         list(verified_in([folder / "sound.docx"], office, LIMITS))
     (told,) = verified_in([folder / "sound.pdf"], office, LIMITS)
     assert told[1].verified.holds
+
+
+def _never(*_: object) -> None:
+    raise AssertionError("read in the process of the command")
+
+
+def test_diff_reads_finished_files_in_processes_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "leaflet.docx").write_bytes(sealed(Format.DOCX))
+    monkeypatch.setattr("exporter.changes.open.side_of_file", _never)
+    name = str(tmp_path / "leaflet.docx")
+    done = CliRunner().invoke(diff, [name, name])
+    assert done.exit_code == 0
+    assert "no changes" in done.output
+
+
+def test_merge_reads_an_edited_file_in_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "leaflet.docx").write_bytes(b"PK\x03\x04 broken")
+    monkeypatch.setattr("exporter.merging.open.read_if_there", _never)
+    done = CliRunner().invoke(merge, [str(tmp_path / "leaflet.docx")])
+    assert done.exit_code == 1
+    assert "PF11" in done.output
