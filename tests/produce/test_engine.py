@@ -44,7 +44,6 @@ def test_auto_takes_typst_for_the_shipped_themes_and_not_for_rules_of_ones_own()
     [
         ({"print_css": "p { color: red }"}, "print.css of its own"),
         ({"templates": {"cover": "<p>Cover</p>"}}, "templates"),
-        ({"bleed": 3.0}, "trimmed"),
     ],
 )
 def test_what_typst_cannot_set_is_refused_and_the_other_engine_named(

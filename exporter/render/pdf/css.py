@@ -23,8 +23,8 @@ _USUAL = 1
 # Of lines of sixty characters it makes lines of 75, the most that people follow well (WCAG 2.2, 1.4.8: 80).
 _WIDER = 1.25
 _USUAL_SIZE = 12.0
-# WeasyPrint draws a mark over the outer half of what it takes for bleed.
-_ROOM_OF_MARKS = 8.0
+ROOM_OF_MARKS = 8.0
+"""Millimetres of paper beyond what bleeds: a mark is drawn over the outer half of both."""
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 
 
@@ -206,7 +206,7 @@ def _marks(theme: Theme) -> str:
     """The paper beyond the trimmed page: what bleeds, and outside of that the marks where it is cut."""
     if not theme.bleed:
         return ""
-    return f"\n  bleed: {theme.bleed + _ROOM_OF_MARKS:g}mm; marks: crop;"
+    return f"\n  bleed: {theme.bleed + ROOM_OF_MARKS:g}mm; marks: crop;"
 
 
 def foot_lines(edition: Edition, theme: Theme) -> tuple[str, ...]:

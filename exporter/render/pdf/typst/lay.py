@@ -80,7 +80,8 @@ def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs) -> Laid:
         "pictures": _pictures(edition, theme, inputs, draw),
         "words": _words(edition),
     }
-    return Laid(Setting(document, fonts, Tags.of(body)), rows, _live(theme, looks, step.fit), inputs)
+    setting = Setting(document, fonts, Tags.of(body), theme.bleed)
+    return Laid(setting, rows, _live(theme, looks, step.fit), inputs)
 
 
 def _drawn_in(theme: Theme, fonts: tuple[Path, ...]) -> tuple[str, ...]:

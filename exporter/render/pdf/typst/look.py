@@ -7,7 +7,7 @@ from typing import Any
 
 from exporter.model.edition import Edition, EditionKind
 from exporter.render.furniture import running_line
-from exporter.render.pdf.css import Level, foot_of, notes_beside, room_of_title, tokens
+from exporter.render.pdf.css import ROOM_OF_MARKS, Level, foot_of, notes_beside, room_of_title, tokens
 from exporter.render.pdf.typst.refused import says
 from exporter.theme.brand.room import logo_size, stands_beside
 from exporter.theme.digits import lent
@@ -111,6 +111,7 @@ def _furniture(edition: Edition, theme: Theme, paper: PaperSize) -> dict[str, An
     }
     return {
         "page": page,
+        "beyond": theme.bleed + ROOM_OF_MARKS if theme.bleed else 0.0,
         "head": head,
         "headed": headed,
         "short": edition.short_title,

@@ -17,6 +17,7 @@ import typst
 
 from exporter.diagnostics import Diagnostic, ExporterError, Severity
 from exporter.model.format import Format
+from exporter.render.pdf.typst.boxes import bled
 from exporter.render.pdf.typst.objects import Objects
 from exporter.render.pdf.typst.sealed import sealed
 from exporter.render.pdf.typst.tags import Tags, completed
@@ -29,8 +30,11 @@ _HINT = "Export with --engine weasyprint; exporter explain EN22 says more."
 class Setting:
     """A document set by Typst: what it measures is asked before it is painted."""
 
-    def __init__(self, document: dict[str, Any], fonts: tuple[Path, ...], tags: Tags) -> None:
-        self._tags = tags
+    def __init__(
+        self, document: dict[str, Any], fonts: tuple[Path, ...], tags: Tags, bleed: float = 0.0
+    ) -> None:
+        """``bleed`` are the millimetres that ink may reach beyond pages which are trimmed."""
+        self._tags, self._bleed = tags, bleed
         folder = Path(str(files("exporter.render.pdf.typst")))
         self._compiler = typst.Compiler(
             input=folder / "template.typ",
@@ -58,13 +62,16 @@ class Setting:
             raise _refused(problem) from problem
         if warnings or not isinstance(data, bytes):
             raise ExporterError([_finding(warning.message) for warning in warnings])
-        return finished(data, self._tags, seal)
+        return finished(data, self._tags, seal, self._bleed)
 
 
-def finished(data: bytes, tags: Tags, seal: bytes) -> bytes:
+def finished(data: bytes, tags: Tags, seal: bytes, bleed: float = 0.0) -> bytes:
     """Return a file of Typst's with its tree completed and its seal. Raises ValueError for one of others."""
     objects = Objects(data)
-    return objects.exchanged(completed(objects, tags) | (sealed(objects, seal) if seal else {}))
+    others = completed(objects, tags)
+    others |= sealed(objects, seal) if seal else {}
+    others |= bled(objects, bleed) if bleed else {}
+    return objects.exchanged(others)
 
 
 @lru_cache(maxsize=8)

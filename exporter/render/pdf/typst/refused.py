@@ -16,8 +16,6 @@ def refusals(edition: Edition, theme: Theme) -> Iterator[str]:
         yield "the theme has a print.css of its own"
     if any(text.strip() for text in theme.templates.values()):
         yield "the theme has templates of its own"
-    if theme.bleed:
-        yield "the theme has pages that are trimmed"
     if edition.direction == "rtl":
         yield "it is written from right to left"
 

@@ -14,8 +14,11 @@ from lxml import etree
 
 from exporter.diagnostics import ExporterError
 from exporter.model.format import Format
+from exporter.proof.prove import prove
+from exporter.readback.formats import reader
 from exporter.readback.pdf.programs import programs
 from exporter.readback.seal import read_seal
+from exporter.render.pdf.css import ROOM_OF_MARKS
 from exporter.render.pdf.engines import render
 from exporter.render.pdf.typst.press import Setting, finished
 from exporter.render.pdf.typst.sealed import SEAL_NAMESPACE
@@ -24,9 +27,10 @@ from exporter.theme.load import load_theme
 from tests.places import ROOT
 from tests.render.pdf.support import EDITIONS, opened
 from tests.render.pdf.typst.support import SET, made, sample
-from tests.samples import edition
+from tests.samples import edition, ledger
 
 NO_TAGS = Tags((), ())
+TRIMMED = replace(load_theme("book"), bleed=3.0)
 AGAIN = """
 import hashlib
 from tests.render.pdf.typst.support import made, EDITIONS
@@ -75,6 +79,33 @@ def test_all_fonts_are_the_themes() -> None:
     names = {program.name.partition("+")[2] for program in programs(sample("handout"))}
     assert names
     assert all(name.startswith(("AtkinsonHyperlegible", "SourceSans3", "NotoSans")) for name in names)
+
+
+def test_paper_beyond_the_page_bleeds_and_is_marked() -> None:
+    data = render(EDITIONS["article"], TRIMMED, replace(SET, paper="6x9")).data
+    with opened(data) as pdf:
+        assert not pdf.check_pdf_syntax()
+        for page in pdf.pages:
+            media, trim, bleed = (
+                [float(side) for side in page[f"/{name}Box"]] for name in ("Media", "Trim", "Bleed")
+            )
+            assert (trim[2] - trim[0], trim[3] - trim[1]) == pytest.approx((432, 648), abs=0.1)
+            assert trim[0] - bleed[0] == pytest.approx(3 / 25.4 * 72, abs=0.1)
+            assert bleed[0] - media[0] >= 12, "room for the marks"
+    assert prove(reader(Format.PDF)(data), ledger()).findings.ok
+
+
+def test_what_stands_on_a_page_stands_there_where_it_is_trimmed_too() -> None:
+    whole, trimmed = (
+        reader(Format.PDF)(render(EDITIONS["article"], theme, replace(SET, paper="6x9")).data).blocks
+        for theme in (replace(TRIMMED, bleed=0.0), TRIMMED)
+    )
+    beyond = (TRIMMED.bleed + ROOM_OF_MARKS) / 25.4 * 72
+    assert [block.text for block in whole] == [block.text for block in trimmed]
+    for one, other in zip(whole, trimmed, strict=True):
+        if one.box and other.box:
+            assert other.box[0] - one.box[0] == pytest.approx(beyond, abs=0.1)
+            assert other.box[1] - one.box[1] == pytest.approx(beyond, abs=0.1)
 
 
 def test_text_is_never_code() -> None:
