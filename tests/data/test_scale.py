@@ -32,7 +32,7 @@ ENGLISH = {
     "established": ("Well established", "Experts agree, on strong evidence.", 6),
     "no-trial-harm": (
         "No trial, but reports of harm",
-        "Doctors reported harm. Something else may have been the cause.",
+        "We found no trial in people. Doctors reported harm. Something else may have been the cause.",
         None,
     ),
     "mixed": ("Studies disagree", "Studies on this question do not agree.", None),
