@@ -1,6 +1,9 @@
 .PHONY: help export test selftest matrix judges bench survival gallery lint types clean environment system
 .DEFAULT_GOAL := help
 
+# Each command is a process of its own: without bytecode it would compile the package every time.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
