@@ -81,10 +81,10 @@ def test_saving_once_more_changes_nothing(again: Path, tmp_path: Path) -> None:
 
 
 def test_a_caution_that_is_deleted_there_is_named(again: Path, tmp_path: Path) -> None:
-    document = after(again, tmp_path, PARAGRAPH.format("Caution: Can cause dependence"), "")
+    document = after(again, tmp_path, PARAGRAPH.format("Caution: Dependence and withdrawal"), "")
     assert not document.holds
     assert re.search(
-        r"PF02: the caution \S+/caution/dependence \(“Caution: Can cause dependence", told(document)
+        r"PF02: the caution \S+/caution/dependence \(“Caution: Dependence and withdrawal", told(document)
     )
     assert len(document.findings) == 1
 
@@ -97,7 +97,7 @@ def test_a_claim_that_is_added_there_is_named(again: Path, tmp_path: Path) -> No
 
 
 def test_a_caution_that_is_hidden_there_is_named(again: Path, tmp_path: Path) -> None:
-    words = r"(<w:r><w:rPr>)((?:(?!</w:r>).)*</w:rPr><w:t[^>]*>Caution: Can cause dependence)"
+    words = r"(<w:r><w:rPr>)((?:(?!</w:r>).)*</w:rPr><w:t[^>]*>Caution: Dependence and withdrawal)"
     found = after(again, tmp_path, words, r"\1<w:vanish/>\2")
     assert not found.holds
     assert "caution/dependence" in told(found)

@@ -244,6 +244,27 @@ def test_the_article_fits_two_sides_with_every_note_and_ends_cleanly(made: Made)
     assert min(block.size for block in blocks if block.size) >= 11.9
 
 
+@pytest.mark.parametrize(
+    ("paper", "brand", "left_out"),
+    [
+        ("letter", "", ()),
+        ("both", "", ()),
+        ("a4", "alder-street", ()),
+        ("letter", "alder-street", ()),
+        # The sheet that fits on both is as narrow as the one and as low as the other.
+        ("both", "alder-street", ("“Everything I take”",)),
+    ],
+)
+def test_two_sides_hold_the_handout_of_a_clinic_too(
+    paper: str, brand: str, left_out: tuple[str, ...]
+) -> None:
+    owner = example(brand) if brand else None
+    options = Options(date(2026, 11, 30), ("pdf",), (EditionKind.HANDOUT,), "clinic", paper, brand=owner)
+    (asked,) = plan_all(KRATOM, options).jobs
+    one = make(asked)
+    assert (one.pages, one.left_out) == (2, left_out)
+
+
 def test_the_same_handout_is_the_same_bytes(made: Made) -> None:
     assert make(job()).artefact.data == made.artefact.data
 

@@ -23,7 +23,7 @@ HANDOUT, ARTICLE, BOOK = EditionKind.HANDOUT, EditionKind.ARTICLE, EditionKind.B
 WORKS = {HANDOUT: "kratom-and-depression", ARTICLE: "kratom-and-depression", BOOK: "herbs-and-evidence"}
 # How many words of notes there may be for each word of a claim. The marks of sources are none of either.
 # A handout's claims are short: two sides that can be folded in three have no room for more.
-MOST = {HANDOUT: 2.25, ARTICLE: 1.0, BOOK: 1.0}
+MOST = {HANDOUT: 2.15, ARTICLE: 1.0, BOOK: 1.0}
 # The thirteen cautions that the article owes, in words that a note says of each in every edition.
 CAUTIONS = (
     "Laws differ by place",
@@ -33,8 +33,8 @@ CAUTIONS = (
     "Trials are needed",
     "Only with a clinician",
     "Kratom may act against antidepressants or dangerously raise their level",
-    "Can cause dependence",
-    "Stopping can bring withdrawal",
+    "Dependence and withdrawal",
+    "Get help to stop",
     "findings conflict",
     "Research goes on, and answers may change",
     "Do not stop your antidepressant",
