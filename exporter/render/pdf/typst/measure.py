@@ -42,9 +42,9 @@ def measures(marks: Sequence[Any], rows: Sequence[Measured], live: Live) -> Meas
     placed = dict(_placed(found))
     lines = [mark for mark in found if mark.kind == "line"]
     first = [mark.page for mark in found if mark.kind == "first"]
-    pieces = _pieces(found)
+    pieces, headless = _pieces(found), _headless(found)
     blocks = [
-        (row, _row(row, *placed[number], pieces.get(number, 1), live))
+        (row, _row(row, *placed[number], live, pieces.get(number, 1), headless=number in headless))
         for number, row in enumerate(rows)
         if number in placed
     ]
@@ -85,10 +85,21 @@ def _pieces(marks: Sequence[Mark]) -> dict[int, int]:
     return found
 
 
-def _row(row: Measured, start: Mark, end: Mark, pieces: int, live: Live) -> Row:
+def _headless(marks: Sequence[Mark]) -> frozenset[int]:
+    """Return the blocks that are tables whose head no page has room for."""
+    begun, found = 0, set()
+    for mark in marks:
+        if mark.kind == "row":
+            begun = int(mark.key)
+        elif mark.kind == "headless":
+            found.add(begun)
+    return frozenset(found)
+
+
+def _row(row: Measured, start: Mark, end: Mark, live: Live, pieces: int, *, headless: bool) -> Row:
     sheets = end.page - start.page + 1
     height = (end.y - start.y) + (sheets - 1) * live.height
-    return Row(row.anchor, height / _MILLIMETRE, row.words, sheets, pieces)
+    return Row(row.anchor, height / _MILLIMETRE, row.words, sheets, pieces, headless=headless)
 
 
 def _sides(

@@ -141,3 +141,10 @@ def test_a_claim_that_no_page_holds_is_a_finding_at_its_line() -> None:
         export((INPUTS / "claim-higher-than-a-page.md").read_text(encoding="utf-8"))
     assert caught.value.exit_status == 1
     assert [finding.code for finding in caught.value.report.errors] == ["ST22"]
+
+
+def test_the_head_of_a_table_that_no_page_holds_is_a_finding_at_its_line() -> None:
+    with pytest.raises(ExporterError) as caught:
+        export(f"# T\n\n| {'many words ' * 700} | B |\n|---|---|\n| x | y |\n")
+    assert caught.value.exit_status == 1
+    assert [finding.code for finding in caught.value.report.errors] == ["ST22"]
