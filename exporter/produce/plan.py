@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from exporter.arrange.imprint import with_fingerprint
 from exporter.arrange.ladder import ladder
@@ -40,12 +41,19 @@ from exporter.theme.load import load_theme
 from exporter.theme.theme import Theme
 from exporter.version import __version__
 
+Read: TypeAlias = Callable[[Path, Options], Sequence[Source]]
+Load: TypeAlias = Callable[[str, str], Theme]
 
-def plan_all(folder: Path, options: Options) -> Planned:
-    """Return one publication read, checked and arranged in its wanted languages. Raises ExporterError."""
+
+def plan_all(folder: Path, options: Options, read: Read = sources, load: Load = load_theme) -> Planned:
+    """Return one publication read, checked and arranged in its wanted languages. Raises ExporterError.
+
+    ``read`` and ``load`` give what is read of the folder and of the theme: who plans it for many clinics may
+    remember both. What was looked at is noted of what is read here.
+    """
     with noting() as looks:
-        found = sources(folder, options)
-        theme = load_theme(options.theme, options.brand.accent if options.brand else "")
+        found = read(folder, options)
+        theme = load(options.theme, options.brand.accent if options.brand else "")
     parts = tuple(
         (source.work.metadata.lang, source.report, tuple(plan(source, theme, options))) for source in found
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exporter.batches.limits import Limits
 from exporter.batches.many.chosen import Plan
+from exporter.batches.many.declared import Declared
 from exporter.batches.many.prune import Wanted, unwanted
 from exporter.batches.pool import AHEAD, answers
 from exporter.batches.request import Request
@@ -17,6 +21,10 @@ from exporter.diagnostics import ExporterError, ProofError
 from exporter.produce.options import Options
 from exporter.proof.receipt import Entry, Receipt, digest, read_receipt
 from exporter.publish.files import RECEIPT, read_if_there
+
+if TYPE_CHECKING:
+    from exporter.produce.sources import Source
+    from exporter.theme.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ def drafted(folder: Path, options: Options) -> list[Draft]:
     from exporter.produce.plan import plan_all
     from exporter.produce.record import versions
 
-    planned = plan_all(folder, options)
+    planned = plan_all(folder, options, _known, _look)
     given = {f"source {file.path}": file.sha256 for file in planned.files}
     given |= {f"{name} (version)": version for name, version in versions().items()}
     drafts = []
@@ -84,6 +92,44 @@ def drafted(folder: Path, options: Options) -> list[Draft]:
         name = f"{job.inputs.name}.{job.format.traits.ending}"
         drafts.append(Draft(name, job.format, job.edition.kind, job.ledger.lang, made_of))
     return drafts
+
+
+def _known(folder: Path, options: Options) -> Sequence[Source]:
+    """Return what is read of a publication, once for all clinics that have the same words for its places."""
+    from exporter.produce.clinic_words import words_of
+
+    names = _declared().of(folder)
+    own = tuple(
+        (name, said) for name, said in words_of(options.brand, options.fields).items() if name in names
+    )
+    return _works(folder, own, options.langs, options.today, options.style, options.strict, options.draft)
+
+
+@lru_cache(maxsize=4)
+def _works(
+    folder: Path,
+    words: tuple[tuple[str, str], ...],
+    langs: tuple[str, ...],
+    today: date,
+    style: str | None,
+    strict: bool,
+    draft: bool,
+) -> Sequence[Source]:
+    from exporter.produce.sources import load_works
+
+    return load_works(folder, langs, today, style, dict(words), strict=strict, draft=draft)
+
+
+@lru_cache(maxsize=1)
+def _declared() -> Declared:
+    return Declared()
+
+
+@lru_cache(maxsize=4)
+def _look(theme: str, accent: str) -> Theme:
+    from exporter.theme.load import load_theme
+
+    return load_theme(theme, accent)
 
 
 _BRAND = {"name": "the clinic's name", "sha256": "the brand", "logo_sha256": "the clinic's logo"}
