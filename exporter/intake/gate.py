@@ -85,8 +85,9 @@ def gate(file: str, data: bytes, report: Report) -> SourceText | None:
     if len(data) > TEXT_LIMIT:
         _unreadable(report, file, f"is larger than {TEXT_LIMIT // 1_000_000} MB", "Split the publication.")
         return None
-    if data.count(b"\0") > len(data) // _NULS:
-        where = Location(file, 1, 1)
+    if 1 < data.count(b"\0") > len(data) // _NULS:
+        first, *_ = data.decode("utf-8", "replace").replace("\0", "\ufffd").splitlines()
+        where = Location(file, 1, 1, first)
         report.error(
             "SF01", "not UTF-8 but UTF-16, or no text", where, "Save the file as UTF-8 in your editor."
         )
@@ -98,7 +99,7 @@ def gate(file: str, data: bytes, report: Report) -> SourceText | None:
         return None
     if "\r" in text and "\n" not in text:
         hint = "Save the file with line ends LF (“Unix”) in your editor."
-        report.error("SF02", "the lines end with U+000D alone", Location(file, 1, 1), hint)
+        report.error("SF02", "the lines end with U+000D alone", Location(file), hint)
         return None
     raw = SourceText.of(file, text.replace("\r\n", "\n"))
     text, found = cleaned(raw.text)

@@ -132,12 +132,16 @@ def _told(walk: _Walk, brand: Brand | None) -> Iterator[str]:
         yield brand.logo.alt
 
 
+_BETWEEN = ("; ", ", ", " ")
+
+
 def _properties(walk: _Walk, brand: Brand | None) -> Iterator[str]:
     """Yield what the properties of a file name, each by itself, and the labels of notes."""
     about = walk.edition.metadata
     yield from _texts(asdict(about))
-    # LibreOffice writes all keywords as one, without what stood between them.
-    yield from (" ".join(about.subjects), " ".join(about.creators), *walk.labels)
+    # Files name several in one property; LibreOffice writes them without what stood between them.
+    yield from (between.join(all_) for all_ in (about.subjects, about.creators) for between in _BETWEEN)
+    yield from walk.labels
     if brand is not None:
         yield brand.name
 

@@ -214,7 +214,7 @@ class _Run:
             raise _given_up(case.place, future.exception())
         try:
             answer = pickle.loads(future.result(timeout=_SLACK))
-        except (TimeoutError, CancelledError):
+        except (TimeoutError, CancelledError, OSError):  # the last: the connection broke in the middle
             self._again(case, found, "what was made did not arrive")
             return None
         if isinstance(answer, ExporterError):
