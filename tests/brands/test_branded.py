@@ -70,7 +70,7 @@ def test_says_how_it_is_reached_and_its_legal_line_at_the_end(format_: str, made
     for words in (
         "Alder Street Clinic: ",
         "hello@alderstreet.example, alderstreet.example.",
-        "is an invented",
+        "An invented clinic",
     ):
         assert words in about
 
