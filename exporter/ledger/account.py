@@ -140,7 +140,7 @@ def _properties(walk: _Walk, brand: Brand | None) -> Iterator[str]:
     about = walk.edition.metadata
     yield from _texts(asdict(about))
     # Files name several in one property; LibreOffice writes them without what stood between them.
-    yield from (between.join(all_) for all_ in (about.subjects, about.creators) for between in _BETWEEN)
+    yield from (between.join(names) for names in (about.subjects, about.creators) for between in _BETWEEN)
     yield from walk.labels
     if brand is not None:
         yield brand.name
