@@ -100,7 +100,10 @@ def _last_whole(rungs: Sequence[Rung]) -> int:
 
 def _next(rungs: Sequence[Rung], place: int, measures: Measures, sides: int) -> int:
     """Return the rung that what is too much, as measured, lets expect to fit: layouts are the dear part."""
-    over = sum(side.used for side in measures.sides[sides:]) - measures.sides[sides - 1].free
+    # What stays empty at the foot of a side may be for want of room, so all of it is counted as room: an
+    # estimate too low is found out by one layout, one too high by halving all that lies above it.
+    room = sum(side.used + side.free for side in measures.sides[:sides])
+    over = sum(side.used for side in measures.sides) - room
     gained = (sum(rows_of(rungs[place].edition)) - sum(rows_of(rungs[place + 1].edition))) * measures.line
     closest = _closest(rungs)
     if place >= closest:

@@ -94,6 +94,19 @@ def test_takes_the_first_rung_that_fits(first: int) -> None:
     assert len(tried) <= 8
 
 
+def test_two_sides_whose_feet_are_empty_only_for_want_of_room_are_found_in_three_layouts() -> None:
+    # As measured on the kratom handout: a third side, though as much is free at the feet of the two before.
+    roomy = Measures((Side(207, 43, 90), Side(230, 20, 90), Side(105, 145, 90)), (), 9.0, 9.0)
+    tried: list[int] = []
+
+    def lay(rung: Rung) -> Measures:
+        tried.append(step(rung))
+        return roomy if step(rung) == 0 else measures(2 if step(rung) >= 4 else 3)
+
+    assert fitted(RUNGS, 2, lay) == RUNGS[4]
+    assert len(tried) == 3
+
+
 def test_a_sheet_without_a_number_of_sides_takes_the_roomiest() -> None:
     assert fitted(RUNGS, 0, lambda _: measures(7)) == RUNGS[0]
 
