@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -33,8 +33,29 @@ from exporter.produce.naming import DEFAULT_THEME
 
 if TYPE_CHECKING:
     from exporter.batches.limits import Limits
-    from exporter.batches.request import Clinic, Outcome
+    from exporter.batches.request import Clinic, Outcome, Request
     from exporter.batches.stages import Line
+    from exporter.produce.options import Options
+
+
+class Asked(TypedDict):
+    """The options that say what is made; the others say where, how, and what is told of it."""
+
+    formats: tuple[str, ...]
+    editions: tuple[str, ...]
+    themes: tuple[str, ...]
+    brands: tuple[Path, ...]
+    papers: tuple[str, ...]
+    pages: int | None
+    engine: str | None
+    langs: tuple[str, ...]
+    csl: Path | None
+    docx_template: bytes | None
+    docx_pages: bool
+    key: bytes | None
+    today: date | None
+    draft: bool
+    strict: bool
 
 
 @click.command()
@@ -123,28 +144,14 @@ if TYPE_CHECKING:
 @reports_failures
 def export(
     source: tuple[Path, ...],
-    formats: tuple[str, ...],
-    editions: tuple[str, ...],
-    themes: tuple[str, ...],
-    brands: tuple[Path, ...],
-    papers: tuple[str, ...],
-    pages: int | None,
-    engine: str | None,
-    langs: tuple[str, ...],
-    csl: Path | None,
-    docx_template: bytes | None,
-    docx_pages: bool,
-    key: bytes | None,
-    today: date | None,
     out: Path,
     jobs: int,
     timeout: int,
-    draft: bool,
-    strict: bool,
     caching: Caching,
     reporting: Reporting,
     as_json: bool,
     quiet: bool,
+    **asked: Unpack[Asked],
 ) -> None:
     """Export publications: each file is proven before it appears.
 
@@ -166,40 +173,18 @@ def export(
     from exporter.batches.limits import Limits
 
     limits = Limits(seconds=timeout)
+    engine, formats = asked["engine"], asked["formats"]
     if engine is None and (not formats or Format.PDF in formats):
         _say_without_pango()
-    folders = folders_of(source, editions)
+    folders = folders_of(source, asked["editions"])
     written: list[Outcome] = []
     with _told(written, out, as_json=as_json), ExitStack() as running:
-        alone = len(folders) == 1 and all(len(look) < 2 for look in (themes, papers, brands))
-        alone = alone and not caching.expects_hit()
+        alone = len(folders) == 1 and _one_look(asked) and not caching.expects_hit()
         line = _line(running, limits, formats or tuple(Format), engine) if alone else None
         from exporter.batches.making import Making
         from exporter.batches.pool import export_all
-        from exporter.batches.request import looks
-        from exporter.model.edition import EditionKind
-        from exporter.produce.options import Options
 
-        options = Options(
-            today=today or current_day(),
-            formats=formats,
-            editions=tuple(EditionKind(name) for name in editions),
-            pages=pages,
-            langs=langs,
-            style=_style(csl),
-            key=key,
-            docx_template=docx_template or b"",
-            docx_office=_office() if docx_pages else "",
-            strict=strict,
-            draft=draft,
-            engine=engine,
-        )
-        clinics = _clinics(brands, line)
-        requests = [
-            request
-            for folder in folders
-            for request in looks(folder, options, themes or (DEFAULT_THEME,), papers or ("",), clinics)
-        ]
+        requests = _requests(folders, asked, line)
         reporting.begin(len(requests), out, silent=quiet or as_json or len(requests) < 2)
         making = Making(jobs, limits, caching.opened(), written.append, reporting)
         results = export_all(requests, out, making, line)
@@ -212,6 +197,41 @@ def export(
     else:
         _show_outcomes(outcomes, out, seconds, quiet=quiet)
     leave(max((present.status(outcome) for outcome in outcomes), default=0))
+
+
+def _one_look(asked: Asked) -> bool:
+    """Whether one theme, one sheet and one brand at most are asked for."""
+    return all(len(looks) < 2 for looks in (asked["themes"], asked["papers"], asked["brands"]))
+
+
+def _requests(folders: Sequence[Path], asked: Asked, line: Line | None) -> list[Request]:
+    """Return what is to be made: every folder in every look."""
+    from exporter.batches.request import looks
+
+    options = _options(asked)
+    clinics = _clinics(asked["brands"], line)
+    themes, papers = asked["themes"] or (DEFAULT_THEME,), asked["papers"] or ("",)
+    return [request for folder in folders for request in looks(folder, options, themes, papers, clinics)]
+
+
+def _options(asked: Asked) -> Options:
+    from exporter.model.edition import EditionKind
+    from exporter.produce.options import Options
+
+    return Options(
+        today=asked["today"] or current_day(),
+        formats=asked["formats"],
+        editions=tuple(EditionKind(name) for name in asked["editions"]),
+        pages=asked["pages"],
+        langs=asked["langs"],
+        style=_style(asked["csl"]),
+        key=asked["key"],
+        docx_template=asked["docx_template"] or b"",
+        docx_office=_office() if asked["docx_pages"] else "",
+        strict=asked["strict"],
+        draft=asked["draft"],
+        engine=asked["engine"],
+    )
 
 
 def _say_without_pango() -> None:

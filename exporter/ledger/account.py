@@ -262,7 +262,7 @@ class _Walk:
         for inner in section.sections:
             yield from self.section(inner)
 
-    def block(self, block: PrintedBlock) -> Iterator[str]:  # noqa: C901, PLR0912, PLR0915 - one branch a kind
+    def block(self, block: PrintedBlock) -> Iterator[str]:  # noqa: C901, PLR0912 - one branch a kind
         """Yield the passages of one block."""
         match block:
             case Paragraph() | ItemList():
@@ -273,16 +273,11 @@ class _Walk:
                 yield from self.flow(block.paragraphs)
             case Figure():
                 self.pictures.append(block.picture)
-                self.told.append(block.alt)
-                if self.format.traits.plain and block.alt:
-                    yield f"[{self.edition.words.figure}: {block.alt}]"
                 self.places[block.id] = (block.printed_caption,)
-                yield block.printed_caption
+                yield from (*self.described(block.alt), block.printed_caption)
             case PrintedLadder():
                 self.drawn += block.drawn
-                self.told.append(block.alt)
-                if self.format.traits.plain:
-                    yield f"[{self.edition.words.figure}: {block.alt}]"
+                yield from self.described(block.alt)
             case Remark():
                 yield block.title
                 yield from self.flow(block.body)
@@ -310,15 +305,23 @@ class _Walk:
             case PrintedNote():
                 yield self.note(block)
             case ReferenceList():
-                numbered = all(entry.label.isdecimal() for entry in block.entries)
-                said = [self.reference(entry, numbered=numbered) for entry in block.entries]
-                self.references += said
-                self.entries |= {
-                    entry.anchor: words for entry, words in zip(block.entries, said, strict=True)
-                }
-                yield from said
+                yield from self.listed(block.entries)
             case _:
                 assert_never(block)
+
+    def described(self, alt: str) -> Iterator[str]:
+        """Yield how a picture is described where it is not shown."""
+        self.told.append(alt)
+        if self.format.traits.plain and alt:
+            yield f"[{self.edition.words.figure}: {alt}]"
+
+    def listed(self, entries: Sequence[PrintedReference]) -> Iterator[str]:
+        """Yield what the entries of a list of references say."""
+        numbered = all(entry.label.isdecimal() for entry in entries)
+        said = [self.reference(entry, numbered=numbered) for entry in entries]
+        self.references += said
+        self.entries |= {entry.anchor: words for entry, words in zip(entries, said, strict=True)}
+        yield from said
 
     def claim(self, claim: PrintedClaim) -> Iterator[str]:
         """Yield what a claim says, then its notes. Links to it lead to all of it, or to its beginning."""
