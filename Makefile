@@ -1,4 +1,4 @@
-.PHONY: help export test selftest matrix judges bench survival gallery lint types clean environment system
+.PHONY: help export test selftest thorough judges bench survival gallery lint types clean environment system
 .DEFAULT_GOAL := help
 
 # Each command is a process of its own: without bytecode it would compile the package every time.
@@ -32,8 +32,8 @@ judges: environment  ## install the outside judges: EPUBCheck, Ace, veraPDF, two
 selftest: environment  ## damage the article's files note by note: the proof must notice each time
 	$(BIN)/exporter selftest source/kratom-and-depression --today 2026-11-24
 
-matrix: judges  ## veraPDF on the real article in every theme, on every sheet: longer than CI has time for
-	EXPORTER_REQUIRE_JUDGES=1 EXPORTER_WHOLE_MATRIX=1 $(BIN)/python -m pytest -n 2 tests/judges/test_pdf_matrix.py
+thorough: judges lint types selftest  ## before a release: every cell of themes, sheets and formats, and selftest
+	EXPORTER_REQUIRE_JUDGES=1 EXPORTER_THOROUGH=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: environment  ## speed against peers, as ratios in one run
 	$(PIP) --constraint $(CONSTRAINTS) --group peers

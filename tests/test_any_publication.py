@@ -22,9 +22,16 @@ from exporter.render.inputs import RenderInputs
 from exporter.theme.coverage import check_coverage
 from exporter.theme.load import load_theme
 from tests.strategies import contacts, publications
+from tests.thorough import examples
 
 # A PDF takes as long as twenty other files, and shrinking one takes minutes: an example is printed as it is.
-EXAMPLES = {Format.TEXT: 60, Format.EPUB: 40, Format.DOCX: 40, Format.HTML: 40, Format.PDF: 12}
+EXAMPLES = {
+    Format.TEXT: examples(30, 60),
+    Format.EPUB: examples(20, 40),
+    Format.DOCX: examples(20, 40),
+    Format.HTML: examples(20, 40),
+    Format.PDF: examples(8, 12),
+}
 TIMES = int(os.environ.get("EXPORTER_EXAMPLES", "1"))
 KINDS = st.sampled_from((EditionKind.ARTICLE, EditionKind.HANDOUT))
 

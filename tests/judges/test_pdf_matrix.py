@@ -1,13 +1,12 @@
-"""Every theme on every sheet, as handout and as article: PDF/UA-1, PDF/A-2a, each note in the tree in order.
+"""Every theme, on one of its sheets after another: PDF/UA-1, PDF/A-2a, each note in the tree in order.
 
-The real handout is made on every sheet; the real article, and the publication of every construct, on one
-sheet a theme, another from theme to theme: what is judged comes from the theme, and to draw and judge an
-article costs as much as twenty other tests. ``make matrix`` judges the article on every sheet.
+The real handout is made on one sheet a theme, another from theme to theme, the real article and the
+publication of every construct in every second theme: what is judged comes from the theme, and to draw and
+judge an article costs as much as twenty other tests. ``make thorough`` has the real one on every sheet.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from datetime import date
 from functools import cache
@@ -33,11 +32,11 @@ from exporter.theme.theme import Theme
 from tests.judges.jvm_checks import PROFILES, verapdf
 from tests.judges.test_pdf import missing
 from tests.places import ROOT, SOURCE
+from tests.thorough import THOROUGH, some
 
 REAL = SOURCE / "kratom-and-depression"
 CONSTRUCTS = ROOT / "tests" / "publications" / "every-construct"
 TODAY = date(2026, 11, 25)
-WHOLE = os.environ.get("EXPORTER_WHOLE_MATRIX") == "1"
 
 Cell = tuple[Path, EditionKind, str, str]
 
@@ -67,10 +66,10 @@ def _some(folder: Path, kind: EditionKind, first: int) -> list[Cell]:
 
 CELLS = list(
     chain(
-        _every(REAL, EditionKind.HANDOUT),
-        _every(REAL, EditionKind.ARTICLE) if WHOLE else _some(REAL, EditionKind.ARTICLE, 0),
-        _some(CONSTRUCTS, EditionKind.HANDOUT, 1),
-        _some(CONSTRUCTS, EditionKind.ARTICLE, 2),
+        _every(REAL, EditionKind.HANDOUT) if THOROUGH else _some(REAL, EditionKind.HANDOUT, 3),
+        _every(REAL, EditionKind.ARTICLE) if THOROUGH else some(_some(REAL, EditionKind.ARTICLE, 0), 2),
+        some(_some(CONSTRUCTS, EditionKind.HANDOUT, 1), 2),
+        some(_some(CONSTRUCTS, EditionKind.ARTICLE, 2)[1:], 2),
     )
 )
 

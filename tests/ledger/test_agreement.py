@@ -30,6 +30,7 @@ from exporter.model.obligation import Ledger, NoteKind, Scope
 from exporter.model.publication import Publication
 from tests.arrange.leaflet import owed, printed, ranked_publication
 from tests.strategies import SCALE, contacts, publications
+from tests.thorough import examples
 
 ARTICLE = EditionKind.ARTICLE
 EDITION, LEDGER = printed(ARTICLE), owed(ARTICLE)
@@ -212,7 +213,7 @@ def test_a_finding_says_where_the_note_was_asked_for() -> None:
     assert any(str(finding.where) == "article.md:20" for finding in compare(altered, LEDGER))
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(15, 40))
 @given(publications(), st.sampled_from(EditionKind))
 def test_any_publication_is_arranged_as_its_ledger_owes(publication: Publication, kind: EditionKind) -> None:
     assert list(compare(*pair(publication, kind))) == []
@@ -234,7 +235,7 @@ def _reworded(notes: tuple[PrintedNote, ...]) -> tuple[PrintedNote, ...]:
     return (*notes[:-1], replace(notes[-1], text="All is well.", full=True))
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(15, 40))
 @given(
     publications(),
     st.sampled_from(EditionKind),
@@ -270,7 +271,7 @@ def _with_two_claims(publication: Publication) -> Publication:
     return replace(publication, sections=tuple(sections))
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(10, 25))
 @given(publications().map(_with_two_claims), st.sampled_from(EditionKind), st.data())
 def test_evidence_that_changes_places_is_found(
     publication: Publication, kind: EditionKind, data: st.DataObject

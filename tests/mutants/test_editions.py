@@ -10,6 +10,7 @@ from exporter.model.format import Format
 from tests import samples
 from tests.mutants.editions import MUTANTS, Mutant, in_sections
 from tests.mutants.rendered import FORMATS, codes, proof, rendered, sample, told
+from tests.thorough import diagonal
 
 # WeasyPrint leaves the file of its colour profile to the garbage collector.
 pytestmark = pytest.mark.filterwarnings(
@@ -24,8 +25,7 @@ def test_passes_the_unchanged_edition(format_: Format) -> None:
     assert [place.obligation for place in found.places] == [owed.id for owed in samples.ledger().obligations]
 
 
-@pytest.mark.parametrize("format_", FORMATS)
-@pytest.mark.parametrize("mutant", MUTANTS, ids=str)
+@pytest.mark.parametrize(("mutant", "format_"), diagonal(MUTANTS, FORMATS, per_row=2), ids=str)
 def test_fails_the_damaged_edition(mutant: Mutant, format_: Format) -> None:
     found = proof(format_, rendered(format_, mutant.change(samples.edition())))
     assert mutant.code in codes(found), told(found)

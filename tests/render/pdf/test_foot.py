@@ -15,6 +15,7 @@ from exporter.theme.load import load_theme
 from exporter.theme.theme import PaperSize
 from tests.render.pdf.support import INPUTS
 from tests.samples import edition
+from tests.thorough import examples
 
 WORDS = st.sampled_from(
     ["Kratom", "and", "depression:", "what", "antidepressants", "is", "known", "of", "leaf"]
@@ -80,7 +81,7 @@ def meet(one: Rect, other: Rect) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] + 1 < other[3] and other[1] + 1 < one[3]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(12, 40))
 @given(TITLES, ADVICE, NUMBERS, SHEETS, MARGINS, st.sampled_from(["base", "large-print"]))
 def test_the_page_number_touches_no_text_and_the_foot_stays_on_the_sheet(
     title: str, advice: str, number: str, sheet: tuple[float, float], margins: tuple[float, float], theme: str

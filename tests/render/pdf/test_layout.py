@@ -25,8 +25,9 @@ from tests.render.leaflet import handout
 from tests.render.pdf.support import INPUTS, made, opened, sample
 from tests.samples import MARKS_12, MOOD, STOP, edition, ledger, paragraph
 from tests.theme.theme_support import write
+from tests.thorough import some
 
-LINES = range(24)
+LINES = some(range(24), 2)
 NUMBER = "Page 00 of 00"
 
 
