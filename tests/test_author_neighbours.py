@@ -221,3 +221,37 @@ def test_a_title_that_makes_no_id_is_told_why_and_the_repair_works(text: str, tm
     assert one.code == "SF28"
     assert "at most 80 signs" in one.message or "begins with a letter" in one.message
     assert not found(text.replace("\n", " {#own}\n", 1), tmp_path / "b")
+
+
+MARKED = {
+    "Yoruba": "Ẹ̀jẹ̀ ọ́ dára. Ẹ má ṣe lò ó pẹ̀lú ọtí: ọ̀rọ̀ àgbà.",
+    "Guarani": "Ag̃a, G̃uarani, ỹ.",
+    "Sanskrit": "Kr̥ṣṇa, m̐, l̥̄ j l̥̄ ṛṣi.",
+}
+
+
+@pytest.mark.parametrize("language", MARKED)
+def test_letters_with_marks_that_are_no_one_character_are_proven_on_pages(language: str) -> None:
+    """They took their letter away from all other words: exit 3, PF51."""
+    text = f"# Words\n\n:::{{claim}} not-studied\n{MARKED[language]} And eggs, only: a jar.\n:::\n"
+    assert export(text, Format.PDF)
+
+
+def test_what_no_proof_can_follow_is_refused_at_its_text() -> None:
+    with pytest.raises(ExporterError) as refused:
+        export("# Words\n\n:::{claim} not-studied\nVė́jas ir jis.\n:::\n", Format.PDF)
+    assert refused.value.exit_status == 1
+    assert first(refused.value.report.errors) == ("ST26", 3)
+
+
+def test_typst_says_that_it_cannot_set_them(tmp_path: Path) -> None:
+    own = write_input(tmp_path, f"# Words\n\n{MARKED['Yoruba']}\n")
+    with pytest.raises(ExporterError) as refused:
+        prepare(own, Options(DAY, (Format.PDF,), (EditionKind.ARTICLE,), engine="typst"))
+    assert [one.code for one in refused.value.report.errors] == ["EN23"]
+
+
+def test_a_table_of_many_pages_is_no_text_that_is_parted_too_often() -> None:
+    """Its head, which stands on each of them, was counted: ST22."""
+    rows = "".join(f"| {one} | Item {one} |\n" for one in range(1, 171))
+    assert export(f"# All\n\n| No | Name |\n|--:|---|\n{rows}", Format.PDF)

@@ -19,7 +19,7 @@ from exporter.model.obligation import Ledger
 from exporter.model.rung import Rung
 from exporter.model.transcript import Transcript
 from exporter.produce.fit import fitted
-from exporter.produce.not_held import NotHeldError, check_direction, check_held
+from exporter.produce.not_held import NotHeldError, check_held, check_letters
 from exporter.produce.too_long import too_long
 from exporter.proof.prove import Proof, prove
 from exporter.proof.receipt import digest
@@ -115,7 +115,7 @@ def make(job: Job) -> Made:
     artefact, transcript, rung = _drawn(job)
     proof = prove(transcript, job.ledger, rung.account)
     if not proof.findings.ok and job.format.traits.paged:
-        check_direction(job.edition, job.ledger)
+        check_letters(job.edition, job.ledger)
     refuse(proof.findings, ProofError)
     look = check_made(artefact.data, job.format, job.ledger, proof, job.theme, job.inputs.paper)
     refuse(look.report, ProofError)

@@ -35,22 +35,21 @@ def check_held(measures: Measures, paper: str, edition: Edition, owed: Ledger) -
         raise NotHeldError(found)
 
 
-def check_direction(edition: Edition, owed: Ledger) -> None:
-    """Raise NotHeldError (ST26) where an edition has words that are written from right to left.
+def check_letters(edition: Edition, owed: Ledger) -> None:
+    """Raise NotHeldError (ST26) where an edition has words from right to left, or letters with marks.
 
     To be asked when a proof failed on pages: a font may draw letters in pieces that say other letters, and no
     proof can tell that from words that somebody changed.
     """
     from exporter.theme.coverage import texts_of  # the process that waits needs none of its libraries
 
-    for block in printed_blocks(edition):
-        words = "".join(texts_of(block))
-        if found := _RIGHT_TO_LEFT.search(words):
-            message = f"words from right to left (“{beginning(found[0])}”) cannot be proven on pages"
-            raise NotHeldError([_error("ST26", message, source_of(block, owed), _ONE_WORD)])
-    if found := _RIGHT_TO_LEFT.search("".join(texts_of(edition))):
-        message = f"words from right to left (“{beginning(found[0])}”) cannot be proven on pages"
-        raise NotHeldError([_error("ST26", message, "", _ONE_WORD)])
+    for pattern, message, hint in _UNPROVABLE:
+        for block in printed_blocks(edition):
+            if found := pattern.search("".join(texts_of(block))):
+                said = message.format(beginning(found[0]))
+                raise NotHeldError([_error("ST26", said, source_of(block, owed), hint)])
+        if found := pattern.search("".join(texts_of(edition))):
+            raise NotHeldError([_error("ST26", message.format(beginning(found[0])), "", hint)])
 
 
 def _findings(measures: Measures, paper: str, edition: Edition, owed: Ledger) -> Iterator[Diagnostic]:
@@ -81,9 +80,18 @@ _ONE_WORD = (
     "Use a font that draws each letter in one piece (fontpkg-almarai, fontpkg-heebo) and no marks of vowels; "
     "or export it as EPUB, DOCX or HTML, which are proven with such words."
 )
+_NO_MARK = (
+    "Write the letter without the mark, or use a font that sets such marks otherwise; "
+    "or export it as EPUB, DOCX or HTML, which are proven with such letters."
+)
 _LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RIGHT_TO_LEFT = re.compile(rf"{_LETTER}+(?:\s+{_LETTER}+)*")
 """Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic (Unicode 15, blocks)."""
+_MARKED = re.compile("[^\\W\\d_][\u0300-\u036f\u1dc0-\u1dff]+")
+_UNPROVABLE = (
+    (_RIGHT_TO_LEFT, "words from right to left (“{}”) cannot be proven on pages", _ONE_WORD),
+    (_MARKED, "letters with marks that are no one character (“{}”) cannot be proven on pages", _NO_MARK),
+)
 _NARROWER = "Shorten its longest word or line, or part what holds it."
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from exporter.model.blocks import Paragraph
-from exporter.produce.not_held import NotHeldError, check_direction, check_held
+from exporter.produce.not_held import NotHeldError, check_held, check_letters
 from exporter.render.measures import Measures, Row, Side
 from tests.samples import KEY, edition, ledger, words
 
@@ -55,12 +55,12 @@ def test_what_paper_holds_is_no_finding(row: Row) -> None:
 
 
 def test_words_from_right_to_left_that_no_proof_can_follow_are_named_at_their_text() -> None:
-    check_direction(EDITION, ledger())
+    check_letters(EDITION, ledger())
     claim = replace(KEY, body=(Paragraph(words("Take שתי טבליות now.")),))
     with pytest.raises(NotHeldError) as caught:
-        check_direction(replace(EDITION, key_message=claim), ledger())
+        check_letters(replace(EDITION, key_message=claim), ledger())
     (finding,) = caught.value.report
     assert (finding.code, caught.value.exit_status) == ("ST26", 1)
     assert "“שתי טבליות”" in finding.message
     with pytest.raises(NotHeldError, match="ST26"):
-        check_direction(replace(EDITION, title="תרופה"), ledger())
+        check_letters(replace(EDITION, title="תרופה"), ledger())

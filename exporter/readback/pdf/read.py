@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
+from unicodedata import combining
 
 from exporter.model.format import Format
 from exporter.model.transcript import HALF_SEEN, Place, TextBlock, Transcript
@@ -89,10 +90,21 @@ def _joined(texts: Sequence[Painted]) -> str:
 
     Where a gap parts cells of a page that has no tree there are two.
     """
-    words = texts[0].of.text
-    for before, text in pairwise(texts):
+    words, before = texts[0].of.text, texts[0]
+    for text in texts[1:]:
+        if marks := _marks(text.of.text):
+            # They belong to the letter before them, over which they are painted.
+            words = words.rstrip(" ") + marks
+            continue
         words = _seamed(words, _between(before, text), text.of.text)
+        before = text
     return words
+
+
+def _marks(words: str) -> str:
+    """Return the marks of a letter when words are nothing else."""
+    bare = words.strip(" ")
+    return bare if all(map(combining, bare)) else ""
 
 
 def _between(before: Painted, text: Painted) -> str:

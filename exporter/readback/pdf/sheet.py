@@ -21,6 +21,7 @@ from exporter.model.transcript import Box, Place
 from exporter.model.wording import squeeze
 from exporter.readback.package import unreadable
 from exporter.readback.pdf import objects
+from exporter.readback.pdf.blanks import BEHIND_A_MARK, without_made_up
 from exporter.readback.pdf.directions import Glyph, in_reading_order, turns
 from exporter.readback.pdf.objects import Matrix
 from exporter.readback.pdf.tree import Leaf, block_of, leaves
@@ -211,12 +212,24 @@ class Sheet:
                 words, number = _unread(item), -1
             if not words:
                 continue
+            words = self._parted(words, item)
             text = _at_home(Text(item, number, forms, names, words, squeeze(words)), homes)
             self.painted.append((item, text))
             if number >= 0:
                 self.texts.append(text)
         if any(turns(text.text) for text in self.texts):
             self._turn()
+
+    def _parted(self, words: str, item: Any) -> str:
+        """Return words without the blanks that PDFium alone sees."""
+        if not BEHIND_A_MARK.search(words):
+            return words
+        address = ctypes.cast(item, ctypes.c_void_p).value or 0
+        size = ctypes.c_float()
+        pdfium.FPDFTextObj_GetFontSize(item, size)
+        matrix = objects.matrix_of(item)
+        along = abs(size.value) * hypot(matrix[0], matrix[1])
+        return without_made_up(words, self.text_page, self.spans.get(address, ()), along)
 
     def _turn(self) -> None:
         """Bring lines with words from right to left into the order of reading, their text objects too."""

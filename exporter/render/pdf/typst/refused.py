@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from exporter.model.edition import Edition
+from exporter.theme.coverage import texts_of
 from exporter.theme.folder import names, shipped
 from exporter.theme.theme import Theme
+
+_MARKED = re.compile("[^\\W\\d_][\u0300-\u036f\u1dc0-\u1dff]+")
+"""A letter with marks of which Unicode has no composed form: Typst writes one text for all of its pieces."""
 
 
 def refusals(edition: Edition, theme: Theme) -> Iterator[str]:
@@ -18,6 +23,8 @@ def refusals(edition: Edition, theme: Theme) -> Iterator[str]:
         yield "the theme has templates of its own"
     if edition.direction == "rtl":
         yield "it is written from right to left"
+    if found := _MARKED.search("\n".join(texts_of(edition))):
+        yield f"it has letters with marks that are no one character (“{found[0]}”)"
 
 
 def _own_rules(theme: Theme) -> bool:

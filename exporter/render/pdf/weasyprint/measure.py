@@ -84,7 +84,7 @@ def _rows(pages: list[Any], elements: Iterable[Any]) -> Iterator[Row]:
         over = max((_over(page, box) for page, box in boxes_of), default=0.0) / _MILLIMETRE
         sheets = len({id(page) for page, _ in boxes_of})
         headless = _wants_head(element) and not any(box.element_tag == "thead" for box in inside)
-        yield Row(_anchor(element), height, _words(inside), sheets, _pieces(boxes_of), over, headless)
+        yield Row(_anchor(element), height, _words(inside), sheets, _pieces(element, inside), over, headless)
 
 
 def _wants_head(element: Any) -> bool:
@@ -104,9 +104,13 @@ def _over(page: Any, box: Any) -> float:
     return max((*beside, *below), default=0.0)
 
 
-def _pieces(parts: list[tuple[Any, Any]]) -> int:
-    """Return into how many pieces the most parted paragraph, item or cell of a block fell."""
-    found = [one.element for _, box in parts for one in box.descendants() if _is_passage(one)]
+def _pieces(element: Any, inside: Iterable[Any]) -> int:
+    """Return into how many pieces the most parted paragraph, item or cell of a block fell.
+
+    The head of a table stands whole on each of its pages.
+    """
+    heads = {one for head in element.iter("thead") for one in head.iter()}
+    found = [one.element for one in inside if _is_passage(one) and one.element not in heads]
     return max(Counter(found).values(), default=1)
 
 

@@ -23,6 +23,7 @@ from exporter.render.pdf.weasyprint.fetch import Jail
 from exporter.render.pdf.weasyprint.fonts import date_fonts, names_of
 from exporter.render.pdf.weasyprint.grid import measured_once
 from exporter.render.pdf.weasyprint.joins import join_parted, tag_contents
+from exporter.render.pdf.weasyprint.marks import each_letter_its_own
 from exporter.render.pdf.weasyprint.measure import measure
 from exporter.render.pdf.weasyprint.passes import named_at_once
 from exporter.render.pdf.weasyprint.static_fonts import only_what_varies
@@ -134,7 +135,7 @@ def _painted(laid: Laid) -> tuple[bytes, set[str]]:
         fonts.update(names_of(pdf))
         write_once(pdf)
 
-    with only_what_varies():
+    with only_what_varies(), each_letter_its_own():
         return bytes(laid.document.write_pdf(pdf_variant=_VARIANT, finisher=finish)), fonts
 
 

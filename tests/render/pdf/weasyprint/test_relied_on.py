@@ -43,6 +43,8 @@ CALLS = [
     ("measure", "weasyprint.formatting_structure.boxes:Box.descendants", ("self",)),
     ("joins", "weasyprint.formatting_structure.boxes:ParentBox.get_wrapped_table", ("self",)),
     ("machine", "weasyprint.text.ffi:pango.pango_version", None),
+    ("marks", "weasyprint.pdf:build_fonts_dictionary", ("pdf", "fonts", "compress", "subset", "options")),
+    ("marks", "weasyprint.pdf.fonts:Font.__init__", ("self", "pango_font", "description", "font_size")),
     ("joins", "pydyf:PDF.add_object", ("self", "object_")),
     ("static_fonts", "fontTools.varLib.instancer:_instantiateGvarGlyph", ("glyphname", "glyf", "gvar")),
 ]  # fmt: skip
