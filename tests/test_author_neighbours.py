@@ -47,6 +47,9 @@ RUN_TOGETHER = (
     "Day 9 – First\nDay 10 – Second",
     "1\ufe0f\u20e3 First\n2\ufe0f\u20e3 Second",
     "➢ First\n➢ Second",
+    "I - primeiro passo;\nII - segundo passo;",
+    "iv – quarto\nv – quinto",
+    "A – First\nB – Second",
     "-\u00a0First\n-\u00a0Second",
     "1.\u00a0First\n2.\u00a0Second",
     "Some words first\n→ First\n→ Second",
@@ -59,6 +62,9 @@ STAND = (
     "-5 degrees\n-6 degrees",
     "✓ with food, ✗ without\nand so on.",
     "1.\tTabbed\n2.\tTabbed too",
+    "I – said Ann – went.\nX – said Ben – stayed.",
+    "Drug   Dose\\\nA      5 mg",
+    "Two  blanks here\nand  there.",
 )
 
 
@@ -82,6 +88,31 @@ def test_lines_that_would_run_together_are_refused_at_the_first_of_them(text: st
 @pytest.mark.parametrize("text", STAND)
 def test_what_is_no_list_or_a_proper_one_stands(text: str, tmp_path: Path) -> None:
     assert not found(f"# T\n\n{text}\n", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text", ["Drug\tDose\nA\t5 mg\nB\t10 mg", "Drug      Dose\nA         5 mg", "o\tfirst\no\tsecond"]
+)
+def test_columns_made_with_blanks_or_tabs_are_refused(text: str, tmp_path: Path) -> None:
+    """Every dose ran into the next line's drug, exit 0."""
+    assert first(found(f"# T\n\n{text}\n", tmp_path)) == ("SF57", 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Text\\\nEvidence: strong.",
+        "*Text\\\nEvidence: strong.*",
+        "| a | b |\n|---|---|\n| y | Caution: hot |",
+        "| a | b |\n|---|---|\n| y | 1. **Evidence:** strong |",
+    ],
+)
+def test_what_imitates_a_note_within_a_block_is_refused(text: str, tmp_path: Path) -> None:
+    assert [one.code for one in found(f"# T\n\n{text}\n", tmp_path)] == ["EV10"]
+
+
+def test_a_heading_of_fillers_has_no_text(tmp_path: Path) -> None:
+    assert found("# \u3164\n\nText.\n", tmp_path)[0].code == "SF22"
 
 
 def test_the_repair_of_a_mark_works(tmp_path: Path) -> None:
@@ -118,6 +149,14 @@ def listed(own: Path) -> tuple[str, str]:
         ({"issued": {"date-parts": [[2014, 3, 1], [2014, 4, 9]]}}, "1. Doe J. T. J Med. 2014 Mar 1–Apr 9."),
         ({"issued": {"date-parts": [[2014, 23]]}}, "1. Doe J. T. J Med. 2014 Autumn."),
         ({"issued": {"date-parts": [2014, 3]}}, "1. Doe J. T. J Med. 2014."),
+        ({"issued": {"edtf": "2014-03"}}, "1. Doe J. T. J Med. 2014."),
+        ({"issued": {"date-parts": [[None]]}}, "1. Doe J. T. J Med."),
+        ({"issued": {"date-parts": [[None]]}, "status": "in press"}, "1. Doe J. T. J Med. in press."),
+        ({"DOI": "DOI 10.1000/x"}, "1. Doe J. T. J Med. 2014. https://doi.org/10.1000/x"),
+        (
+            {"title": "<scp>d</scp>-Glucose <inline-formula>x</inline-formula>"},
+            "1. Doe J. d-Glucose x. J Med. 2014.",
+        ),
         ({"title": "<jats:italic>In vivo</jats:italic> work"}, "1. Doe J. In vivo work. J Med. 2014."),
     ],
 )
@@ -147,6 +186,16 @@ def test_a_reference_that_no_style_can_print_is_named(
     assert (one.code, word in one.message) == (code, True)
     assert str(one.where).startswith("leaflet/references.json:1")
     assert "“- ”" not in one.hint, "this is a list of YAML, and the file is JSON"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("journalArticle", "article-journal"), ("book-chapter", "chapter")]
+)
+def test_the_type_that_other_programs_have_another_name_for_is_offered(
+    written: str, meant: str, tmp_path: Path
+) -> None:
+    (one,) = findings(references(tmp_path, type=written), Options(DAY)).errors
+    assert (one.code, one.hint) == ("SF15", f"Did you mean “{meant}”?")
 
 
 @pytest.mark.parametrize(("key", "sign"), [("Müller&Söhne", "&"), ("O’Brien", "’"), ("doe+2014", "+")])

@@ -14,6 +14,8 @@ from exporter.checks.runs import Run, block_runs
 from exporter.data.labels import labels
 from exporter.diagnostics import Diagnostic, Severity
 from exporter.intake.unseen import without_unseen
+from exporter.model.blocks import Block, Table
+from exporter.model.inlines import Emphasis, Foreign, Inlines, LineBreak, Link, Strong
 from exporter.model.publication import Metadata, Publication
 from exporter.model.walk import blocks
 
@@ -26,12 +28,39 @@ def ev10(publication: Publication, _facts: Facts) -> Iterator[Diagnostic]:
     """
     leads = _leads(publication.metadata)
     sayings = {f"{status.label}. {status.sentence}" for status in publication.scale}
-    for run in (run for block in blocks(publication.sections) for run in block_runs(block)):
+    for run in (run for block in blocks(publication.sections) for run in _passages(block)):
         text = " ".join(without_unseen(run.text).split())
         if found := leads.search(text):
             yield _finding(run, f"this text begins as a note does: “{found['lead']}”")
         elif any(text.startswith(saying) for saying in sayings):
             yield _finding(run, "this text says what the note of a claim says")
+
+
+def _passages(block: Block) -> Iterator[Run]:
+    """Yield the texts of a block, and of those that are printed in pieces each cell and line by itself."""
+    for run in block_runs(block):
+        yield run
+        for line in _lines(run.content)[1:]:
+            yield Run(line, run.where)
+    if isinstance(block, Table):
+        cells = (cell for row in (block.header, *block.rows) for cell in row[1:])
+        yield from (Run(line, block.where) for cell in cells for line in _lines(cell)[:1])
+
+
+def _lines(content: Inlines) -> list[Inlines]:
+    """Return the lines of a text whose end its author wrote."""
+    lines: list[Inlines] = [()]
+    for inline in content:
+        match inline:
+            case LineBreak():
+                lines.append(())
+            case Emphasis(inner) | Strong(inner) | Foreign(_, inner) | Link(_, inner, _):
+                first, *others = _lines(inner)
+                lines[-1] = (*lines[-1], *first)
+                lines += others
+            case _:
+                lines[-1] = (*lines[-1], inline)
+    return lines
 
 
 def _leads(metadata: Metadata) -> re.Pattern[str]:

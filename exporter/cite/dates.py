@@ -27,7 +27,9 @@ def date(value: Any, months: Sequence[str] = ()) -> dict[str, Any] | None:
     if not isinstance(value, dict):
         return None
     parts = [found for part in _listed(value.get("date-parts")) if (found := _numbers(part))]
-    text = next((" ".join(str(value[key]).split()) for key in ("raw", "literal") if value.get(key)), "")
+    text = next(
+        (" ".join(str(value[key]).split()) for key in ("raw", "literal", "edtf") if value.get(key)), ""
+    )
     if not parts and text:
         about, text = bool(_ABOUT.match(text)), _ABOUT.sub("", text, count=1) if _ABOUT.match(text) else text
         parts = written(text)

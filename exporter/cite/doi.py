@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_BEFORE = re.compile(r"^\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)+", re.IGNORECASE)
+_BEFORE = re.compile(r"^\s*(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*)+", re.IGNORECASE)
 _DOI = re.compile(r"10\.[0-9.]+/\S+")
 
 

@@ -19,7 +19,10 @@ from exporter.cite.dates import date
 from exporter.cite.doi import bare, is_doi
 from exporter.cite.markup import marked
 
-_SPAN = re.compile(r"</?(?:span|sc|(?:jats|mml):\w+)\b[^<>]*>", re.IGNORECASE)
+_SPAN = re.compile(
+    r"</?(?:span|sc|scp|em|strong|italic|bold|(?:inline|disp)-formula|(?:jats|mml):[\w-]+)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 _ALIASES = {
     "journalAbbreviation": "container-title-short",

@@ -34,11 +34,39 @@ TYPES = frozenset({
     "standard", "thesis", "treaty", "webpage",
 })
 # fmt: on
+# What Zotero and Crossref call in their own data what CSL has another name for.
+_MEANT = {
+    "journalArticle": "article-journal",
+    "journal-article": "article-journal",
+    "bookSection": "chapter",
+    "book-chapter": "chapter",
+    "conferencePaper": "paper-conference",
+    "proceedings-article": "paper-conference",
+    "newspaperArticle": "article-newspaper",
+    "magazineArticle": "article-magazine",
+    "preprint": "article",
+    "posted-content": "article",
+    "encyclopediaArticle": "entry-encyclopedia",
+    "blogPost": "post-weblog",
+    "dictionaryEntry": "entry-dictionary",
+    "forumPost": "post",
+    "case": "legal_case",
+    "statute": "legislation",
+    "dissertation": "thesis",
+    "computerProgram": "software",
+    "videoRecording": "motion_picture",
+    "monograph": "book",
+    "website": "webpage",
+    "journal": "article-journal",
+}
+# fmt: on
 
 
 def _csl_type(value: str) -> str:
     if value not in TYPES:
-        raise problem("SF15", f"“{value[:40]}” is not a CSL type", hint(value, TYPES, "Known types"))
+        meant = _MEANT.get(value)
+        advice = f"Did you mean “{meant}”?" if meant else hint(value, TYPES, "Known types")
+        raise problem("SF15", f"“{value[:40]}” is not a CSL type", advice)
     return value
 
 
@@ -89,6 +117,7 @@ CslNumber = Annotated[
 ]
 
 
+_NOTHING = ("", "None", "null")
 _DAYS = (("month", 12), ("day", 31))
 
 
@@ -99,6 +128,9 @@ def _nested(value: object) -> object:
 
 
 def _date_parts(parts: tuple[tuple[str, ...], ...] | None) -> tuple[tuple[str, ...], ...] | None:
+    numbers = [text for part in parts or () for text in part]
+    if numbers and all(text in _NOTHING for text in numbers):
+        return None  # so Crossref writes that it knows no date
     if parts is not None and not (1 <= len(parts) <= 2 and all(1 <= len(part) <= 3 for part in parts)):
         raise problem(
             "SF15", "the date has not one to three parts", "Write [[2019, 3, 31]], [[2019]] or two of them."

@@ -11,6 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from exporter.diagnostics import Location
 from exporter.intake.suggest import hint as suggestion
+from exporter.intake.unseen import without_unseen
 from exporter.model.inlines import Inlines
 from exporter.model.walk import plain
 from exporter.read.body.cursor import Reading
@@ -71,7 +72,7 @@ def _title(reading: Reading, text: str, at: Location, where: Location) -> Inline
         said = "Nothing stands between the brackets: a heading has no number of a figure."
         reading.error("SF47", link, said, "Write the words that people read, or remove the link.")
     # Passages are known by their letters and digits: pages may break a line at any hyphen.
-    if any(map(str.isalnum, plain(title))):
+    if any(map(str.isalnum, without_unseen(plain(title)))):
         return title
     lack = "no letter and no digit" if is_visible(title) else "no text"
     reading.error("SF22", where, f"This heading has {lack}.", "Write one, or remove the heading.")

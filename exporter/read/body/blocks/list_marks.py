@@ -24,8 +24,12 @@ _GLUED = re.compile(r"(?P<mark>[-+•◦▪‣·–—])(?=[^\W\d_])|(?P<star>\*
 _COUNTED = re.compile(
     r"(?P<mark>(?:[^\W\d_]{2,12} )?(?P<number>[0-9]{1,3})(?:\ufe0f?\u20e3|[.:)](?!\d)| ?[-–—](?=\s)))"
 )
-_LETTERED = re.compile(r"(?P<mark>(?P<letter>[A-Za-z])[.:])[ \t\u00a0]")
+_LETTERED = re.compile(r"(?P<mark>(?P<letter>[A-Za-z])(?:[.:]| ?[-–—]))[ \t\u00a0]")
+_ROMAN = re.compile(r"(?P<mark>(?P<roman>[IVX]{1,5}|[ivx]{1,5})(?:[.:]| ?[-–—]))[ \t\u00a0]")
+_ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_COLUMNS = re.compile(r"\S *(?P<gap>\t| {3,})[ \t]*\S")
 _HINT = "Write “-” for points, or “1.”, “2.”, “3.” for steps, with an empty line before the first"
+_TABLE = "Write a table (docs/source-format.md, “Tables”) or a list"
 _LINES = "; for lines of one text end each but the last with a backslash."
 
 
@@ -46,6 +50,10 @@ def check_marks(reading: Reading, passage: Passage) -> None:
             said = f"Behind “{parted['mark']}” stands U+{ord(parted['blank']):04X}, which makes no list."
             reading.error("SF54", passage.at(start[0]), said, "Write an ordinary blank there.")
             return
+        if (gap := _COLUMNS.search(line)) and _COLUMNS.search(after) and not line.endswith("\\"):
+            said = "These lines have columns made with blanks or tabs, and would run together."
+            reading.error("SF57", passage.at(start[0] + gap.start("gap")), said, _TABLE + _LINES)
+            return
         if mark := _run(line, after):
             _refuse(reading, passage, start[0], mark, _LINES)
             return
@@ -59,7 +67,7 @@ def _refuse(reading: Reading, passage: Passage, offset: int, mark: str, end: str
 
 def _run(line: str, after: str) -> str:
     """Return the mark of a line where the next goes on with one of its kind, else nothing."""
-    for kind in (_SIGN, _GLUED, _COUNTED, _LETTERED):
+    for kind in (_SIGN, _GLUED, _COUNTED, _ROMAN, _LETTERED):
         one, two = kind.match(line), kind.match(after)
         if one and two and _goes_on(one, two) and not line.rstrip().endswith("\\"):
             return one[0].strip()
@@ -70,6 +78,13 @@ def _goes_on(one: re.Match[str], two: re.Match[str]) -> bool:
     first, second = one.groupdict(), two.groupdict()
     if "number" in first:
         return int(second["number"]) == int(first["number"]) + 1
+    if "roman" in first:
+        places = [_ROMANS.index(one) if one in _ROMANS else 0 for one in _lowered(first, second)]
+        return 0 < places[0] == places[1] - 1
     if "letter" in first:
         return ord(second["letter"]) == ord(first["letter"]) + 1
     return True
+
+
+def _lowered(*found: dict[str, str]) -> tuple[str, ...]:
+    return tuple(one["roman"].lower() for one in found)

@@ -128,7 +128,7 @@ def _report_in_item(reading: Reading, node: SyntaxTreeNode) -> None:
         reading.error(
             "SF56",
             _place(reading, node),
-            "An item holds one text and nested lists, nothing else.",
+            "An item holds texts and pictures, and lists behind them, nothing else.",
             "Put this behind the list, at the left margin.",
         )
 
