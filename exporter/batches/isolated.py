@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from exporter.batches.forked import can_fork, forked
 from exporter.batches.limits import Limits
@@ -20,6 +20,21 @@ if TYPE_CHECKING:
     from exporter.batches.many.chosen import Choice, Plan
     from exporter.model.brand import Brand
     from exporter.produce.options import Options
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def isolated(place: str, work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """Return what ``work`` returns, done by a process of its own within the usual limits.
+
+    Raises as ``forked``, or as ``exporter.batches.workers.apart`` where no process can be forked off.
+    """
+    if can_fork():
+        return forked(place, partial(work, *args, **named))
+    from exporter.batches.workers import apart  # a pool is slow to import
+
+    return apart(place, work, *args, **named)
 
 
 def findings_of(folder: Path, options: Options) -> Report:

@@ -19,19 +19,14 @@ from exporter.diagnostics import Diagnostic, Location, ProofError, Report, Sever
 from exporter.importing.draft import Brought, Told
 from exporter.importing.failures import is_there
 from exporter.importing.kinds import OFFICE, Kind, kind_of
-from exporter.importing.readers.web.tree import decoded
 from exporter.importing.shape.notes import Known
 from exporter.importing.shape.shape import Draft, language_of, shaped
 from exporter.importing.wish import Imported, Wish, bytes_of
 from exporter.importing.words.align import Account, aligned
 from exporter.importing.words.fate import Fate
-from exporter.importing.words.lines import line_passages
 from exporter.importing.words.loose import owed
-from exporter.importing.words.marked import markdown_passages
-from exporter.importing.words.page import page_passages
 from exporter.importing.words.passages import Duty, Passage, is_word
 from exporter.importing.words.said import spoken
-from exporter.importing.words.word import word_passages
 from exporter.importing.write.files import ARTICLE, Listed, Written, notes_text, written
 from exporter.intake.gate import gate
 from exporter.model.publication import Publication
@@ -108,12 +103,26 @@ class _Ledger:
 
 
 def _ledger(data: bytes, kind: Kind, brought: Brought) -> _Ledger:
-    if kind is Kind.MARKDOWN:
-        page = (one for one in page_passages(brought.page) if one.duty is Duty.PLACE)
-        return _Ledger(list(markdown_passages(decoded(data)[0])), list(page))
+    """Return what a file holds, by the second reader of its kind, which alone is loaded."""
+    if kind not in (Kind.PAGE, Kind.MARKDOWN, Kind.TEXT):
+        from exporter.importing.words.word import word_passages
+
+        return _Ledger(list(word_passages(data)))
+    from exporter.importing.readers.web.tree import decoded
+
+    written, _ = decoded(data)
+    if kind is Kind.TEXT:
+        from exporter.importing.words.lines import line_passages
+
+        return _Ledger(list(line_passages(written)))
+    from exporter.importing.words.page import page_passages
+
     if kind is Kind.PAGE:
-        return _Ledger(list(page_passages(decoded(data)[0])))
-    return _Ledger(list(line_passages(decoded(data)[0]) if kind is Kind.TEXT else word_passages(data)))
+        return _Ledger(list(page_passages(written)))
+    from exporter.importing.words.marked import markdown_passages
+
+    page = (one for one in page_passages(brought.page) if one.duty is Duty.PLACE)
+    return _Ledger(list(markdown_passages(written)), list(page))
 
 
 def _known(there: bytes | None, file: Path) -> Known:

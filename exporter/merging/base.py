@@ -18,8 +18,8 @@ from exporter.merging.source.passages import Kind, Passage
 from exporter.merging.source.texts import Texts
 from exporter.merging.trial import Tried
 from exporter.model.account import digest
+from exporter.model.derived.files_hash import hash_of
 from exporter.model.wording import any_case
-from exporter.produce.record import hash_of
 
 _LEAST_KNOWN = 0.2
 _MOST_NUMBERS = 60

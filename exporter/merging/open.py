@@ -9,8 +9,6 @@ from typing import assert_never
 
 from exporter.diagnostics import Location, ProofError, SourceError, UsageError, usage
 from exporter.merging.edited.model import EditedFile
-from exporter.merging.edited.screen import read_screen
-from exporter.merging.edited.word import read_word
 from exporter.merging.trial import Setting
 from exporter.model.brand import Brand
 from exporter.model.edition import EditionKind
@@ -64,10 +62,15 @@ def open_edited(file: Path) -> Opened:
 
 
 def _read(data: bytes, format_: Format) -> EditedFile | None:
+    """Return what an edited file says, by the reader of its format, which alone is loaded."""
     match format_:
         case Format.DOCX:
+            from exporter.merging.edited.word import read_word
+
             return read_word(data)
         case Format.EPUB | Format.HTML:
+            from exporter.merging.edited.screen import read_screen
+
             return read_screen(data, format_)
         case Format.PDF | Format.TEXT:
             return None

@@ -19,6 +19,7 @@ from exporter.model.account import Account
 from exporter.model.book import Work, newest_day
 from exporter.model.brand import FurnitureLine
 from exporter.model.derived.engine import Engine
+from exporter.model.derived.files_hash import hash_of
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.format import Format
 from exporter.model.obligation import Ledger
@@ -31,7 +32,6 @@ from exporter.produce.make import Job, refuse
 from exporter.produce.naming import stem
 from exporter.produce.options import Options
 from exporter.produce.outcome import Basis, Planned
-from exporter.produce.record import hash_of
 from exporter.produce.sources import Source
 from exporter.proof.receipt import digest
 from exporter.proof.signing import sign

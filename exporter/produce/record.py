@@ -41,12 +41,6 @@ def put(folder: Path, made: Sequence[Made], sources: Iterable[SourceFile]) -> No
     publish(folder, files, write_receipt(receipt))
 
 
-def hash_of(sources: Iterable[SourceFile]) -> str:
-    """Return one sha256 in hexadecimal over the names and hashes of source files, in any order."""
-    lines = sorted(f"{source.path}\0{source.sha256}\n" for source in sources)
-    return digest("".join(lines).encode())
-
-
 def _entry(made: Made, sources: Mapping[str, str]) -> Entry:
     artefact = made.artefact
     return Entry(

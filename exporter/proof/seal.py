@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from exporter.diagnostics import Diagnostic, ProofError, Severity
 from exporter.model.format import Format
 from exporter.model.obligation import Ledger
 from exporter.model.seal import Seal
-from exporter.proof.prove import Proof, prove
-from exporter.proof.receipt import Entry
 from exporter.readback.formats import reader
 from exporter.readback.seal import damaged, read_seal
+
+if TYPE_CHECKING:
+    from exporter.proof.prove import Proof
+    from exporter.proof.receipt import Entry
 
 _HINT = "Compare it with a fresh `exporter export`; `exporter explain {code}` says more."
 
@@ -37,6 +40,8 @@ def open_seal(data: bytes, format_: Format) -> Seal | None:
 
 def verify_sealed(data: bytes, seal: Seal) -> Proof:
     """Return the proof of a file against its own seal; PF11 is raised when it cannot be read back."""
+    from exporter.proof.prove import prove  # slow to import; most of what opens a seal proves nothing
+
     return prove(reader(seal.format)(data), seal.ledger, seal.account, handed_on=True)
 
 

@@ -86,14 +86,10 @@ def _imported(files: tuple[Path, ...], wish: Wish, *, as_json: bool) -> tuple[li
 
 def _apart(file: Path, wish: Wish, copy: bytes) -> Imported:
     """Return what was made of a file by a process of its own."""
-    from exporter.batches.forked import can_fork, forked
+    from exporter.batches.isolated import isolated
     from exporter.importing.brought import brought
 
-    if can_fork():
-        return forked(file.name, lambda: brought(file, wish, copy))
-    from exporter.batches.workers import apart
-
-    return apart(file.name, brought, file, wish, copy)
+    return isolated(file.name, brought, file, wish, copy)
 
 
 def _tell(imported: Imported) -> None:

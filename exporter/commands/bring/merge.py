@@ -50,13 +50,13 @@ def merge(
     exporter merge from-editor.docx source/kratom-and-depression --patch changes.patch
     exporter merge from-editor.docx --apply
     """
-    from exporter.batches.workers import apart
+    from exporter.batches.isolated import isolated
     from exporter.merging.merge import merge as merged_into
     from exporter.merging.open import open_edited, setting_of
     from exporter.merging.put import apply
 
     # Nobody knows what an editor did to a file: it is read in a process of its own, with limits.
-    opened = apart(edited.as_posix(), open_edited, edited)
+    opened = isolated(edited.as_posix(), open_edited, edited)
     style = csl.decode("utf-8", "replace") if csl else None
     setting = setting_of(opened, source, today or current_day(), style, _brand(brand))
     merged = merged_into(setting, opened)
@@ -69,10 +69,9 @@ def merge(
 def _brand(path: Path | None) -> Brand | None:
     if path is None:
         return None
-    from exporter.batches.isolated import brands_of
-    from exporter.batches.workers import apart
+    from exporter.batches.isolated import brands_of, isolated
 
-    return apart(path.name, brands_of, [path])[0]
+    return isolated(path.name, brands_of, [path])[0]
 
 
 def _tell(merged: Merged, to: Path | None, *, as_json: bool, written: bool) -> None:

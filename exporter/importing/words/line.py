@@ -16,7 +16,9 @@ from exporter.importing.words.passages import DOWN, UP, Duty
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_TEXT, _DELETED = f"{_W}t", f"{_W}delText"
+_TEXT, _DELETED, _RUN = f"{_W}t", f"{_W}delText", f"{_W}r"
+_VALUE = f"{_W}val"
+_CODED = re.compile("[\uf020-\uf0ff]")
 _MADE_LIST = re.compile(r"\s*(?:BIBLIOGRAPHY\b|ADDIN\s+(?:ZOTERO_BIBL|Mendeley Bibliography)\b)")
 _CONTENTS = re.compile(r"(?i)toc ?\d|toc ?heading")
 _MOVED = "the words were moved, and stand at their new place"
@@ -29,6 +31,8 @@ _PARTS = frozenset(f"{_M}{name}" for name in ("num", "den", "e", "deg", "lim", "
 _MOVED_ON = frozenset(f"{_M}{name}" for name in ("sSub", "sSup", "sSubSup", "sPre"))
 """Parts of formulas, which stand apart, unless they are what a raised or lowered text belongs to."""
 _LOOKS = frozenset({f"{_W}rPr", f"{_W}pPr"})
+_APART = frozenset(f"{_W}{name}" for name in ("del", "moveFrom", "rt", "instrText"))
+_OFF = ("0", "false", "off")
 _SYMBOLS = {
     "F0B3": "≥", "F0A3": "≤", "F0B1": "±", "F06D": "μ", "F061": "α", "F062": "β", "F067": "γ", "F044": "Δ",
     "F0B0": "°", "F0B4": "×", "F0B7": "•", "F0AE": "→", "F0AC": "←", "F0B9": "≠", "F0BB": "≈", "F0D7": "⋅",
@@ -58,9 +62,12 @@ class Line:
     def texts(self, node: etree._Element) -> Iterator[str]:
         """Yield the texts of a paragraph that are read in it, in order."""
         for child in node:
-            if not isinstance(child.tag, str) or child.tag in _LOOKS:
+            tag = child.tag
+            if tag == _TEXT:
+                yield _in_symbols(child)
+            elif not isinstance(tag, str) or tag in _LOOKS:
                 continue
-            if child.tag in _BOXES:
+            elif tag in _BOXES:
                 self.boxes.append(child)
             elif (apart := self._apart(child)) is not None:
                 self.apart.append(apart)
@@ -85,17 +92,18 @@ class Line:
 
     def _apart(self, node: etree._Element) -> Apart | None:
         """Return what a node holds apart from the text, None for what is read."""
-        if node.tag == f"{_W}del":
+        tag = node.tag
+        if tag == _RUN:
+            return Apart(_all(node), "hidden text", Duty.LIST) if _vanishes(node) else None
+        if tag not in _APART:
+            return None
+        if tag == f"{_W}del":
             return Apart(_all(node), _changed("deleted text", node), Duty.LIST)
-        if node.tag == f"{_W}moveFrom":
+        if tag == f"{_W}moveFrom":
             return Apart(_all(node), "moved text", Duty.DROP, _MOVED)
-        if node.tag == f"{_W}r" and _vanishes(node):
-            return Apart(_all(node), "hidden text", Duty.LIST)
-        if node.tag == f"{_W}rt":
+        if tag == f"{_W}rt":
             return Apart(_all(node), self._carrier)
-        if node.tag == f"{_W}instrText":
-            return Apart(node.text or "", "code of a field", Duty.DROP, _CODE)
-        return None
+        return Apart(node.text or "", "code of a field", Duty.DROP, _CODE)
 
 
 def of_contents(styles: etree._Element) -> frozenset[str]:
@@ -129,6 +137,8 @@ def made_lists(root: etree._Element) -> frozenset[etree._Element]:
         if control is not None
         for paragraph in (*control.iter(f"{_W}p"), *list(control.iterancestors(f"{_W}p"))[:1])
     }
+    if next(root.iter(f"{_W}instrText"), None) is None:
+        return frozenset(found)
     told, depth, inside = "", 0, False
     for node in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}t"):
         kind = node.get(f"{_W}fldCharType") or ""
@@ -153,23 +163,32 @@ def _changed(what: str, element: etree._Element) -> str:
 
 
 def _vanishes(run: etree._Element) -> bool:
-    vanish = run.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(f"{_W}val") not in ("0", "false", "off")
+    vanish = _look(run, f"{_W}vanish")
+    return vanish is not None and vanish.get(_VALUE) not in _OFF
 
 
 def _is_raised(run: etree._Element) -> bool:
-    raised = run.find(f"{_W}rPr/{_W}vertAlign") if run.tag == f"{_W}r" else None
-    return raised is not None and raised.get(f"{_W}val") == "superscript"
+    raised = _look(run, f"{_W}vertAlign") if run.tag == _RUN else None
+    return raised is not None and raised.get(_VALUE) == "superscript"
+
+
+def _look(run: etree._Element, name: str) -> etree._Element | None:
+    """Return what the looks of a run say of one, None for nothing: a path is slow, and runs are many."""
+    for child in run:
+        if child.tag == f"{_W}rPr":
+            return next((one for one in child if one.tag == name), None)
+    return None
 
 
 def _in_symbols(text: etree._Element) -> str:
     """Return the words of a run; signs that the font Symbol draws are what it draws."""
     said = text.text or ""
-    fonts = None if (run := text.getparent()) is None else run.find(f"{_W}rPr/{_W}rFonts")
+    if len(said) != 1 and not _CODED.search(said):
+        return said
+    fonts = None if (run := text.getparent()) is None else _look(run, f"{_W}rFonts")
     if fonts is None or fonts.get(f"{_W}ascii") != "Symbol":
         return said
-    coded = len(said) == 1 or any("\uf020" <= char <= "\uf0ff" for char in said)
-    return "".join(_SYMBOLS.get(f"F0{ord(char) % 0x100:02X}", "") for char in said) if coded else said
+    return "".join(_SYMBOLS.get(f"F0{ord(char) % 0x100:02X}", "") for char in said)
 
 
 def _symbol(element: etree._Element) -> str:

@@ -38,6 +38,8 @@ _CARRIERS = (
 _PLACED = frozenset({"text", "footnote", "endnote", "diagram"})
 _ALTS = (("descr", "alternative text"), ("title", "title of a picture"), (f"{_O}title", "title of a picture"),
          ("alt", "alternative text"), ("string", "drawn words"))  # fmt: skip
+_DRAWN = ("docPr", "shape", "imagedata", "rect", "image", "textpath")
+_NAMING = tuple(f"{{*}}{name}" for name in (*_DRAWN, "tblCaption", "tblDescription", "listItem", "listEntry"))
 _B = "{http://schemas.openxmlformats.org/officeDocument/2006/bibliography}"
 _KEYS = frozenset({"Tag", "SourceType", "Guid", "LCID", "RefOrder"})
 _MADE = "list of references that a program made"
@@ -161,11 +163,9 @@ class _Part:
             yield from self._one(text, self._carrier)
 
     def _alternatives(self, root: etree._Element) -> Iterator[Passage]:
-        for element in root.iter():
-            if not isinstance(element.tag, str):
-                continue
+        for element in root.iter(*_NAMING):
             name = etree.QName(element).localname
-            if name in ("docPr", "shape", "imagedata", "rect", "image", "textpath"):
+            if name in _DRAWN:
                 for key, carrier in _ALTS:
                     yield from self._one(element.get(key) or "", carrier, Duty.LIST)
             elif name in ("tblCaption", "tblDescription"):

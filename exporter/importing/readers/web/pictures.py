@@ -10,13 +10,10 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
-from PIL import Image
-
 from exporter.diagnostics import Report
 from exporter.importing.draft import Picture, Told
 from exporter.importing.readers.web.tree import Element
 from exporter.intake.gate import read_bytes
-from exporter.intake.pictures import PictureError, decoded, folder_path
 
 _DATA = re.compile(r"data:(?P<kind>[\w/+.-]*)(?P<coded>;base64)?,(?P<data>.*)", re.DOTALL)
 _ENDINGS = {
@@ -53,11 +50,13 @@ class Shelf:
             return self._own[source]
         if found := _DATA.fullmatch(source):
             return _bytes(found)
+        if self._folder is None:
+            return None
+        from exporter.intake.pictures import PictureError, folder_path  # slow to import; few files need it
+
         try:
             path = folder_path(unquote(source), "the file's")
         except PictureError:
-            return None
-        if self._folder is None:
             return None
         return read_bytes(self._folder / path, self._folder, source, _LARGEST, Report())
 
@@ -80,6 +79,8 @@ class Shelf:
         return picture
 
     def _is_taken(self, data: bytes, ending: str) -> bool:
+        from exporter.intake.pictures import PictureError, decoded
+
         try:
             if len(self.kept) >= _MOST:
                 raise PictureError(f"comes after {_MOST} others", "")
@@ -102,6 +103,8 @@ def _bytes(found: re.Match[str]) -> bytes:
 
 def _converted(data: bytes) -> bytes:
     """Return a BMP or TIFF as PNG, other bytes as they are."""
+    from PIL import Image
+
     try:
         with Image.open(BytesIO(data), formats=["BMP", "DIB", "TIFF"]) as image:
             if image.width * image.height > 25_000_000:

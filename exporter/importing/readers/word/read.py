@@ -18,8 +18,9 @@ from exporter.importing.draft import Brought, Told
 from exporter.importing.readers.web.pictures import Shelf
 from exporter.importing.readers.web.read import page_of
 from exporter.importing.readers.word.cited import from_fields
+from exporter.importing.readers.word.joined import join_runs
 from exporter.importing.readers.word.package import Package, R, W
-from exporter.importing.readers.word.simplify import Element, simplify
+from exporter.importing.readers.word.simplify import CHUNK, DIAGRAM, Element, simplify
 
 _STYLES = """
 p[style-name='Title'] => p.title:fresh
@@ -86,6 +87,7 @@ def _safe(package: Package, main: str, file: Path, roots: Mapping[str, Element])
         if root is not None:
             if sort in ("text", *_NOTES):
                 simplify(root, hidden, partial(_elsewhere, package, file, name))
+                join_runs(root)
             elif sort == "styles":
                 slimmed(root)
             changed[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
@@ -114,12 +116,12 @@ def slimmed(styles: Element) -> None:
 
 def _elsewhere(package: Package, file: Path, part: str, holder: Element) -> list[str]:
     """Return the texts of a diagram or a chunk of another format that stands at an element."""
-    if holder.tag == f"{_DGM}relIds":
+    if holder.tag == DIAGRAM:
         root = package.tree(package.target(part, holder.get(f"{R}dm")))
         points = root.iter(f"{_DGM}pt") if root is not None else ()
         texts = ("".join(text.text or "" for text in point.iter(f"{_A}t")) for point in points)
         return [text for text in texts if text.strip()]
-    if holder.tag == f"{W}altChunk":
+    if holder.tag == CHUNK:
         return chunk_texts(package.parts.get(package.target(part, holder.get(f"{R}id")), b""), file)
     return []
 

@@ -22,6 +22,8 @@ _OPENED = tuple(
     for name in ("ins", "moveTo", "smartTag", "customXml", "bdo", "dir", "fldSimple", "sdtContent")
 )
 _BOX = f"{W}txbxContent"
+DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+CHUNK = f"{W}altChunk"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 Element: TypeAlias = etree._Element
 
@@ -36,9 +38,10 @@ def simplify(root: Element, hidden: frozenset[str], inserted: Callable[[Element]
     for element in list(root.iter(*_OPENED)):
         _open(element)
     _write_out(root)
-    for paragraph in list(root.iter(f"{W}p")):
-        _set_apart(paragraph)
-    for holder in [one for one in root.iter() if isinstance(one.tag, str)]:
+    if next(root.iter(_BOX), None) is not None:
+        for paragraph in list(root.iter(f"{W}p")):
+            _set_apart(paragraph)
+    for holder in list(root.iter(DIAGRAM, CHUNK)):
         if texts := inserted(holder):
             _insert(holder, texts)
 
@@ -58,15 +61,21 @@ def _choose(root: Element) -> None:
 def _leave_out(root: Element, hidden: frozenset[str]) -> None:
     gone = list(root.iter(*_GONE))
     rows = [one for one in root.iter(f"{W}tr") if one.find(f"{W}trPr/{W}del") is not None]
-    unseen = [one for one in root.iter(f"{W}r") if is_hidden(one, hidden)]
+    unseen = _unseen(root, hidden)
     for element in (*gone, *rows, *unseen):
         parent = element.getparent()
         if parent is not None and element.find(f".//{W}rPr") is not element:
             parent.remove(element)
 
 
-def is_hidden(run: Element, hidden: frozenset[str]) -> bool:
-    """Tell whether a run of characters is hidden, by itself or by its style."""
+def _unseen(root: Element, hidden: frozenset[str]) -> list[Element]:
+    """Return the runs of characters that are hidden, by themselves or by their style."""
+    if not hidden and next(root.iter(f"{W}vanish"), None) is None:
+        return []
+    return [one for one in root.iter(f"{W}r") if _is_hidden(one, hidden)]
+
+
+def _is_hidden(run: Element, hidden: frozenset[str]) -> bool:
     vanish = run.find(f"{W}rPr/{W}vanish")
     if vanish is not None:
         return vanish.get(f"{W}val") not in ("0", "false", "off")
@@ -94,11 +103,10 @@ def _write_out(root: Element) -> None:
 
 def _symbols(root: Element) -> None:
     """Write the signs of a run in the font Symbol as signs with that font, which mammoth knows."""
-    for run in list(root.iter(f"{W}r")):
-        fonts = run.find(f"{W}rPr/{W}rFonts")
-        if fonts is None or fonts.get(f"{W}ascii") != "Symbol":
-            continue
-        for text in run.findall(f"{W}t"):
+    for fonts in [one for one in root.iter(f"{W}rFonts") if one.get(f"{W}ascii") == "Symbol"]:
+        looks = fonts.getparent()
+        run = None if looks is None else looks.getparent()
+        for text in [] if run is None else run.findall(f"{W}t"):
             if len(text.text or "") == 1 or any("\uf020" <= char <= "\uf0ff" for char in text.text or ""):
                 _replace(text, [_symbol(char) for char in text.text or ""])
 
