@@ -9,7 +9,6 @@ leaflets as Markdown and HTML, runs two at a time, checks nothing and proves not
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -24,7 +23,7 @@ from pathlib import Path
 import pypandoc
 
 from tests.batches.many.leaflets import batch, leaflets
-from tests.benchmarks.run import BIN, seconds
+from tests.benchmarks.run import BIN, adopt, processor, seconds
 from tests.places import ROOT
 
 COUNT = 40
@@ -33,7 +32,7 @@ SET = '[[set]]\npublications = ["source/*"]\neditions = ["article"]\nformats = [
 
 def exporter(base: Path, *options: str) -> tuple[float, float]:
     """Run a batch and return how long it took by the clock and of all processors, in seconds."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = processor()
     started = time.perf_counter()
     subprocess.run(
         [sys.executable, "-m", "exporter", "batch", "--quiet", "--cache", str(base / "cache"), *options],
@@ -42,9 +41,8 @@ def exporter(base: Path, *options: str) -> tuple[float, float]:
         check=True,
         capture_output=True,
     )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     took = time.perf_counter() - started
-    return took, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return took, processor() - before
 
 
 def loop(base: Path, count: int) -> float:
@@ -107,6 +105,7 @@ def _held(parent: int) -> int:
 
 
 def main() -> None:
+    adopt()
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     with tempfile.TemporaryDirectory() as scratch:
         base = Path(scratch)
