@@ -10,6 +10,9 @@ from exporter.model.publication import Waiver
 # What keeps a note or a status on the page is not the author's to excuse (docs/source-format.md, "Comments").
 _NEVER = ("SF", "CA", "TH", "PF", "EN", "EV01", "EV13")
 
+_TOLD = 3
+"""So many of the findings that a waiver excuses are told in full; of more, how many."""
+
 
 def apply_waivers(findings: Iterable[Diagnostic], waivers: Iterable[Waiver]) -> list[Diagnostic]:
     """Return the findings that no waiver excuses, and one warning for each waiver.
@@ -40,7 +43,9 @@ def _excuses(waiver: Waiver, finding: Diagnostic) -> bool:
 
 def _notice(waiver: Waiver, excused: list[Diagnostic]) -> Diagnostic:
     if excused:
-        what = "; ".join(finding.message for finding in excused)
+        what = "; ".join(finding.message for finding in excused[:_TOLD])
+        if len(excused) > _TOLD:
+            what += f"; and {len(excused) - _TOLD} more"
         said = f"{waiver.code} is waived here, “{waiver.reason}”: {what}"
         return Diagnostic("ST91", Severity.WARNING, said, waiver.where, "Delete it when its reason is gone.")
     said = f"this waiver of {waiver.code} excuses nothing"

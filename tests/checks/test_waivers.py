@@ -19,6 +19,11 @@ def test_excuses_findings_of_its_code_in_its_lines_and_says_so() -> None:
     assert "line 12; line 14" in left[0].message
 
 
+def test_of_many_excused_findings_three_are_told_and_how_many_more() -> None:
+    (left,) = apply_waivers([warning(line=line) for line in range(1, 22)], [waiver(first=0, last=0)])
+    assert left.message.endswith("line 1; line 2; line 3; and 18 more")
+
+
 def test_leaves_findings_of_other_lines_codes_and_files() -> None:
     others = [warning(line=15), warning("RV09"), warning(file="leaflet/article.es.md")]
     assert said(apply_waivers(others, [waiver()])) == [*said(others), ("ST90", "warning")]
