@@ -10,6 +10,10 @@ from lxml import etree
 from exporter.intake.docx.layers import NOTHING, Level, level
 from exporter.intake.docx.markup import Properties, W, properties, value
 
+# What a cell says that leaves its words less room, or draws lines across them (17.4.42, 17.4.73).
+_NARROWING = frozenset({"tcMar", "tcW", "noWrap", "textDirection", "tcFitText", "vMerge", "hMerge"})
+_CROSSING = frozenset({f"{W}tl2br", f"{W}tr2bl"})
+
 
 @dataclass(frozen=True, slots=True)
 class Says:
@@ -25,7 +29,9 @@ class Says:
     def touches_words(self) -> bool:
         """Whether any of it decides how words are seen, and not only the lines and edges of tables."""
         shaded = "shd" in self.table or "shd" in self.cell
-        return shaded or any(map(len, (self.run, self.paragraph, self.row)))
+        crossed = any(border.tag in _CROSSING for border in self.cell.get("tcBorders", ()))
+        narrowed = not _NARROWING.isdisjoint(self.cell)
+        return shaded or crossed or narrowed or any(map(len, (self.run, self.paragraph, self.row)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,10 @@ def _named(book: Book, cell: etree._Element) -> Iterator[str]:
     for name in ("top", "bottom"):
         if not 0 <= _margin(book, cell, name) <= _TALLEST_MARGIN and _has(book, cell, name):
             yield "stands in a cell with margins that leave no room"
+    borders = [cell.find(f"{W}tcPr/{W}tcBorders")]
+    borders += [says.cell.get("tcBorders") for says in book.cascade.tables.of_style(table)]
+    if any(map(_crossed, borders)):
+        yield "stands in a cell that lines run across (17.4.73)"
     for says in book.cascade.tables.of_style(table):
         for name in ("trHeight", "gridBefore", "wBefore"):
             if name in says.row:
@@ -132,6 +136,12 @@ def _named(book: Book, cell: etree._Element) -> Iterator[str]:
         for name in ("vMerge", "hMerge", "tcFitText", "textDirection", "noWrap", "tcMar", "tcW"):
             if name in says.cell and (name != "noWrap" or is_on(says.cell[name])):
                 yield f"stands in a table whose style says <w:{name}>"
+
+
+def _crossed(borders: etree._Element | None) -> bool:
+    """Whether one of the lines from corner to corner of a cell is drawn."""
+    lines = (borders.find(f"{W}{name}") for name in ("tl2br", "tr2bl")) if borders is not None else ()
+    return any(value(line) not in ("", "none", "nil") for line in lines)
 
 
 def _has(book: Book, cell: etree._Element, name: str) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from exporter.intake.docx.markup import A, W, number, value
-from exporter.proof.visible.docx.others.lists import children
+from exporter.proof.visible.docx.others.lists import children, is_known, short
+from exporter.proof.visible.docx.others.reach import drawn_beyond, spilling
 from exporter.readback.docx.book import Book
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -25,12 +26,6 @@ _EMU_A_TWIP = 635
 _NUMBER_BOX = (914_400, 457_200)
 # The edge of a shape that text runs around is told in 21,600ths of its sides (20.4.2.16).
 _SIDE, _LEAST_SIDE = 21600, 0.8
-# Word's own effects reach less than a centimetre over the edge of a picture (in English Metric Units).
-_FARTHEST = 360_000
-# Programs leave the inner size as it was when somebody makes a picture a little smaller.
-_LARGER = 2.0
-_EFFECTS = {"outerShdw": ("dist", "blurRad"), "glow": ("rad",), "softEdge": (), "innerShdw": (),
-            "reflection": ("dist",), "prstShdw": ("dist",), "blur": ("rad",)}  # fmt: skip
 _WRAPPED = ("wrapSquare", "wrapTight", "wrapThrough", "wrapTopAndBottom")
 _PLACED = re.compile(
     r"(?i)position\s*:\s*(?!static)\w|margin-(?:left|top)\s*:\s*-|mso-position|mso-wrap-distance-\w+\s*:\s*-"
@@ -52,12 +47,14 @@ def covering(book: Book, root: etree._Element, *, margin: str = "") -> Iterator[
     if margin and next(root.iter(f"{W}tblpPr"), None) is not None:
         yield "a table that floats in a head or foot (17.4.57)"
     for drawing in root.iter(f"{_WP}anchor", f"{_WP}inline"):
-        yield from _spilling(drawing)
+        yield from spilling(drawing)
     for shape in root.iter(f"{_V}*"):
         if _PLACED.search(shape.get("style", "")) and not _runs_around(shape):
             yield "a drawing that text does not run around (part 4, 19.1.2.19)"
         if shape.get("src"):
             yield "a picture from elsewhere (part 4, 19.1.2.11)"
+        if not _has_another(shape):
+            yield from drawn_beyond(shape)
     if any(path.get("string", "").strip() for path in root.iter(f"{_V}textpath")):
         yield "words as a drawing (part 4, 19.1.2.23)"
     for paragraph in root.iter(f"{W}p"):
@@ -118,22 +115,6 @@ def _stays_below(book: Book, anchor: etree._Element) -> bool:
     return _is_wrapped(book, anchor) and low and (offset or 0) + high <= bottom * _EMU_A_TWIP
 
 
-def _spilling(drawing: etree._Element) -> Iterator[str]:
-    """Yield how a picture reaches beyond the room that it is given: by its own size, or by effects."""
-    given = drawing.find(f"{_WP}extent")
-    room = [number(given.get(side)) or 0 for side in ("cx", "cy")] if given is not None else [0, 0]
-    for frame in () if 0 in room else drawing.iterfind(f"{A}graphic/{A}graphicData/*/*/{A}xfrm/{A}ext"):
-        if any(
-            (number(frame.get(side)) or 0) > _LARGER * most
-            for side, most in zip(("cx", "cy"), room, strict=True)
-        ):
-            yield "a picture larger than the room it is given (20.1.7.3)"
-    for effect, reaches in _EFFECTS.items():
-        for element in drawing.iter(f"{A}{effect}"):
-            if any((number(element.get(reach)) or 0) > _FARTHEST for reach in reaches):
-                yield f"a picture with an effect that reaches over other words (<a:{effect}>)"
-
-
 def _runs_around(shape: etree._Element) -> bool:
     """Whether text runs around a drawing, or another program's copy of it is what people see.
 
@@ -142,9 +123,7 @@ def _runs_around(shape: etree._Element) -> bool:
     """
     if any(one.tag == f"{_V}group" for one in shape.iterancestors()):
         return True
-    fallback = next(shape.iterancestors(f"{_MC}Fallback"), None)
-    choice = fallback.getprevious() if fallback is not None else None
-    if choice is not None and choice.get("Requires") in _UNDERSTOOD and _is_drawn(choice):
+    if _has_another(shape):
         return True
     return any(
         wrap.get("type", "none") in ("square", "tight", "through", "topAndBottom")
@@ -152,8 +131,22 @@ def _runs_around(shape: etree._Element) -> bool:
     ) or shape.get(f"{_O}hr") in ("t", "true")
 
 
+def _has_another(shape: etree._Element) -> bool:
+    """Whether a drawing is the copy in a fallback, where programs of today show its choice."""
+    fallback = next(shape.iterancestors(f"{_MC}Fallback"), None)
+    choice = fallback.getprevious() if fallback is not None else None
+    return choice is not None and choice.get("Requires") in _UNDERSTOOD and _is_drawn(choice)
+
+
 def _is_drawn(choice: etree._Element) -> bool:
     return next(choice.iter(f"{_WP}anchor", f"{_WP}inline"), None) is not None
+
+
+def swallowed(root: etree._Element) -> Iterator[str]:
+    """Yield that words stand in elements that no list knows: programs show them or leave them out."""
+    for element in root.iter(etree.Element):
+        if not is_known(str(element.tag)) and any(text.strip() for text in element.itertext(f"{W}t")):
+            yield f"words in <{short(str(element.tag))}>, which programs show or leave out"
 
 
 def unlike(root: etree._Element) -> Iterator[str]:

@@ -12,9 +12,10 @@ from exporter.proof.visible import findings
 from exporter.proof.visible.docx.others.apart import broken_inside, moved_apart
 from exporter.proof.visible.docx.others.cells import off_the_table
 from exporter.proof.visible.docx.others.fields import far_reason, fields_of, near_reason
-from exporter.proof.visible.docx.others.floats import covering, unlike
+from exporter.proof.visible.docx.others.floats import covering, swallowed, unlike
 from exporter.proof.visible.docx.others.fonts import Fonts, fonts_of
 from exporter.proof.visible.docx.others.lists import SECTION, children, is_known, misfits, short
+from exporter.proof.visible.docx.others.margins import margin_faults, sheet_faults
 from exporter.proof.visible.docx.others.markup import strange_around, strange_inside, strange_properties
 from exporter.proof.visible.docx.others.near import DocxNote, Near, near
 from exporter.proof.visible.docx.others.numbers import strange_number
@@ -25,6 +26,7 @@ from exporter.readback.docx.look import Paragraph, Part, looks_of
 
 _COLLAPSED = "{http://schemas.microsoft.com/office/word/2012/wordml}collapsed"
 _MOST_UNUSUAL = 10
+_SPACES = ("before", "after", "line")
 _RAISED = 12.0
 _HALF = 0.5
 
@@ -71,7 +73,8 @@ def _part(book: Book, part: str, close: Near) -> Iterator[Diagnostic]:
     root = book.parts.xml(part)
     margin = {f"{W}hdr": "header", f"{W}ftr": "footer"}.get(str(root.tag), "")
     yield from root_faults(root, part)
-    reasons = (*covering(book, root, margin=margin), *unlike(root), *_displaced(book, root), *_sections(root))
+    reasons = [*covering(book, root, margin=margin), *unlike(root), *_displaced(book, root), *_sections(root)]
+    reasons += [*margin_faults(book, root), *swallowed(root)]
     yield from (findings.changeable(what, part) for what in dict.fromkeys(reasons))
     for field in fields_of(root):
         if name := close.name(field.element):
@@ -95,12 +98,15 @@ def _sections(root: etree._Element) -> Iterator[str]:
             faults = [*misfits(element, SECTION[name])] if element is not None else []
             faults += [fault for border in children(borders) for fault in misfits(border, SECTION["border"])]
             yield from (f"pages set with <w:{name}> {fault}" for fault in faults)
+        yield from sheet_faults(section)
 
 
 def _displaced(book: Book, root: etree._Element) -> Iterator[str]:
     """Yield words set over the lines beside them, and headings that fold away what is below them."""
     for paragraph in root.iter(f"{W}p"):
         block = book.cascade.block(paragraph)
+        if any((number(block.layers.attribute("spacing", name)) or 0) < 0 for name in _SPACES):
+            yield "a paragraph pulled over the one before it (17.3.1.33)"
         if is_on(block.layers.get(_COLLAPSED)):
             yield "a heading that folds away what stands under it (MS-DOCX, 2.5.1.4)"
         line = number(block.layers.attribute("spacing", "line")) or 0

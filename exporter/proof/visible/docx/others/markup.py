@@ -49,6 +49,8 @@ def strange_inside(paragraph: etree._Element, *, signed: bool) -> Iterator[str]:
     sign = _sign(paragraph) if signed else None
     found = dict.fromkeys(_strangers(paragraph, sign))
     yield from (f"holds {_told(name)}" for name in found)
+    if any(map(_says_twice, paragraph.iter(etree.Element))):
+        yield "says twice how it is set, so that programs differ in how they show it"
 
 
 def strange_around(paragraph: etree._Element) -> Iterator[str]:
@@ -65,6 +67,8 @@ def strange_around(paragraph: etree._Element) -> Iterator[str]:
                 own = NEAR[short(str(said.tag))]
                 strange = dict.fromkeys(short(str(child.tag)) for child in children(said))
                 yield from (f"stands in {_told(name)}" for name in strange if name not in own)
+            if said.tag in _HOLDERS and next(said.itersiblings(said.tag), None) is not None:
+                yield "stands in what says twice how it is set"
         inner = holder
 
 
@@ -84,6 +88,8 @@ def _stops(look: Paragraph) -> Iterator[str]:
     if any(value(stop) == "bar" for stop in stops):
         yield "has lines drawn through it by its tab stops"
     jumps = any(tab.getparent().tag == f"{W}r" for tab in look.element.iter(f"{W}tab"))
+    # A tab follows the sign of a list (17.9.28).
+    jumps = jumps or look.block.layers.get("numPr") is not None
     if jumps and any((number(stop.get(f"{W}pos")) or 0) > _FARTHEST_STOP for stop in stops):
         yield "has tab stops beyond the edge of the page"
 
@@ -125,6 +131,14 @@ def _unlisted(layers: Layers, kind: str) -> Iterator[str]:
             element = layers.get(name)
             if element is not None:
                 yield from (f"is set with <w:{name}> {said}" for said in misfits(element, SAYS[name]))
+
+
+def _says_twice(element: etree._Element) -> bool:
+    """Whether an element has its properties twice, or a property of one kind twice in them."""
+    if element.tag in (f"{W}pPr", f"{W}rPr"):
+        tags = [child.tag for child in children(element)]
+        return len(tags) != len(set(tags))
+    return any(sum(1 for _ in element.iterchildren(kind)) > 1 for kind in (f"{W}pPr", f"{W}rPr"))
 
 
 def _told(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from exporter.diagnostics import Diagnostic
-from exporter.intake.docx.markup import Relation, W, is_on
+from exporter.intake.docx.markup import Relation, W, is_on, number, value
 from exporter.proof.visible.docx.others.lists import (
     RELATIONS,
     RELATIONS_ONCE,
@@ -30,6 +30,11 @@ _MAIN = "officeDocument"
 _PLAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_EDGES = ("marLeft", "marRight", "marTop", "marBottom")
+# In twentieths of a point: two inches.
+_WIDEST_EDGE = 2880
+_SAYING = tuple(f"{W}{name}" for name in ("style", "tblStylePr", "lvl", "rPr", "pPr"))
+_REPEATED = frozenset({f"{W}tblStylePr", f"{_MC}AlternateContent"})
 _SWITCHES = ("MustUnderstand", "ProcessContent", "PreserveElements", "PreserveAttributes")
 
 
@@ -41,6 +46,7 @@ def package_faults(book: Book) -> Iterator[Diagnostic]:
         if name.endswith(".rels"):
             yield from _relations(book, _source(name), name)
     yield from _settings(book)
+    yield from _chosen(book)
     yield from _frames(book)
 
 
@@ -137,9 +143,34 @@ def _settings(book: Book) -> Iterator[Diagnostic]:
             yield (changeable if str(setting.tag).startswith(W) else unusual)(said, where)
 
 
+def _chosen(book: Book) -> Iterator[Diagnostic]:
+    """Yield styles and settings of which programs take one or the other (part 3, 7.6); Word writes none."""
+    for part in book.named("styles", "settings", "fontTable"):
+        if next(book.parts.xml(part).iter(f"{_MC}AlternateContent"), None) is not None:
+            yield changeable("several contents of which programs take one (part 3, 7.6)", part)
+    for part in book.named("styles", "numbering"):
+        if any(map(_says_twice, book.parts.xml(part).iter(*_SAYING))):
+            yield changeable(
+                "a style or list that says a thing twice: programs differ in which they take", part
+            )
+
+
+def _says_twice(holder: etree._Element) -> bool:
+    tags = [child.tag for child in children(holder) if child.tag not in _REPEATED]
+    return len(tags) != len(set(tags))
+
+
 def _frames(book: Book) -> Iterator[Diagnostic]:
     """Yield frames of other files (17.15.2.17), which stand in its place, and what is behind pages."""
     for part in book.named("webSettings"):
+        edges = [
+            abs(number(value(one)) or 0)
+            for div in book.parts.xml(part).iter(f"{W}div")
+            for one in children(div)
+            if etree.QName(one).localname in _EDGES
+        ]
+        if any(edge > _WIDEST_EDGE for edge in edges):
+            yield changeable("blocks of a page with margins as wide as a page (17.15.2.8)", part)
         if next(book.parts.xml(part).iter(f"{W}frameset"), None) is not None:
             yield changeable("<w:frameset>: the document shows other files (17.15.2.17)", part)
     background = book.document.find(f"{W}background")
