@@ -19,6 +19,7 @@ from exporter.diagnostics import Diagnostic, Location, ProofError, Report, Sever
 from exporter.importing.draft import Brought, Told
 from exporter.importing.failures import is_there
 from exporter.importing.kinds import OFFICE, Kind, kind_of
+from exporter.importing.own import of_ours
 from exporter.importing.shape.notes import Known
 from exporter.importing.shape.shape import Draft, language_of, shaped
 from exporter.importing.wish import Imported, Wish, bytes_of
@@ -56,7 +57,7 @@ def bring(file: Path, wish: Wish, copy: bytes = b"") -> Imported:
     ledger = _ledger(data, kind, brought)
     made = _accounted(draft, ledger, _Place(folder, notes_file, there or b"", file, wish.today))
     _put(made, folder, notes_file, there, kind, file)
-    told = [*guesses, *_of_kind(kind), *draft.told, *made.written.told]
+    told = [*of_ours(data, kind, file.name), *guesses, *_of_kind(kind), *draft.told, *made.written.told]
     report = Report(_findings(told, made, folder))
     sources = len(draft.sources) + len(draft.entries)
     return Imported(
@@ -290,7 +291,11 @@ def _findings(told: Iterable[Told], made: _Made, folder: Path) -> Iterator[Diagn
         yield Diagnostic(one.code, Severity.WARNING, one.message, where, one.hint)
     if made.written.also:
         count = _count(made.accounts, Fate.LISTED)
-        what = f"{count} words that stand beside the text" if count else "what stands behind the references"
+        what = (
+            f"{count} words that stand beside the text"
+            if count
+            else "what stands behind the references or is cited in notes"
+        )
         said = f"{what} is kept in this section for a decision"
         where = Location(article, made.written.also, 1, lines[made.written.also - 1])
         yield Diagnostic(

@@ -81,6 +81,8 @@ class Noting:
         self._untitled = _UNTITLED["es" if lang.startswith("es") else "en"]
         self.notes: list[Note] = []
         self.told: list[Told] = []
+        self.cited: list[Para] = []
+        """For each note that cites, its name and its sources: a note of ``_notes`` has no citations."""
 
     def noted(self, blocks: Sequence[Block], margins: Sequence[str]) -> list[Block]:
         """Return blocks without notes: a caution stands where it stood, a disclaimer in the front matter."""
@@ -117,7 +119,7 @@ class Noting:
             bold = _bold_lead(block)
             found = (bold[0], _with_targets(bold[1].spans)) if bold else _led(_with_targets(block.spans))
             if found and _is_worth(*found):
-                return self._keep(*found, new_key=block.key)
+                return self._keep(*found, new_key=block.key, cites=_cites([block]))
             if _is_general(block):
                 return self._keep("", _with_targets(block.spans), new_key=block.key, disclaims=True)
         if isinstance(block, Quote):
@@ -137,7 +139,8 @@ class Noting:
             sort = ""
         sort = sort or ("disclaimer" if simple and GENERAL.search(text) and len(text) < _TITLE * 4 else "")
         if sort and simple and text and len(text) <= LONGEST:
-            return self._keep(title, text, new_key=box.key, disclaims=sort == "disclaimer")
+            cites = _cites([Para(box.title), *box.blocks])
+            return self._keep(title, text, new_key=box.key, disclaims=sort == "disclaimer", cites=cites)
         if sort:
             said = (
                 f"the box “{title or text[:40]}” looks like a note, but holds more than one paragraph can say"
@@ -151,7 +154,9 @@ class Noting:
         opened = [Para(_strong(title), key=box.key)] if title else []
         return [*opened, *(one for part in inside for one in self._block(part))]
 
-    def _keep(self, title: str, text: str, *, new_key: int, disclaims: bool = False) -> list[Block]:
+    def _keep(
+        self, title: str, text: str, *, new_key: int, disclaims: bool = False, cites: tuple[str, ...] = ()
+    ) -> list[Block]:
         """Keep a note and return what stands in its place."""
         general = disclaims or bool(GENERAL.search(f"{title} {text}"))
         if not title:
@@ -163,7 +168,15 @@ class Noting:
         said = f"{sort} “{note.id}”{' is one that _notes has' if note.known else ''}: “{note.title}”"
         hint = "Nothing is to be done." if note.known else "Look at its id, title and text in _notes."
         self.told.append(Told("IN12", said, hint, new_key))
+        if cites:
+            self._cite(f"{sort} “{note.id}”", cites, new_key)
         return [] if general else [Standing(note.id, new_key)] if new_key else [Standing(note.id)]
+
+    def _cite(self, name: str, cites: tuple[str, ...], key: int) -> None:
+        said = f"the {name} cites {', '.join(cites)}, and a note has no citations"
+        hint = "Cite it in the claim that the note belongs to; it is kept in the last section."
+        self.told.append(Told("IN20", said, hint, key))
+        self.cited.append(Para((Span(f"Cited in the {name}: "), Span("", cites=cites))))
 
     def _note(self, title: str, text: str, *, general: bool) -> Note:
         """Return the note of these words: one that is known, one found before, or a new one."""
@@ -269,15 +282,36 @@ def _texts(block: Block) -> Iterator[str]:
                 yield _item(item, last=at == last)
                 yield from (text for inner in item.lists for text in _texts(inner))
         case Quote():
-            yield from (plain(one) for one in block.paragraphs)
+            yield from map(_with_targets, block.paragraphs)
         case _:
             yield ""
 
 
+def _cites(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the sources that blocks cite, each once, in their order."""
+    return tuple(dict.fromkeys(key for block in blocks for span in _spans(block) for key in span.cites))
+
+
+def _spans(block: Block) -> Iterator[Span]:
+    match block:
+        case Para(spans) | Heading(_, spans):
+            yield from spans
+        case Listing(items):
+            for item in items:
+                yield from item.spans
+                yield from (span for inner in item.lists for span in _spans(inner))
+        case Quote(paragraphs):
+            yield from (span for spans in paragraphs for span in spans)
+        case _:
+            yield from ()
+
+
 def _with_targets(spans: Spans) -> str:
     """Return plain words with the web addresses that links in them lead to: a note has no links."""
-    parts = []
+    parts: list[str] = []
     for span in spans:
+        if span.cites and not span.named and parts:  # the blank before a number that is none of the note's
+            parts[-1] = parts[-1].rstrip()
         parts.append(plain((span,)))
         if span.target.startswith(("http", "mailto:", "tel:")) and span.target not in span.text:
             parts.append(f" ({span.target})")

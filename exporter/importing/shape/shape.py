@@ -32,7 +32,10 @@ from exporter.importing.shape.sections import Section, headed, sectioned, titled
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A publication before it is written. ``behind`` is what stood behind the list of references."""
+    """A publication before it is written. ``behind`` is what stood behind the list of references.
+
+    ``cited`` says what sources its notes cite, which have no citations.
+    """
 
     title: str
     subtitle: str
@@ -43,6 +46,7 @@ class Draft:
     sources: tuple[Source, ...] = ()
     entries: tuple[dict[str, Any], ...] = ()
     behind: tuple[Block, ...] = ()
+    cited: tuple[Para, ...] = ()
     creator: str = ""
     description: str = ""
     keywords: tuple[str, ...] = ()
@@ -77,6 +81,7 @@ def shaped(brought: Brought, known: Known, lang: str, region: str, stem: str) ->
         sources=cited.sources,
         entries=brought.entries,
         behind=tuple(behind),
+        cited=tuple(noting.cited),
         creator=brought.creator,
         description=brought.description,
         keywords=brought.keywords,

@@ -161,7 +161,10 @@ class _Alignment:
         return Account(passage, Fate.MISSING, "", count, missing)
 
     def _fate(self, where: str) -> Fate:
-        return Fate.LISTED if _line(where) >= self._listed_from > 0 else Fate.PLACED
+        return Fate.LISTED if self._is_listed(where) else Fate.PLACED
+
+    def _is_listed(self, where: str) -> bool:
+        return _line(where) >= self._listed_from > 0
 
     def _whole(self, words: tuple[str, ...]) -> list[int | None] | None:
         """Return the places of all words where they stand in one run, None where they do not."""
@@ -282,7 +285,7 @@ class _Alignment:
         cited = {
             one
             for said in self._words
-            if said.cited and (said.text in texts or not texts)
+            if said.cited and (said.text in texts or not texts or self._is_listed(said.place))
             for one in said.cited
         }
         numbers = {str(number) for number in cited}
@@ -301,11 +304,17 @@ class _Alignment:
             if not self._is_free(start) or not self._fits(start, before, after, least):
                 continue
             run = self._run(words, first, start)
-            if len(run) > len(best) and not all(at < 0 or self._words[at].mark for at in run):
+            if len(run) > len(best) and self._is_piece(words[first : first + len(run)], run, least):
                 best = run
             if len(best) == len(words) - first:
                 break
         return best if len(best) >= min(least, len(placed)) else []
+
+    def _is_piece(self, words: Sequence[str], run: Sequence[int], least: int) -> bool:
+        """Tell whether a run is one of words: signs and numbers alone, such as [1], stand in many places."""
+        if all(at < 0 or self._words[at].mark for at in run):
+            return False
+        return least <= 1 or any(map(_HAS_LETTER, words))
 
     def _fits(self, start: int, before: int | None, after: int | None, least: int) -> bool:
         """Tell whether a piece may begin here: near the pieces around it, unless it is long."""
@@ -335,6 +344,7 @@ def _line(place: str) -> int:
     return int(found[1]) if found else 0
 
 
+_HAS_LETTER = re.compile(r"[^\W\d_]").search
 _BULLETS = frozenset("•◦▪▫■□●○▸►‣⁃·_*`~:↑↩⤴^")
 """Signs that the draft says by its form: points of lists, lines to write on, the colon behind a title."""
 _FIRST = _BULLETS | frozenset("-–—")

@@ -72,7 +72,7 @@ def written(draft: Draft, today: date, listed: Sequence[Listed]) -> Written:
     head = list(_front(draft, notes, today))
     writer.lines = head
     writer.write(draft.blocks)
-    also = len(writer.lines) + 2 if listed or draft.behind else 0
+    also = len(writer.lines) + 2 if listed or draft.behind or draft.cited else 0
     beside = _write_also(writer, draft, listed)
     items = [*draft.entries, *(source.item() for source in draft.sources)]
     files = {
@@ -158,7 +158,7 @@ def _yaml(text: str) -> str:
 
 def _write_also(writer: Writer, draft: Draft, listed: Sequence[Listed]) -> int:
     """Write what is listed, if anything is, and return the line of its first text."""
-    if not listed and not draft.behind:
+    if not listed and not draft.behind and not draft.cited:
         return 0
     title, name, todo = _ALSO.get(draft.lang, _ALSO["en"])
     taken = {one.id for one in draft.blocks if isinstance(one, Section)}
@@ -166,9 +166,10 @@ def _write_also(writer: Writer, draft: Draft, listed: Sequence[Listed]) -> int:
     writer.write([Section(1, (Span(title),), name), Para((Span(todo),))])
     writer.write(draft.behind)
     beside = len(writer.lines) + 2
+    writer.write(draft.cited)
     for carrier, texts in _by_carrier(listed):
         writer.write([Para((Span(f"{carrier}:", strong=True),)), *(Para((Span(text),)) for text in texts)])
-    return beside if listed else 0
+    return beside if listed or draft.cited else 0
 
 
 def _by_carrier(listed: Sequence[Listed]) -> Iterator[tuple[str, list[str]]]:
