@@ -15,7 +15,7 @@ from exporter.produce.early.findings import sources
 from exporter.produce.make import Job
 from exporter.produce.options import Options
 from exporter.produce.plan import plan
-from exporter.render.pdf.write import render
+from exporter.render.pdf.engines import render
 from exporter.theme.load import load_theme
 from exporter.theme.theme import RoleName
 from tests.judges.legibility import notes, read
@@ -28,9 +28,9 @@ TODAY = date(2026, 11, 25)
 
 
 @cache
-def handout(theme: str) -> tuple[Job, bytes]:
+def handout(theme: str, engine: str = "weasyprint") -> tuple[Job, bytes]:
     (source,) = sources(ARTICLE, Options(TODAY))
-    options = Options(TODAY, ("pdf",), (EditionKind.HANDOUT,), paper="a4")
+    options = Options(TODAY, ("pdf",), (EditionKind.HANDOUT,), paper="a4", engine=engine)
     (job,) = plan(source, load_theme(theme), options)
     return job, render(job.edition, job.theme, job.inputs).data
 
@@ -43,9 +43,11 @@ def tesseract() -> None:
 
 
 @pytest.mark.parametrize("mode", LEAST)
-@pytest.mark.parametrize("theme", ["clinic", "large-print"])
-def test_the_words_of_notes_are_read_from_paper(theme: str, mode: str) -> None:
-    job, data = handout(theme)
+@pytest.mark.parametrize(
+    ("theme", "engine"), [("clinic", "weasyprint"), ("clinic", "typst"), ("large-print", "weasyprint")]
+)
+def test_the_words_of_notes_are_read_from_paper(theme: str, engine: str, mode: str) -> None:
+    job, data = handout(theme, engine)
     reading = read(data, notes(data, job.ledger), mode)
     assert reading.words > 250
     assert reading.accuracy >= LEAST[mode], reading.missed
