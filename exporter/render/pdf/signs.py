@@ -38,8 +38,10 @@ def _rules(side: str) -> Iterator[str]:
     for place, name in _PLACES.items():
         yield f"{place} {{ {_ground(name)} {side} center / auto 1.35em; padding-{side}: {_WIDTH}em }}"
     # A guard keeps the ground of a number to call clear: its sign has a place of its own before it, in the
-    # line, so that the lines below keep their whole width.
-    yield f".sign {{ display: inline-block; width: {_IN_LINE}em; height: 1.3em }}"
+    # line, and the lines below begin under the number.
+    yield f".call:has(> .sign) {{ padding-inline-start: {_IN_LINE}em }}"
+    place = f"width: {_IN_LINE}em; height: 1.3em; margin-inline-start: -{_IN_LINE}em"
+    yield f".sign {{ display: inline-block; {place} }}"
     for name in SIGNS_OF_CONTACTS:
         yield f".sign-{name} {{ {_ground(name)} {side} bottom / auto 1.3em }}"
 
