@@ -5,6 +5,7 @@ Source: ISO 32000-1, 7.7.2 (catalog), 12.3.5 (collections), 12.5 (annotations), 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,9 @@ _TURNS = frozenset({"/GoTo"})
 COMMENTS = frozenset({"/Highlight", "/Underline", "/Squiggly", "/Text", "/Popup"})
 """Annotations with which a reader marks words or remarks on them; they add none to the page."""
 _MOST = 200
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+# In points.
+_EDGE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,21 @@ def _catalog(root: pikepdf.Object) -> Iterator[Act]:
         yield Act("is a collection that shows other files in its place")
     if root.get("/NeedsRendering") is not None and bool(root.NeedsRendering):
         yield Act("asks that its pages be made anew when it is opened")
+    if any(_LETTERS.search(said) for said in _prefixes(root.get("/PageLabels"))):
+        yield Act("calls its pages by words of its own")
     if "/Requirements" in root:
         yield Act("asks for abilities that not every program has")
     yield from _form(root.get("/AcroForm"))
+
+
+def _prefixes(labels: pikepdf.Object | None) -> Iterator[str]:
+    """Yield what stands before the numbers that programs call pages by (12.4.2)."""
+    waiting, seen = ([labels] if labels is not None else []), 0
+    while waiting and seen < _MOST:
+        current = waiting.pop()
+        seen += 1
+        waiting += list(current.get("/Kids", ()))
+        yield from (str(one["/P"]) for one in [*current.get("/Nums", ())][1::2] if "/P" in one)
 
 
 def _form(form: pikepdf.Object | None) -> Iterator[Act]:
@@ -90,7 +106,7 @@ def _form(form: pikepdf.Object | None) -> Iterator[Act]:
 
 
 def _of_page(page: pikepdf.Object, number: int) -> Iterator[Act]:
-    if "/AA" in page:
+    if "/AA" in page or "/PresSteps" in page:
         yield Act("runs actions when it is shown", number)
     for one in page.get("/Annots", ()):
         kind = str(one.get("/Subtype", "none"))
@@ -99,11 +115,21 @@ def _of_page(page: pikepdf.Object, number: int) -> Iterator[Act]:
         elif kind != "/Link":
             said = " ".join(str(one.get("/Contents", "")).split())[:100]
             yield Act(f"holds an annotation ({kind[1:]}){f': “{said}”' if said else ''}", number)
+        if kind == "/Link" and _draws(one):
+            yield Act("holds a link that is drawn over the words beside it", number)
         for name in ("/A", "/PA"):
             if name in one and (words := _unusual(one[name])):
                 yield Act(f"holds an annotation that {words}", number)
         if "/AA" in one:
             yield Act("holds an annotation that runs actions", number)
+
+
+def _draws(link: pikepdf.Object) -> bool:
+    """Whether a link has a look of its own, or an edge that is more than a line (12.5.4, 12.5.5)."""
+    border = [*link.get("/Border", (0, 0, 0))][2:3]
+    style = link.get("/BS")
+    wide = [*border, *([style.get("/W", 1)] if style is not None else [])]
+    return link.get("/AP") is not None or any(float(one) > _EDGE for one in wide)
 
 
 def _unusual(action: pikepdf.Object, usual: frozenset[str] = _LEADS) -> str:

@@ -12,6 +12,8 @@ from exporter.readback.pdf.acts import acts, addresses
 from exporter.readback.pdf.sheet import Sheet
 
 _DOI = frozenset({"doi.org", "dx.doi.org"})
+# A number may be called with the digits of its country and printed without.
+_COUNTRY, _LONG = 3, 10
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -42,7 +44,8 @@ def _is_printed(uri: str, printed: str, digits: str) -> bool:
         return False
     if scheme == "tel:":
         # What a number is and what its words are is held to each other elsewhere (PF59).
-        return "".join(char for char in uri if char.isdecimal())[-3:] in digits
+        number = "".join(char for char in uri if char.isdecimal())
+        return number in digits or (len(number) >= _LONG and number[_COUNTRY:] in digits)
     rest = uri[len(scheme) :].rstrip("/")
     host, slash, path = rest.partition("/")
     forms = {rest, unquote(rest), unquote(rest).partition("?")[0], f"{_in_letters(host)}{slash}{path}"}

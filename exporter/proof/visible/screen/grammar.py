@@ -61,7 +61,9 @@ class Grammar:
 
     def unknown(self, root: etree._Element, data: bytes) -> Iterator[str]:
         """Yield what a file holds that is on no list, twenty things at most; ``data`` are its bytes."""
-        for count, what in enumerate((*self.outside(data), *repeated(root), *self._inside(root))):
+        for count, what in enumerate(
+            (*self.outside(data), *_beside_body(root), *repeated(root), *self._inside(root))
+        ):
             if count == _MOST:
                 return
             yield what
@@ -104,6 +106,14 @@ class Grammar:
             if key not in passed:
                 passed.add(key)
                 yield from self.unknown_in(element)
+
+
+def _beside_body(root: etree._Element) -> Iterator[str]:
+    """Yield that something stands beside the one head and the one body of a page: programs show it too."""
+    parts = [element.tag.removeprefix(XHTML) for element in root.iterchildren(etree.Element)]
+    between = (root.text or "", *(part.tail or "" for part in root))
+    if parts != ["head", "body"] or any(text.strip() for text in between):
+        yield "more than a head and a body"
 
 
 def repeated(root: etree._Element) -> Iterator[str]:
