@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from exporter.commands.many.caching import Caching, cached
 from exporter.commands.parameters import Day
 from exporter.commands.terminal import current_day, leave, print_json, reports_failures
 
@@ -45,6 +46,7 @@ from exporter.commands.terminal import current_day, leave, print_json, reports_f
     "--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page to print."
 )
 @click.option("--lang", default="", help="The language of the page; by default that of most files.")
+@cached
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
 @reports_failures
 def shelf(
@@ -60,6 +62,7 @@ def shelf(
     page: Path | None,
     lang: str,
     as_json: bool,
+    caching: Caching,
 ) -> None:
     """Say of every PDF, DOCX, EPUB and HTML under the folders whether it may still be handed out.
 
@@ -83,7 +86,7 @@ def shelf(
     day = today or current_day()
     usual = [Path("source")] if holds_work(Path("source")) else []
     newest = newest_of(sources or usual, catalogues)
-    rows = look(folders, newest, Wish(day, within, full, scans, jobs))
+    rows = look(folders, newest, Wish(day, within, full, scans, jobs, caching.opened()))
     if table is not None:
         put(table, as_csv(rows).encode())
     if page is not None:

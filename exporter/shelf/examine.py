@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from exporter.diagnostics import ExporterError
+from exporter.diagnostics import ExporterError, Report
 from exporter.model.seal import Seal
 from exporter.proof.seal import open_seal, verify_sealed
 from exporter.proof.verify import prove_bytes
+from exporter.proof.visible.formats import check_finished
+from exporter.proof.visible.pdf.check import look_quickly
+from exporter.readback.pdf.imposed import read_imposed
 from exporter.readback.pdf.opened import opened
 from exporter.readback.recognise import format_of
 
@@ -25,7 +28,8 @@ _DRAFT = "DR01"
 class Found:
     """What a file carries. ``sound``: it is what its seal says. ``reason`` says why it is not.
 
-    ``draft``: its seal says that its evidence was not decided.
+    ``draft``: its seal says that its evidence was not decided. ``digest`` is the sha256 of the bytes that
+    were looked at.
     """
 
     readable: bool
@@ -39,6 +43,7 @@ class Found:
     review_by: str = ""
     reason: str = ""
     draft: bool = False
+    digest: str = ""
 
 
 def examine(files: Sequence[Path], proven: frozenset[str], *, full: bool = False) -> list[Found]:
@@ -63,8 +68,8 @@ def _found(file: Path, proven: frozenset[str], *, full: bool) -> Found:
             return Found(
                 not words, sealed=False, reason="it is none of its kind" if words else "it carries no seal"
             )
-        known = sha256(data).hexdigest() in proven
-        return _of(seal, "" if known else _fault(file, data, seal, full=full))
+        found = sha256(data).hexdigest()
+        return _of(seal, "" if found in proven else _fault(file, data, seal, full=full), found)
     except ExporterError as failure:
         finding = failure.report.errors[0]
         # A seal that is damaged, or of another file, was sealed once.
@@ -74,17 +79,28 @@ def _found(file: Path, proven: frozenset[str], *, full: bool) -> Found:
 
 
 def _fault(file: Path, data: bytes, seal: Seal, *, full: bool) -> str:
-    """Return the first thing that is wrong with a file, ``""`` when nothing is."""
-    if seal.format.traits.paged and not full and verify_sealed(data, seal).holds:
-        return ""
-    errors = [fault for fault in prove_bytes(file, data).findings.errors if fault.code != _DRAFT]
-    return errors[0].message if errors else ""
+    """Return the first thing that is wrong with a file, ``""`` when nothing is; words come first."""
+    if full and seal.format.traits.paged:
+        return _first(prove_bytes(file, data).findings)
+    proof = verify_sealed(data, seal)
+    if proof.holds:
+        if seal.format.traits.paged:
+            return _first(look_quickly(data))
+        return _first(check_finished(data, seal.format, seal.ledger, proof).report)
+    # The words of a file that is placed on larger sheets are those of the file inside.
+    if seal.format.traits.paged and read_imposed(data) is not None:
+        return _first(prove_bytes(file, data).findings)
+    return _first(proof.findings)
 
 
-def _of(seal: Seal, fault: str) -> Found:
+def _first(report: Report) -> str:
+    return next((fault.message for fault in report.errors if fault.code != _DRAFT), "")
+
+
+def _of(seal: Seal, fault: str, digest: str) -> Found:
     ledger = seal.ledger
     title = seal.issuer.title if seal.issuer else ledger.publication
     return Found(
         *(True, not fault, True, ledger.publication, title, ledger.edition, ledger.lang),
-        *(ledger.version, ledger.review_by, fault, ledger.is_draft),
+        *(ledger.version, ledger.review_by, fault, ledger.is_draft, digest),
     )

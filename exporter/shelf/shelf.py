@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -12,8 +12,10 @@ from pathlib import Path
 
 from exporter.batches.limits import Limits
 from exporter.batches.workers import Workers
+from exporter.cache.handle import Cache
 from exporter.diagnostics import ExporterError, usage
 from exporter.shelf.examine import Found, examine
+from exporter.shelf.memory import Memory
 from exporter.shelf.newest import Newest
 from exporter.shelf.row import Row, State
 from exporter.shelf.scan import PICTURES, ready, scanned
@@ -29,7 +31,8 @@ _NO_PROCESS = "EN09"
 class Wish:
     """How a shelf is looked at: on which day, for reviews within how many days, how closely.
 
-    ``jobs`` processes look at it; with ``scans`` pictures are read too.
+    ``jobs`` processes look at it; with ``scans`` pictures are read too. Sound files that ``cache`` knows are
+    not read again.
     """
 
     today: date
@@ -37,6 +40,7 @@ class Wish:
     full: bool = False
     scans: bool = False
     jobs: int = 2
+    cache: Cache | None = None
 
 
 def look(places: Sequence[Path], newest: Newest, wish: Wish) -> list[Row]:
@@ -52,12 +56,8 @@ def look(places: Sequence[Path], newest: Newest, wish: Wish) -> list[Row]:
     copies: dict[str, list[Path]] = {}
     for file in files:
         copies.setdefault(_digest(file), []).append(file)
-    found = _examined([same[0] for same in copies.values()], newest, wish)
-    rows = [
-        _row(file, one, newest, wish)
-        for same, one in zip(copies.values(), found, strict=True)
-        for file in same
-    ]
+    found = _found(copies, newest, wish)
+    rows = [_row(file, found[digest], newest, wish) for digest, same in copies.items() for file in same]
     rows += [scanned(file, newest) for file in pictures]
     return sorted(rows, key=lambda row: row.file)
 
@@ -85,8 +85,23 @@ def _digest(file: Path) -> str:
         return file.as_posix()
 
 
+def _found(copies: Mapping[str, Sequence[Path]], newest: Newest, wish: Wish) -> dict[str, Found]:
+    """Return what is found in the files of each digest: as it was before, or as they are read now."""
+    memory = Memory(wish.cache, wish.full)
+    known = {digest: before for digest in copies if (before := memory.recall(digest)) is not None}
+    left = [digest for digest in copies if digest not in known]
+    examined = _examined([copies[digest][0] for digest in left], newest, wish)
+    for found in examined:
+        # What a catalogue vouches for was not read.
+        if found.digest not in newest.proven:
+            memory.keep(found)
+    return known | dict(zip(left, examined, strict=True))
+
+
 def _examined(files: Sequence[Path], newest: Newest, wish: Wish) -> list[Found]:
     """Return what is found in each file; one that costs its process its life costs no other its answer."""
+    if not files:
+        return []
     parts = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
     work = partial(examine, proven=newest.proven, full=wish.full)
     found: list[Found] = []

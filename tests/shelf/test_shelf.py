@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from exporter.cache.handle import opened
 from exporter.diagnostics import UsageError
 from exporter.model.format import Format
 from exporter.proof.receipt import digest
-from exporter.shelf.examine import examine
+from exporter.shelf import shelf
+from exporter.shelf.examine import Found, examine
+from exporter.shelf.memory import Memory
 from exporter.shelf.newest import Newest, newest_of
 from exporter.shelf.row import Row, State
 from exporter.shelf.shelf import Wish, look
@@ -64,6 +70,60 @@ def test_a_file_whose_hash_a_receipt_names_is_not_read_again(tmp_path: Path) -> 
     file = put(tmp_path / "leaflet.html", data)
     assert [one.sound for one in examine([file], frozenset())] == [False]
     assert [one.sound for one in examine([file], frozenset({digest(data)}))] == [True]
+
+
+def test_a_sound_file_is_read_once_and_its_edit_is_always_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wish = replace(WISH, cache=opened(tmp_path / "cache"), jobs=1)
+    file = put(tmp_path / "shelf/leaflet.html", sealed(Format.HTML))
+    _, data = seeded(2)
+    edit = put(tmp_path / "shelf/edit.html", data)
+    first = look([tmp_path / "shelf"], Newest(), wish)
+    assert [row.state for row in first] == [State.EDITED, State.CURRENT]
+    read: list[Path] = []
+
+    def watched(files: Sequence[Path], *_: object) -> list[Found]:
+        read.extend(files)
+        return examine(files, frozenset())
+
+    monkeypatch.setattr(shelf, "_examined", watched)
+    assert look([tmp_path / "shelf"], Newest(), wish) == first
+    assert read == [edit]
+    file.write_bytes(file.read_bytes() + b"<!-- -->")
+    assert len(look([tmp_path / "shelf"], Newest(), wish)) == 2
+    assert read == [edit, edit, file]
+
+
+def test_what_is_kept_is_no_word_for_another_installation_or_a_closer_look(tmp_path: Path) -> None:
+    cache = opened(tmp_path)
+    (found,) = examine([put(tmp_path / "leaflet.html", sealed(Format.HTML))], frozenset())
+    Memory(cache).keep(found)
+    assert Memory(cache).recall(found.digest) == found
+    assert Memory(cache, full=True).recall(found.digest) is None
+    assert Memory(replace(cache, fingerprint="other")).recall(found.digest) is None
+    assert Memory(replace(cache, again=1.0)).recall(found.digest) is None
+    Memory(cache).keep(replace(found, sound=False, digest="0" * 64))
+    assert Memory(cache).recall("0" * 64) is None
+
+
+STAMP = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[0, 0, 9, 9])
+PAINTED = {
+    "covered": lambda page: page.contents_add(b"Q 1 g 0 0 595 842 re f"),
+    "stamped": lambda page: page.obj.__setitem__("/Annots", [STAMP]),
+    "cut": lambda page: page.obj.__setitem__("/CropBox", [0, 400, 595, 842]),
+}
+
+
+@pytest.mark.parametrize("name", PAINTED)
+def test_a_pdf_with_the_same_words_and_more_on_its_pages_is_not_current(name: str, tmp_path: Path) -> None:
+    with pikepdf.open(BytesIO(sealed(Format.PDF))) as pdf:
+        pdf.pages[0].contents_add(b"q\n", prepend=True)
+        PAINTED[name](pdf.pages[0])
+        pdf.save(tmp_path / "leaflet.pdf")
+    (found,) = examine([tmp_path / "leaflet.pdf"], frozenset())
+    assert found.readable
+    assert not found.sound, name
 
 
 def test_the_newest_versions_are_those_of_sources_and_receipts() -> None:

@@ -70,6 +70,20 @@ def look_at_pdf(data: bytes, ledger: Ledger, located: Sequence[Located]) -> Look
     return _checked(data, ledger, located, _paper(data), handed_on=True)
 
 
+def look_quickly(data: bytes) -> Report:
+    """Return what can be told of a PDF that others had without drawing its pages: no note's look is judged.
+
+    That is how its pages are set up, what the file does, where its links lead and what is painted beside its
+    text. Raises ProofError (PF11) when the bytes are no readable PDF.
+    """
+    run = _Run(data, opened(data), _paper(data), foreign=False, handed_on=True)
+    try:
+        _check_file(run)
+        return run.report
+    finally:
+        let_go()
+
+
 def _paper(data: bytes) -> PageFacts | None:
     """Return the paper that the seal of a file names; None without a sound seal, which others report."""
     try:
@@ -115,7 +129,7 @@ def _checked(
         let_go()
 
 
-def _check(run: _Run, ledger: Ledger, located: Sequence[Located]) -> None:
+def _check_file(run: _Run) -> None:
     run.report.extend(findings.wrong_page(words) for words in file_remarks(run.data))
     told: set[str] = set()
     for sheet in run.sheets:
@@ -127,6 +141,10 @@ def _check(run: _Run, ledger: Ledger, located: Sequence[Located]) -> None:
     if run.handed_on:
         run.report.extend(link_faults(run.data, run.sheets))
         run.report.extend(picture_faults(run.sheets))
+
+
+def _check(run: _Run, ledger: Ledger, located: Sequence[Located]) -> None:
+    _check_file(run)
     found = find_targets(run.sheets, ledger, located)
     run.report.extend(findings.lost(unit) for unit in found.lost)
     for number, sheet in enumerate(run.sheets):
