@@ -14,6 +14,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import assert_never
 
+from exporter.intake.likeness import is_drawing, likeness_of
 from exporter.intake.svg import texts_of
 from exporter.model.account import Account, digests, link_digest, plain_address
 from exporter.model.blocks import (
@@ -99,7 +100,15 @@ def account_of(
         if format_.traits.plain
         else tuple(dict.fromkeys(digests(map(any_case, _properties(walk, brand))))),
         fonts=_fonts(theme.set_for(edition.kind)) if format_.traits.edited else (),
+        pictures=() if format_.traits.plain else tuple(_likenesses(walk.shown, format_)),
     )
+
+
+def _likenesses(pictures: Iterable[Picture], format_: Format) -> Iterator[str]:
+    """Yield what each picture looks like; paper and Word have drawings in other forms than their own."""
+    for likeness in (likeness_of(picture.data) for picture in pictures):
+        if likeness and (format_.traits.screen or not is_drawing(likeness)):
+            yield likeness
 
 
 def _fonts(theme: Theme) -> tuple[str, ...]:
@@ -194,13 +203,17 @@ def _drawn(picture: Picture) -> Iterator[str]:
 
 
 class _Walk:
-    """A walk through an edition for one format; ``heads``, ``pictures`` and the like are what it met."""
+    """A walk through an edition for one format; ``heads``, ``pictures`` and the like are what it met.
+
+    ``shown`` are those of the pictures that have alternative text.
+    """
 
     def __init__(self, edition: Edition, format_: Format) -> None:
         self.edition = edition
         self.format = format_
         self.heads: list[str] = []
         self.pictures: list[Picture] = []
+        self.shown: list[Picture] = []
         self.drawn: list[str] = []
         self.headings: list[str] = []
         self.told: list[str] = []
@@ -273,6 +286,8 @@ class _Walk:
                 yield from self.flow(block.paragraphs)
             case Figure():
                 self.pictures.append(block.picture)
+                # What only decorates may be the ground of a page, which is no picture there.
+                self.shown += [block.picture] if block.alt else []
                 self.places[block.id] = (block.printed_caption,)
                 yield from (*self.described(block.alt), block.printed_caption)
             case PrintedLadder():
@@ -393,6 +408,7 @@ class _Walk:
                     yield " "
                 case InlinePicture(picture, alt):
                     self.pictures.append(picture)
+                    self.shown.append(picture)
                     self.told.append(alt)
                     yield f"[{self.edition.words.figure}: {alt}]" if self.format.traits.plain else ""
                 case Citation(_, marks):

@@ -29,7 +29,8 @@ class Account:
     ``told`` are those of what programs tell of the file: titles, and descriptions of pictures and links; in
     the seal of a file that an earlier exporter made there are none. So it is with ``properties``, of what the
     properties of a file name: people, keywords, rights; and of the labels of notes, which name their tags.
-    ``fonts`` are the sha256 of the font files that the finished file may bring along, in hexadecimal.
+    ``fonts`` are the sha256 of the font files that the finished file may bring along, in hexadecimal;
+    ``pictures`` are what the author's pictures look like, in the order of the text: ``likeness_of``.
     """
 
     passages: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Account:
     told: tuple[str, ...] = ()
     properties: tuple[str, ...] = ()
     fonts: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether it accounts for anything: a seal made by an earlier exporter has none."""
@@ -60,6 +62,8 @@ class Account:
             own["properties"] = " ".join(self.properties)
         if self.fonts:
             own["fonts"] = " ".join(self.fonts)
+        if self.pictures:
+            own["pictures"] = " ".join(self.pictures)
         return {
             "passages": " ".join(self.passages),
             "contents": " ".join(self.contents),
@@ -74,7 +78,8 @@ class Account:
         passages, contents, again = (tuple(data[name].split()) for name in ("passages", "contents", "again"))
         references, cited = tuple(data.get("references", "").split()), tuple(data.get("cited", ()))
         furniture = tuple(data["furniture"])
-        more = (tuple(data.get(name, "").split()) for name in ("links", "told", "properties", "fonts"))
+        names = ("links", "told", "properties", "fonts", "pictures")
+        more = (tuple(data.get(name, "").split()) for name in names)
         return cls(passages, contents, again, furniture, references, cited, *more)
 
 

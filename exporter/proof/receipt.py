@@ -17,6 +17,7 @@ from exporter.diagnostics import Diagnostic, ProofError, Report, Severity
 from exporter.model.account import Account
 from exporter.model.format import Format
 from exporter.model.obligation import Ledger
+from exporter.proof.passages.pictured import check_pictures
 from exporter.proof.prove import PlaceFound, Proof, prove
 from exporter.proof.seen import Seen
 from exporter.readback.formats import reader
@@ -118,6 +119,7 @@ def verify_file(data: bytes, format_: Format, entry: Entry, account: Account | N
         findings.extend(unreadable.report)
     else:
         findings.extend(proof.findings)
+        findings.extend(check_pictures(data, format_, account))
     found = digest(data)
     if found != entry.sha256:
         message = (

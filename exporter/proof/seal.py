@@ -40,9 +40,13 @@ def open_seal(data: bytes, format_: Format) -> Seal | None:
 
 def verify_sealed(data: bytes, seal: Seal) -> Proof:
     """Return the proof of a file against its own seal; PF11 is raised when it cannot be read back."""
-    from exporter.proof.prove import prove  # slow to import; most of what opens a seal proves nothing
+    # Slow to import; most of what opens a seal proves nothing.
+    from exporter.proof.passages.pictured import check_pictures
+    from exporter.proof.prove import prove
 
-    return prove(reader(seal.format)(data), seal.ledger, seal.account, handed_on=True)
+    proof = prove(reader(seal.format)(data), seal.ledger, seal.account, handed_on=True)
+    proof.findings.extend(check_pictures(data, seal.format, seal.account))
+    return proof
 
 
 def disagreements(seal: Seal, entry: Entry) -> Iterator[Diagnostic]:

@@ -30,6 +30,7 @@ _FAULTS = {
     "posing": ("PF17", "PF23"),
     "foreign": ("PF34", "PF51", "PF65"),
     "gone": ("PF53",),
+    "pictures": ("PF73",),
     "link": ("PF54", "PF57", "PF58", "PF59", "PF64", "PF72"),
     "changed": ("PF13",),
     "seal": ("PF21", "PF22"),
