@@ -31,6 +31,8 @@ _CAUSES = {
     "SIGTRAP": "a system library gave up, mostly for want of memory",
     "SIGXCPU": "it used all its processor time",
 }
+_UNSAID = "without exception set"
+"""What Python says of a library that failed and did not say why, as many do when they get no memory."""
 _SHORTAGES = frozenset(
     {
         errno.EDQUOT,
@@ -58,6 +60,8 @@ def guarded(place: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs)
     except MemoryError as full:
         raise ended(place, "it ran out of memory") from full
     except (Exception, SystemExit) as fault:  # see the module's docstring
+        if isinstance(fault, SystemError) and _UNSAID in str(fault):
+            raise ended(place, _CAUSES["SIGTRAP"]) from fault
         if isinstance(fault, OSError) and fault.errno in _SHORTAGES:
             raise short(place, fault.strerror or str(fault)) from fault
         if isinstance(fault, ImportError) and _is_foreign(fault):

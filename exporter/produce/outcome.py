@@ -157,6 +157,11 @@ def write(ready: Ready, out: Path) -> tuple[Exported, ...]:
 
 
 def refuse_inside(out: Path, folder: Path) -> None:
-    """Raise UsageError (EN10) when ``out`` is the publication's folder or inside it."""
-    if folder.resolve() in (out.resolve(), *out.resolve().parents):
+    """Raise UsageError (EN10) when ``out`` is the publication's folder or inside it, or a link to itself."""
+    try:
+        real = out.resolve()
+    except (OSError, RuntimeError) as loop:  # Python 3.13 raises nothing, and writing fails
+        said = "the output folder is a link that leads to itself"
+        raise usage(said, out.as_posix(), "Choose another --out, or remove the link.") from loop
+    if folder.resolve() in (real, *real.parents):
         raise usage("the output would be written into the source", out.as_posix(), "Choose another --out.")

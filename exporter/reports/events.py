@@ -8,6 +8,7 @@ no publication.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
@@ -22,13 +23,22 @@ if TYPE_CHECKING:
 SCHEMA = 1
 
 
+def _at_once(path: Path) -> int:
+    """Open a file anew, and a pipe only where somebody reads from it already: it would be waited for."""
+    waiting = getattr(os, "O_NONBLOCK", 0)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | waiting, 0o666)
+    if waiting:
+        os.set_blocking(file, True)
+    return file
+
+
 class Events:
     """Writes the events of a run into a file, which begins anew."""
 
     def __init__(self, path: Path) -> None:
         """Open the file. Raises OSError when it cannot be written."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._file: TextIO = path.open("w", encoding="utf-8")
+        self._file: TextIO = os.fdopen(_at_once(path), "w", encoding="utf-8")
         self._began = perf_counter()
 
     def __enter__(self) -> Events:

@@ -20,3 +20,11 @@ def test_a_library_that_cannot_be_loaded_is_a_lack_of_the_machine() -> None:
 def test_a_module_of_ours_that_is_not_there_is_a_fault_of_ours() -> None:
     with pytest.raises(InternalError, match="EN08"):
         guarded("leaflet", failing, "exporter.read.gone")
+
+
+def test_a_library_that_fails_without_a_word_lacks_memory() -> None:
+    def fails() -> None:
+        raise SystemError("error return without exception set")
+
+    with pytest.raises(MachineError, match=r"EN04.*want of memory"):
+        guarded("leaflet", fails)

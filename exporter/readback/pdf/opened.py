@@ -5,6 +5,7 @@ The file read last stays open until another is read, or ``let_go`` says that nob
 
 from __future__ import annotations
 
+import atexit
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -65,3 +66,7 @@ def _close(document: Any, sheets: list[Sheet], _: bytes) -> None:
     for sheet in sheets:
         sheet.close()
     pdfium.FPDF_CloseDocument(document)
+
+
+# PDFium is taken down when Python ends, and what is closed after that ends the process with a fault.
+atexit.register(let_go)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -18,6 +21,7 @@ from exporter.model.wording import squeeze
 from exporter.proof.visible.pdf import targets
 from exporter.readback.pdf.opened import let_go, opened
 from exporter.readback.pdf.read import read
+from tests.places import ROOT
 from tests.proof.visible.pdf.support import look, page, said
 
 CALLS = ("FPDF_LoadMemDocument64", "FPDF_CloseDocument", "FPDF_LoadPage", "FPDF_ClosePage")
@@ -108,3 +112,15 @@ def test_what_the_words_were_found_in_is_not_searched_for(monkeypatch: pytest.Mo
     monkeypatch.setattr(targets._Search, "objects", never)
     found = check_visible(page(), ledger(), prove(read(page()), ledger()).located, PAPER)
     assert found.seen == expected.seen
+
+
+def test_a_process_that_ends_with_a_file_held_open_ends_well(tmp_path: Path) -> None:
+    """PDFium was taken down first where a temporary folder had been made before it: exit 139."""
+    file = tmp_path / "a.pdf"
+    file.write_bytes(page())
+    code = (
+        "import sys, tempfile; tempfile.TemporaryDirectory().cleanup();"
+        "from exporter.readback.pdf.opened import opened; opened(open(sys.argv[1], 'rb').read())"
+    )
+    run = subprocess.run([sys.executable, "-c", code, str(file)], cwd=ROOT, check=False, timeout=60)
+    assert run.returncode == 0
