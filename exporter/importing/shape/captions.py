@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
-from exporter.importing.draft import Block, Grid, Para, Picture, plain
+from exporter.importing.draft import Block, Box, Grid, Para, Picture, plain
+
+_LABEL = re.compile(r"\s*(?:Figure|Fig\.?|Figura)\s+(\d{1,3})\s*[.:]\s+(?=\S)")
 
 
 def captioned(blocks: Sequence[Block]) -> list[Block]:
@@ -28,6 +32,23 @@ def captioned(blocks: Sequence[Block]) -> list[Block]:
         waiting = None
         found.append(block)
     return [*found, *([waiting] if waiting else [])]
+
+
+def unnumbered(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks whose captions do not say again the number that an export writes before them."""
+    return list(_unnumbered(blocks, count(1)))
+
+
+def _unnumbered(blocks: Iterable[Block], numbers: Iterator[int]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Box):
+            yield replace(block, blocks=tuple(_unnumbered(block.blocks, numbers)))
+        elif isinstance(block, Picture) and block.caption:
+            label, number = _LABEL.match(block.caption), next(numbers)
+            same = label is not None and int(label[1]) == number
+            yield replace(block, caption=block.caption[label.end() :]) if label and same else block
+        else:
+            yield block
 
 
 def _given(block: Block, caption: Para) -> Block | None:

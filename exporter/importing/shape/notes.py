@@ -81,6 +81,8 @@ class Noting:
         self._untitled = _UNTITLED["es" if lang.startswith("es") else "en"]
         self.notes: list[Note] = []
         self.told: list[Told] = []
+        self.otherwise: list[Para] = []
+        """For each note of the file that ``_notes`` has in other letters, how the file writes it."""
         self.cited: list[Para] = []
         """For each note that cites, its name and its sources: a note of ``_notes`` has no citations."""
 
@@ -159,9 +161,12 @@ class Noting:
     ) -> list[Block]:
         """Keep a note and return what stands in its place."""
         general = disclaims or bool(GENERAL.search(f"{title} {text}"))
-        if not title:
-            title, text = _split(text) or (is_loud(text).capitalize() or self._untitled[general], text)
-        note = self._note(as_plain(title), as_plain(text), general=general)
+        title, text = (title, text) if title else _split(text) or ("", text)
+        made = title or is_loud(text).capitalize() or self._untitled[general]
+        note = self._note(as_plain(made), as_plain(text), general=general)
+        if note.known and not self._says(note, as_plain(title)):
+            written = ": ".join(filter(None, (title, text)))
+            self.otherwise.append(Para((Span(f"The note “{note.id}” is in the file: {written}"),)))
         if note not in self.notes:
             self.notes.append(note)
         sort = "disclaimer" if general else "caution"
@@ -171,6 +176,11 @@ class Noting:
         if cites:
             self._cite(f"{sort} “{note.id}”", cites, new_key)
         return [] if general else [Standing(note.id, new_key)] if new_key else [Standing(note.id)]
+
+    def _says(self, note: Note, title: str) -> bool:
+        """Tell whether ``_notes`` has a note letter by letter, with the title that the file gives it."""
+        head, said = (self._known.disclaimers if note.general else self._known.cautions)[note.id]
+        return said.split() == note.text.split() and (not title or head.split() == title.split())
 
     def _cite(self, name: str, cites: tuple[str, ...], key: int) -> None:
         said = f"the {name} cites {', '.join(cites)}, and a note has no citations"
@@ -185,7 +195,7 @@ class Noting:
             if _same(said, text):
                 return Note(name, title, text, general, known=True)
         for note in self.notes:
-            if note.general == general and _same(note.text, text) and _same(note.title, title):
+            if note.general == general and (note.text, note.title) == (text, title):
                 return note
         taken = {*there, *(note.id for note in self.notes if note.general == general)}
         made = "information-not-advice" if general and GENERAL.search(text) else _slug(title) or "note"

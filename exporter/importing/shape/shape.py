@@ -20,7 +20,7 @@ from exporter.importing.draft import (
     Told,
     plain,
 )
-from exporter.importing.shape.captions import captioned
+from exporter.importing.shape.captions import captioned, unnumbered
 from exporter.importing.shape.cited import Source, cite
 from exporter.importing.shape.claims import claimed
 from exporter.importing.shape.faults import faults
@@ -62,7 +62,7 @@ class Draft:
 
 def shaped(brought: Brought, known: Known, lang: str, region: str, stem: str) -> Draft:
     """Return the draft of what a file holds; ``known`` are the notes of the source it goes to."""
-    blocks, headings = headed(_typed(captioned(brought.blocks)))
+    blocks, headings = headed(_typed(unnumbered(captioned(brought.blocks))))
     title = titled(blocks, brought.title, stem)
     told = [*brought.told, *headings, *title.told]
     told += faults(title.blocks)
@@ -80,7 +80,7 @@ def shaped(brought: Brought, known: Known, lang: str, region: str, stem: str) ->
         notes=tuple(noting.notes),
         sources=cited.sources,
         entries=brought.entries,
-        behind=tuple(behind),
+        behind=(*behind, *noting.otherwise),
         cited=tuple(noting.cited),
         creator=brought.creator,
         description=brought.description,

@@ -94,15 +94,15 @@ class Line:
         """Return what a node holds apart from the text, None for what is read."""
         tag = node.tag
         if tag == _RUN:
-            return Apart(_all(node), "hidden text", Duty.LIST) if _vanishes(node) else None
+            return Apart(all_words(node), "hidden text", Duty.LIST) if _vanishes(node) else None
         if tag not in _APART:
             return None
         if tag == f"{_W}del":
-            return Apart(_all(node), _changed("deleted text", node), Duty.LIST)
+            return Apart(all_words(node), changed("deleted text", node), Duty.LIST)
         if tag == f"{_W}moveFrom":
-            return Apart(_all(node), "moved text", Duty.DROP, _MOVED)
+            return Apart(all_words(node), "moved text", Duty.DROP, _MOVED)
         if tag == f"{_W}rt":
-            return Apart(_all(node), self._carrier)
+            return Apart(all_words(node), self._carrier)
         return Apart(node.text or "", "code of a field", Duty.DROP, _CODE)
 
 
@@ -153,11 +153,13 @@ def made_lists(root: etree._Element) -> frozenset[etree._Element]:
     return frozenset(found)
 
 
-def _all(node: etree._Element) -> str:
+def all_words(node: etree._Element) -> str:
+    """Return all characters in a node, deleted ones too."""
     return "".join(one.text or "" for one in node.iter(_TEXT, _DELETED))
 
 
-def _changed(what: str, element: etree._Element) -> str:
+def changed(what: str, element: etree._Element) -> str:
+    """Return a carrier with the author of a change, where the file names one."""
     author = element.get(f"{_W}author") or ""
     return f"{what} (by {author})" if author else what
 

@@ -41,7 +41,12 @@ _STRINGS = re.compile(r"""content\s*:\s*(["'])(.*?)(?<!\\)\1""", re.DOTALL)
 _MARKS = re.compile(r"\s*(?:/?wp:|\[if|\[endif|/?more|google_ad|StartFragment|EndFragment|#|<!)")
 _SETTING = "setting of a macro"
 _RUBY = {"rt": "ruby", "rp": "mark of ruby"}
-_DROPPED = {"mark of ruby": "brackets of ruby", _SETTING: "what a macro of the site works with"}
+_BACK = "sign that leads back to the text"
+_DROPPED = {
+    "mark of ruby": "brackets of ruby",
+    _SETTING: "what a macro of the site works with",
+    _BACK: "an export leads back by itself",
+}
 _HEADING = re.compile("h[1-6]")
 _MAIN = re.compile(r"<main[\s>]", re.IGNORECASE)
 _META = {
@@ -83,7 +88,8 @@ class _Page(HTMLParser):
         if tag not in _VOID:
             fold = tag == "button" and any(_HEADING.fullmatch(name) for name, *_ in self._open)
             aside = "" if fold else _ASIDE.get(tag, "")
-            carrier = _hidden(values) or _setting(tag, values) or _RUBY.get(tag) or aside
+            back = _BACK if "mw-cite-backlink" in values.get("class", "").split() else ""
+            carrier = back or _hidden(values) or _setting(tag, values) or _RUBY.get(tag) or aside
             self._open.append((tag, carrier, raised))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

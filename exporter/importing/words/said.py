@@ -78,6 +78,7 @@ class _Walk:
         self._words: list[Said] = []
         self._targets: set[str] = set()
         self._text = 0
+        self._figures = 0
         self._cites: tuple[str, ...] = ()
         own = f"{publication.name}/"
         self._sources = [one for one in publication.references if one.where.file.startswith(own)]
@@ -135,13 +136,20 @@ class _Walk:
                     self._inlines(paragraph.content, str(paragraph.where))
             case Figure():
                 self._add(block.alt, where, again=True)
-                self._add(block.caption, where)
+                self._caption(block.caption, where)
             case Remark() | Claim() | StandingCaution():
                 self._boxed(block, where)
             case Checklist() | WriteIn() | Medicines() | EvidenceLadder():
                 return
             case _:
                 assert_never(block)
+
+    def _caption(self, caption: str, where: str) -> None:
+        """Say a caption behind the label that an export writes before it, as files write it."""
+        if caption:
+            self._figures += 1
+            self._marks(f"Figure Fig. Figura {self._figures}.:", where)
+        self._add(caption, where)
 
     def _boxed(self, block: Remark | Claim | StandingCaution, where: str) -> None:
         if isinstance(block, StandingCaution):

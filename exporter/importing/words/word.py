@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from exporter.importing.words.line import Line, is_contents, made_lists, of_contents
+from exporter.importing.words.line import Line, all_words, changed, is_contents, made_lists, of_contents
 from exporter.importing.words.page import page_passages
 from exporter.importing.words.passages import TARGET, Duty, Passage, unraised
 
@@ -189,11 +189,19 @@ class _Part:
                 yield from self._line(child, carrier)
             elif child.tag == f"{_MC}AlternateContent":
                 yield from self._forms(child, carrier)
+            elif child.tag == f"{_W}tr" and (gone := child.find(f"{_W}trPr/{_W}del")) is not None:
+                yield from self._deleted(child, changed("deleted text", gone))
             elif child.tag in (f"{_W}comment",):
                 author = child.get(f"{_W}author") or ""
                 yield from self._walk(child, f"comment by {author}" if author else "comment")
             else:
                 yield from self._walk(child, carrier)
+
+    def _deleted(self, row: etree._Element, carrier: str) -> Iterator[Passage]:
+        """Yield the words of a row that is deleted, whether its words are marked so or not."""
+        for paragraph in row.iter(f"{_W}p"):
+            self._paragraph += 1
+            yield from self._one(all_words(paragraph), carrier, Duty.LIST)
 
     def _forms(self, both: etree._Element, carrier: str) -> Iterator[Passage]:
         """Yield the words of one form of a drawing, and of others where they say something else."""

@@ -94,11 +94,31 @@ def _write_out(root: Element) -> None:
     for formula in list(root.iter(f"{_M}oMath")):
         _replace(formula, as_runs(formula))
     _symbols(root)
+    _breaks(root)
     for ruby in list(root.iter(f"{W}ruby")):
         base, above = (_words(ruby, name) for name in ("rubyBase", "rt"))
         run = ruby.getparent()
         if run is not None and run.tag == f"{W}r":
             _replace(ruby, list(_run(f"{base} ({above})")))
+
+
+def _breaks(root: Element) -> None:
+    """Write what parts words and mammoth passes over as what it knows: ends of lines, and tabs."""
+    for mark in list(root.iter(f"{W}br", f"{W}cr", f"{W}ptab")):
+        if mark.tag == f"{W}ptab":
+            _replace(mark, [etree.Element(f"{W}tab")])
+        elif mark.tag == f"{W}cr" or mark.get(f"{W}type") in ("page", "column"):
+            _replace(mark, [etree.Element(f"{W}br")] if _is_between(mark) else [])
+
+
+def _is_between(mark: Element) -> bool:
+    """Tell whether words stand before a mark in its paragraph, and behind it."""
+    paragraph = next(mark.iterancestors(f"{W}p"), None)
+    if paragraph is None:
+        return False
+    told = list(paragraph.iter(mark.tag, f"{W}t"))
+    at = told.index(mark)
+    return any(one.text for one in told[:at]) and any(one.text for one in told[at:])
 
 
 def _symbols(root: Element) -> None:
