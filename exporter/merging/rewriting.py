@@ -130,7 +130,7 @@ def _place(placed: Sequence[Placed], hunk: Hunk, signs: Sequence[Sign]) -> _Poin
         return _Point(first.origin, first.letter.start, first.letter.marks)
     before = placed[hunk.first - 1] if hunk.first else None
     behind = placed[hunk.last] if hunk.last < len(placed) else None
-    points = [_behind(before), _before(behind)]
+    points = [_behind(before), None if _is_address(before, behind) else _before(behind)]
     if (
         before
         and behind
@@ -150,6 +150,12 @@ def _place(placed: Sequence[Placed], hunk: Hunk, signs: Sequence[Sign]) -> _Poin
 def _same_look(own: Sequence[Placed], signs: Sequence[Sign]) -> Placed:
     marked = any(sign.looks for sign in signs)
     return next((one for one in own if one.letter and bool(one.letter.marks) == marked), own[0])
+
+
+def _is_address(before: Placed | None, behind: Placed | None) -> bool:
+    """Whether the address of a link begins between two: it is printed behind all words of the link."""
+    own, next_ = before and before.letter, behind and behind.letter
+    return bool(own and next_ and next_.made and next_.start == next_.end and not own.made)
 
 
 def _behind(one: Placed | None) -> _Point | None:
