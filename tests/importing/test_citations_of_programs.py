@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from base64 import urlsafe_b64encode
+from base64 import b64encode, urlsafe_b64encode
 from html import escape
 from typing import Any
 
@@ -103,6 +103,32 @@ def test_a_page_that_a_citation_names_stays_behind_it() -> None:
     found = brought(field(f"ADDIN ZOTERO_ITEM CSL_CITATION {cited(RUIZ, locator='7')}", "(Ruiz, 2024, p. 7)"))
     assert "as tea (Ruiz, 2024, p. 7) and say so." in found.article
     assert [message for message in found.told("IN20") if "p. 7" in message]
+
+
+RECORD = (
+    "<EndNote><Cite><Author>Ruiz</Author><Year>2024</Year><RecNum>7</RecNum><record><rec-number>7</rec-number>"
+    '<ref-type name="Journal Article">17</ref-type><contributors><authors><author><style face="normal">'
+    "Ruiz, Ana</style></author></authors></contributors><titles>"
+    "<title><style>A survey of leaf users</style></title>"
+    "<secondary-title>The Leaf</secondary-title></titles><dates><year>2024</year></dates>"
+    "<electronic-resource-num>10.1000/x</electronic-resource-num></record></Cite></EndNote>"
+)
+
+
+@pytest.mark.parametrize("inside", [True, False], ids=["instruction", "data"])
+def test_a_citation_of_endnote_is_a_citation(inside: bool) -> None:
+    made = field(f"ADDIN EN.CITE {RECORD if inside else ''}", "(Ruiz, 2024)")
+    data = f"<w:fldData>{b64encode(RECORD.encode()).decode()}</w:fldData>"
+    whole = '<w:fldChar w:fldCharType="begin">{}</w:fldChar>'
+    if not inside:
+        made = made.replace('<w:fldChar w:fldCharType="begin"/>', whole.format(data), 1)
+    found = brought(made, field("ADDIN EN.REFLIST", LISTED))
+    assert [one["id"] for one in found.references] == ["ruiz2024"]
+    assert found.references[0]["container-title"] == "The Leaf"
+    assert found.references[0]["author"] == [{"family": "Ruiz", "given": "Ana"}]
+    assert ":cite: ruiz2024\n\nMany people drink the leaf as tea and say so." in found.article
+    assert LISTED in found.article.partition("# Also in the file")[2].replace("\\", "")
+    assert found.record["words"]["missing"] == 0
 
 
 def test_what_endnote_keeps_for_itself_stays_as_it_is_shown() -> None:

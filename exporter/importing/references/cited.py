@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from exporter.importing.references.end_note import end_note
+
 Item: TypeAlias = dict[str, Any]
 
 _LARGEST = 4_000_000
@@ -44,15 +46,17 @@ class Cited:
     is_list: bool = False
 
 
-def cited(instruction: str, sources: Mapping[str, Item] | None = None) -> Cited | None:
+def cited(instruction: str, sources: Mapping[str, Item] | None = None, data: str = "") -> Cited | None:
     """Return what the field with an instruction cites, None when it is no field of citations.
 
-    ``sources`` are those of the document (``word_sources.sources``), which Word's own citations name.
+    ``data`` is what the field keeps for its program, in base 64. ``sources`` are those of the document
+    (``word_sources.sources``), which Word's own citations name.
     """
     if _LIST.match(instruction):
         return Cited(_program(instruction), is_list=True)
     if _END_NOTE.match(instruction):
-        return Cited("EndNote", lacking=("EndNote keeps its data in a form of its own",))
+        items = end_note(instruction, data)
+        return Cited("EndNote", tuple(items or ()), lacking=() if items else ("it holds no data",))
     if found := _MENDELEY_CITE.fullmatch(instruction.strip()):
         return _csl("Mendeley", _decoded(found["data"]))
     if found := _CSL.fullmatch(instruction):

@@ -47,7 +47,7 @@ def citations(parts: Iterable[Element], custom: Iterable[Element] = ()) -> Citat
     known, entries, places = sources(custom), Entries(), []
     for part in parts:
         for field in fields(part):
-            what = cited(field.instruction, known)
+            what = cited(field.instruction, known, field.data)
             if what is not None:
                 places.append(Place(field, what, entries.ids(what)))
     return Citations(tuple(entries.entries()), tuple(places))

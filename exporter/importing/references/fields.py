@@ -24,12 +24,13 @@ class Field:
 
     ``instruction`` is what it is told to do, its blanks as written; of a content control it is the tag.
     ``shown`` are the words that readers see, a line for each paragraph. ``runs`` are the elements that it is
-    made of, in their order.
+    made of, in their order. ``data`` is what it keeps for its program.
     """
 
     instruction: str = ""
     shown: str = ""
     runs: list[Element] = field(default_factory=list)
+    data: str = ""
 
     def replace(self, text: str) -> None:
         """Leave one run with a text in the place of the field; for fields inside one paragraph or more.
@@ -79,6 +80,7 @@ def _complex(root: Element) -> Iterator[Field]:
         if now is None and "begin" not in kinds:
             continue
         now = now or Field()
+        now.data = now.data or "".join(one.text or "" for one in run.iter(f"{_W}fldData"))
         if not shows:
             now.instruction += "".join(one.text or "" for one in run.iter(f"{_W}instrText"))
         elif depth:

@@ -20,6 +20,7 @@ _TEXT, _DELETED, _RUN = f"{_W}t", f"{_W}delText", f"{_W}r"
 _VALUE = f"{_W}val"
 _CODED = re.compile("[\uf020-\uf0ff]")
 _MADE_LIST = re.compile(r"\s*(?:BIBLIOGRAPHY\b|ADDIN\s+(?:ZOTERO_BIBL|Mendeley Bibliography)\b)")
+_MADE_LIST_OF_ENDNOTE = re.compile(_MADE_LIST.pattern + r"|\s*ADDIN\s+EN\.REFLIST\b")
 _CONTENTS = re.compile(r"(?i)toc ?\d|toc ?heading")
 _MOVED = "the words were moved, and stand at their new place"
 _CODE = "an instruction to Word; its result is text"
@@ -126,9 +127,10 @@ def is_contents(paragraph: etree._Element, styles: frozenset[str]) -> bool:
 def made_lists(root: etree._Element) -> frozenset[etree._Element]:
     """Return the paragraphs that a field or a control of a program fills with the references cited.
 
-    Its words are those of the entries in another order and dress; what is made by EndNote is text, since its
-    data is not read.
+    Its words are those of the entries in another order and dress; what EndNote made is text where the fields
+    hold no data of its sources.
     """
+    made = _MADE_LIST_OF_ENDNOTE if _has_data_of_endnote(root) else _MADE_LIST
     found = {
         paragraph
         for tag in root.iter(f"{_W}tag")
@@ -146,11 +148,17 @@ def made_lists(root: etree._Element) -> frozenset[etree._Element]:
             told += node.text or ""
         elif node.tag == f"{_W}fldChar":
             depth += {"begin": 1, "end": -1}.get(kind, 0)
-            inside = inside or (kind == "separate" and _MADE_LIST.match(told) is not None)
+            inside = inside or (kind == "separate" and made.match(told) is not None)
             inside, told = inside and depth > 0, told if depth > 0 and kind != "separate" else ""
         elif inside:
             found |= set(list(node.iterancestors(f"{_W}p"))[:1])
     return frozenset(found)
+
+
+def _has_data_of_endnote(root: etree._Element) -> bool:
+    """Tell whether fields hold sources as EndNote writes them: as XML, or that in base 64."""
+    texts = (one.text or "" for one in root.iter(f"{_W}instrText", f"{_W}fldData"))
+    return any("<record>" in text or text.lstrip().startswith("PEVuZE5vdGU+") for text in texts)
 
 
 def all_words(node: etree._Element) -> str:
