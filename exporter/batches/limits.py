@@ -11,6 +11,10 @@ SECONDS = 600.0
 MEMORY = 2 * 1024**3
 """Bytes of address space. A leaflet with its three formats takes 0.4 GB of it, most of that libraries; a
 hostile style sheet takes all there is, and a machine that swaps costs more than one publication."""
+MOST_MEMORY = 4 * MEMORY
+"""What drawing a long book may take where there is as much: one of 460 pages took 3.5 GB with Typst."""
+_SHARE = 4
+"""One publication is made by three processes at a time: each may have a quarter of the machine."""
 GRACE = 30.0
 """Seconds of processor time beyond the deadline. A process that has a parent is stopped by its parent first;
 this one ends a process that was left alone in a loop no Python code runs in."""
@@ -27,6 +31,19 @@ class Limits:
 
     seconds: float = SECONDS
     memory: int = MEMORY
+
+    @classmethod
+    def of_making(cls, seconds: float = SECONDS) -> Limits:
+        """Return the limits for making publications: a quarter of the memory of this machine, 2 to 8 GB."""
+        return cls(seconds, min(max(MEMORY, _memory() // _SHARE), MOST_MEMORY))
+
+
+def _memory() -> int:
+    """Return the bytes of memory of this machine, 0 where it does not tell."""
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):  # Windows has no sysconf, others need not know the names
+        return 0
 
 
 if sys.platform == "win32":

@@ -172,7 +172,7 @@ def export(
     started = perf_counter()
     from exporter.batches.limits import Limits
 
-    limits = Limits(seconds=timeout)
+    limits = Limits.of_making(timeout)
     engine, formats = asked["engine"], asked["formats"]
     if engine is None and (not formats or Format.PDF in formats):
         _say_without_pango()

@@ -42,7 +42,7 @@ _HERE: list[_Serving] = []
 def dask_setup(worker: Worker) -> None:
     """Prepare as many processes as the worker has threads: each thread waits for one of them."""
     number = worker.state.nthreads
-    _HERE.append(_Serving(Workers(number, Limits(), IMPORTED), TemporaryDirectory(), stamp()))
+    _HERE.append(_Serving(Workers(number, Limits.of_making(), IMPORTED), TemporaryDirectory(), stamp()))
 
 
 def dask_teardown(_: Worker) -> None:

@@ -76,7 +76,7 @@ def batch(
         raise usage(f"a plan is expected, not a {type(plan).__name__}", "plan", "exporter.plan returns one.")
     if not isinstance(jobs, int) or jobs < 1:
         raise usage(f"{jobs!r} is no number of publications at a time", "jobs", "Write 1 or more.")
-    making = Making(jobs, Limits(seconds=float(seconds)), _cache(cache, verify_cache))
+    making = Making(jobs, Limits.of_making(float(seconds)), _cache(cache, verify_cache))
     how = How(making, fail_fast, prune)
     return _carried(plan, how, _access(cluster, tls), remark) if cluster else run(plan, how)
 

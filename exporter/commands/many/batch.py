@@ -92,7 +92,7 @@ def batch(
     from exporter.batches.many.chosen import Choice
     from exporter.batches.workers import apart
 
-    day, limits = today or current_day(), Limits(seconds=timeout)
+    day, limits = today or current_day(), Limits.of_making(timeout)
     plan = apart(file.name, planned, file, day, Choice(only, shard), out, strict)
     number = jobs or os.cpu_count() or 1
     if catalogue:
