@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 
 _SAME = {
     "'": "‘’‚‛ʼ",
@@ -109,6 +110,14 @@ def first_difference(wording: str, shown: str) -> tuple[str, str]:
     while start < min(len(owed), len(found)) and owed[start] == found[start]:
         start += 1
     return _excerpt(owed, start), _excerpt(found, start)
+
+
+def more_than(owed: str, shown: str) -> str:
+    """Return the words of what is shown that are not the ones owed, “…” where others stand between."""
+    old, new = owed.split(), shown.split()
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    added = [" ".join(new[start:stop]) for name, _, _, start, stop in steps if name in ("insert", "replace")]
+    return " … ".join(filter(None, added)) or shown
 
 
 def beginning(text: str) -> str:

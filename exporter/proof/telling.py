@@ -45,6 +45,8 @@ _FAULTS = {
 _FAULT_OF = {code: fault for fault, codes in _FAULTS.items() for code in codes}
 # Told by the list of additions already.
 _ADDED, _LATE = "PF52", "PF20"
+# No fault: people read it all the same.
+_REMARK = "PF63"
 # Told also of a file of which nothing else is known.
 _UNREAD = frozenset({"EN04", "EN08"})
 _LONGEST, _MOST_FAULTS = 300, 12
@@ -88,6 +90,7 @@ def _reasons(verified: Verified, words: VerdictWords) -> Iterator[str]:
     yield from faults[:_MOST_FAULTS]
     if len(faults) > _MOST_FAULTS:
         yield words.said["more"].format(count=len(faults) - _MOST_FAULTS)
+    yield from list(dict.fromkeys(_remarks(verified, words)))[:_MOST_FAULTS]
     for what in verified.unjudged:
         yield words.said["unjudged"].format(what=what)
 
@@ -116,10 +119,20 @@ def _fault(finding: Diagnostic, words: VerdictWords) -> str:
     if about.quote:
         line = words.said["quote"].format(fault=fault, quote=_short(about.quote))
     if about.shown:
-        line += ". " + words.said["shown"].format(shown=_short(about.shown))
+        said = words.said["grown" if finding.code in _FAULTS["grown"] else "shown"]
+        line += ". " + said.format(shown=_short(about.shown))
     if spot := _spot(about.spot, words):
         line += f" ({spot})"
     return f"{line} [{finding.code}]"
+
+
+def _remarks(verified: Verified, words: VerdictWords) -> Iterator[str]:
+    """Yield a line for each mark and comment of a reader: no fault, and no words of the publisher."""
+    for finding in verified.findings:
+        if finding.code == _REMARK:
+            about = finding.about or Subject()
+            line = words.said["remark" if about.quote else "mark"].format(text=_short(about.quote))
+            yield f"{line} ({spot})" if (spot := _spot(about.spot, words)) and about.spot else line
 
 
 def _spot(spot: Spot | None, words: VerdictWords) -> str:
@@ -140,6 +153,8 @@ def _advice(verified: Verified, words: VerdictWords) -> Iterator[str]:
         yield words.advice["stop"].format(who=who)
     elif any(finding.code == _LATE for finding in verified.findings):
         yield words.advice["late"].format(who=who, review_by=review_by)
+    elif any(finding.code == _REMARK for finding in verified.findings):
+        yield words.advice["remark"].format(who=who)
     else:
         return
     if verified.issuer and verified.issuer.url:

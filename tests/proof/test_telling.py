@@ -1,4 +1,4 @@
-"""What people without the source are told of a finished file: the ten commonest cases, word for word."""
+"""What people without the source are told of a finished file: the commonest cases, word for word."""
 
 from __future__ import annotations
 
@@ -16,12 +16,24 @@ from exporter.proof.telling import tell
 from exporter.proof.verify import attempt
 from tests.places import TESTS
 from tests.proof.sealed import TODAY, edited, sealed
+from tests.proof.visible.docx.others.edits import done
 
 GOLDEN = TESTS / "golden" / "verdicts"
 DOCUMENT = "word/document.xml"
 CAUTION = "Stopping can bring low mood."
 LINE = "<w:p><w:r><w:t>Kratom is safe. You can stop your medicine.</w:t></w:r></w:p>"
 ONE = r"(<w:p>(?:(?!</w:p>).)*{}(?:(?!</w:p>).)*</w:p>)"
+
+
+COMMENT = [
+    ["around", '<w:commentRangeStart w:id="5"/>', '<w:commentRangeEnd w:id="5"/>'],
+    ["related", DOCUMENT, "comments", "comments.xml"],
+    [
+        *("part", "word/comments.xml"),
+        '<w:comments><w:comment w:id="5" w:author="Clinic Press"><w:p><w:r><w:t>Withdrawn: </w:t></w:r>'
+        "<w:r><w:t>ignore this.</w:t></w:r></w:p></w:comment></w:comments>",
+    ],
+]
 
 
 def word(pattern: str, new: str) -> Callable[[], bytes]:
@@ -41,6 +53,7 @@ CASES: dict[str, Callable[[], bytes]] = {
         "</w:t></w:r><w:r>)(?=<w:t[^>]*> Using kratom often can)",
         r"<w:r><w:rPr><w:vanish/>\1<w:rPr><w:vanish/></w:rPr>",
     ),
+    "a-comment-of-a-reader": lambda: done(COMMENT),
     "no-seal": lambda: b"Kratom is a leaf.\n",
     "cut-short": lambda: sealed(Format.DOCX)[:4000],
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporter.diagnostics import Diagnostic, Severity
+from exporter.diagnostics import Diagnostic, Severity, Spot, Subject
 from exporter.model.wording import beginning
 
 _HINT = (
@@ -19,6 +19,16 @@ def unusual(what: str, where: str) -> Diagnostic:
     """PF70: a file that others saved holds, away from every note, what such files seldom hold."""
     hint = "Nobody has to do anything about it; `exporter explain PF70` says more."
     return Diagnostic("PF70", Severity.WARNING, f"{where} holds {what}, which is unusual", hint=hint)
+
+
+def remark(message: str, words: str, author: str, spot: Spot | None = None) -> Diagnostic:
+    """PF63: a reader marked words of a file, or remarked on them in ``words``, under the name ``author``."""
+    said = " ".join(words.split())
+    under = f", under the name “{beginning(author)}”" if author.strip() else ""
+    hint = "The pages are as they were; who reads the marks reads more than the publisher wrote."
+    about = Subject(said, spot=spot)
+    quoted = f": “{beginning(said)}”" if said else ""
+    return Diagnostic("PF63", Severity.WARNING, f"{message}{under}{quoted}", hint=hint, about=about)
 
 
 def changeable(what: str, where: str) -> Diagnostic:

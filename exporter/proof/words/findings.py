@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from exporter.diagnostics import Diagnostic, Severity, Spot, Subject
 from exporter.model.obligation import Obligation, OwedClaim
-from exporter.model.wording import beginning, first_difference
+from exporter.model.wording import beginning, first_difference, more_than
 from exporter.proof.words.owed import Unit
 from exporter.proof.words.spots import one_line
 
@@ -39,7 +39,8 @@ def duplicated(unit: Unit, where: Spot | str) -> Diagnostic:
 def added(unit: Unit, shown: str, where: Spot | str) -> Diagnostic:
     """PF06: a block holds a note and words that are not the note's."""
     message = f"{named(unit)} has words added to it ({where}): the block reads “{beginning(shown)}”"
-    return _error("PF06", message, _subject(unit, where, one_line(shown)))
+    owed = one_line(f"{unit.wording} {unit.marks}")
+    return _error("PF06", message, _subject(unit, where, more_than(owed, one_line(shown))))
 
 
 def separated(unit: Unit, where: Spot, remark: str) -> Diagnostic:

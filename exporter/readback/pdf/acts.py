@@ -27,11 +27,16 @@ _EDGE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a file does: ``page`` counts from 1, 0 for the whole file. ``comment``: a reader's mark."""
+    """What a file does: ``page`` counts from 1, 0 for the whole file.
+
+    ``comment``: it is a reader's mark, with what it ``said`` under the name ``author``.
+    """
 
     words: str
     page: int = 0
     comment: bool = False
+    said: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,9 @@ def _of_page(page: pikepdf.Object, number: int) -> Iterator[Act]:
     for one in page.get("/Annots", ()):
         kind = str(one.get("/Subtype", "none"))
         if kind in COMMENTS:
-            yield Act("holds a highlight or a comment of a reader", number, comment=True)
+            words = "holds a highlight or a comment of a reader"
+            said, author = (str(one.get(key, "")) for key in ("/Contents", "/T"))
+            yield Act(words, number, comment=True, said=said, author=author)
         elif kind != "/Link":
             said = " ".join(str(one.get("/Contents", "")).split())[:100]
             yield Act(f"holds an annotation ({kind[1:]}){f': “{said}”' if said else ''}", number)

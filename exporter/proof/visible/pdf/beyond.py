@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import unquote
 
 from exporter.diagnostics import Diagnostic
@@ -19,11 +20,12 @@ _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 def act_faults(data: bytes) -> Iterator[Diagnostic]:
     """Yield what a file does that can change what people see (PF38), and what readers marked in it (PF63)."""
-    told: set[tuple[str, int]] = set()
-    for act in acts(data):
-        if (act.words, act.page) not in told:
-            told.add((act.words, act.page))
-            yield findings.marked(act.page) if act.comment else findings.wrong_page(act.words, act.page)
+    # A mark without words says no more than that its page has marks.
+    for act in dict.fromkeys(replace(act, author=act.author if act.said else "") for act in acts(data)):
+        if act.comment:
+            yield findings.marked(act.page, act.said, act.author)
+        else:
+            yield findings.wrong_page(act.words, act.page)
 
 
 def link_faults(data: bytes, sheets: Sequence[Sheet]) -> Iterator[Diagnostic]:

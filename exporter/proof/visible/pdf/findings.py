@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from exporter.diagnostics import Diagnostic, Severity
+from exporter.diagnostics import Diagnostic, Severity, Spot
 from exporter.model.wording import beginning
+from exporter.proof.visible.findings import remark
 from exporter.proof.visible.pdf.slow import Fault
 from exporter.proof.words import findings
 from exporter.proof.words.owed import Unit
@@ -49,11 +50,10 @@ def wrong_page(words: str, page: int = 0) -> Diagnostic:
     return _error("PF38", f"page {page} {words}" if page else f"the file {words}")
 
 
-def marked(page: int) -> Diagnostic:
-    """PF63: a reader marked words of a page, or remarked on them."""
+def marked(page: int, words: str = "", author: str = "") -> Diagnostic:
+    """PF63: a reader marked words of a page, or remarked on them in ``words``, under the name ``author``."""
     message = f"a reader has highlighted or commented on words of page {page}"
-    hint = "The page is as it was; who reads the marks reads more than the publisher wrote."
-    return Diagnostic("PF63", Severity.WARNING, message, hint=hint)
+    return remark(message, words, author, Spot(page))
 
 
 def astray(uri: str, page: int) -> Diagnostic:

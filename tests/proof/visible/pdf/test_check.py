@@ -10,7 +10,7 @@ import fontpkg
 import pikepdf
 import pytest
 
-from exporter.diagnostics import ProofError, Report
+from exporter.diagnostics import ProofError, Report, Spot
 from exporter.proof.prove import prove
 from exporter.proof.visible.pdf import check as visible_pdf
 from exporter.proof.visible.pdf.check import look_at_pdf
@@ -99,12 +99,14 @@ def key(name: str, value: object) -> Change:
     return change
 
 
-def annotation(subtype: str, appearance: bool = True) -> Change:
+def annotation(subtype: str, appearance: bool = True, **says: pikepdf.String) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         box = pikepdf.Array([50, 700, 560, 800])
         stamp = pikepdf.Dictionary(
             Type=pikepdf.Name.Annot, Subtype=pikepdf.Name("/" + subtype), Rect=box, F=4
         )
+        for name, said in says.items():
+            stamp[f"/{name}"] = said
         if appearance:
             drawn = pdf.make_stream(b"1 g 0 0 510 100 re f")
             drawn.Type, drawn.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
@@ -270,6 +272,16 @@ def test_a_reader_s_mark_is_told_as_that_and_is_no_fault(kind: str) -> None:
     found = looked(changed(page(), annotation(kind, appearance=False))).report
     assert [finding.code for finding in found] == ["PF63"]
     assert found.ok
+
+
+def test_a_reader_s_comment_is_quoted_with_the_name_it_was_put_under() -> None:
+    words = annotation(
+        "Text", appearance=False, Contents=pikepdf.String("Withdrawn."), T=pikepdf.String("Press")
+    )
+    (finding,) = looked(changed(page(), words)).report
+    assert finding.about is not None
+    assert (finding.about.quote, finding.about.spot) == ("Withdrawn.", Spot(1))
+    assert "under the name “Press”" in finding.message
 
 
 @pytest.mark.parametrize("address", ["https://plant.example/in%20a%20survey", "mailto:ask@plant.example"])

@@ -20,6 +20,7 @@ from exporter.proof.visible.docx.others.markup import strange_around, strange_in
 from exporter.proof.visible.docx.others.near import DocxNote, Near, near
 from exporter.proof.visible.docx.others.numbers import strange_number
 from exporter.proof.visible.docx.others.package import package_faults, root_faults
+from exporter.proof.visible.docx.others.remarks import remarks
 from exporter.proof.visible.docx.page import Room, room_of
 from exporter.readback.docx.book import Book
 from exporter.readback.docx.look import Paragraph, Part, looks_of
@@ -44,6 +45,7 @@ def judged(book: Book, notes: Sequence[DocxNote], fonts: Collection[str] = ()) -
         yield from _each(findings.parted, note.name, moved_apart(book, note, stretch))
     for part in dict.fromkeys((book.name, *book.named("header", "footer"))):
         yield from _part(book, part, close)
+    yield from remarks(book)
 
 
 def _near(book: Book, close: Near, room: Room, fonts: Fonts) -> Iterator[Diagnostic]:
