@@ -29,6 +29,7 @@ class Kind(StrEnum):
     MARGIN = "head or foot of pages"
     CONTENTS = "contents list"
     TOLD = "words that programs tell and do not show"
+    OFFERED = "title, choice or value of a control or field"
     CLAIM = "set as a claim"
     TEXT = "passage"
 
@@ -45,6 +46,7 @@ _ROLES = (
 _TOLD = {
     "picture": Kind.PICTURE,
     "contents": Kind.CONTENTS,
+    "control": Kind.OFFERED,
     "title": Kind.PROPERTY,
     "description": Kind.PROPERTY,
     **dict.fromkeys(("creator", "author", "contributor", "publisher", "rights", "coverage"), Kind.NAMED),

@@ -11,6 +11,7 @@ from exporter.intake.docx.markup import A, R, W, is_on
 from exporter.model.format import Format
 from exporter.model.transcript import Place, TextBlock, Transcript
 from exporter.readback.docx.book import Book, open_book
+from exporter.readback.docx.offered import offered
 from exporter.readback.docx.paragraphs import BOX, part_reader
 from exporter.readback.docx.told import told
 from exporter.readback.package import open_package, unreadable
@@ -41,6 +42,7 @@ def read(data: bytes) -> Transcript:
         *_properties(book),
         *told(book.document, book.name),
         *_told_of_margins(book),
+        *offered(book),
     ]
     return Transcript(
         Format.DOCX, tuple(block for block in blocks if block.text or block.place is Place.RUNNING)

@@ -105,8 +105,8 @@ def annotation(subtype: str, appearance: bool = True, **says: pikepdf.String) ->
         stamp = pikepdf.Dictionary(
             Type=pikepdf.Name.Annot, Subtype=pikepdf.Name("/" + subtype), Rect=box, F=4
         )
-        for name, said in says.items():
-            stamp[f"/{name}"] = said
+        for name, value in says.items():
+            stamp[f"/{name}"] = value
         if appearance:
             drawn = pdf.make_stream(b"1 g 0 0 510 100 re f")
             drawn.Type, drawn.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
