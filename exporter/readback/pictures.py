@@ -12,11 +12,10 @@ from lxml import etree
 
 from exporter.intake.likeness import likeness_of
 from exporter.model.format import Format
+from exporter.readback.docx.drawn import drawn
 from exporter.readback.package import Package, open_package
 
-_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _LINKED = "{http://www.w3.org/1999/xlink}href"
-_DOCUMENT, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 
 
 def shown_pictures(data: bytes, format_: Format) -> list[str]:
@@ -34,7 +33,7 @@ def _likenesses(data: bytes, format_: Format) -> Iterator[str]:
 
             yield from images(data)
         case Format.DOCX:
-            yield from map(likeness_of, _of_word(open_package(data)))
+            yield from drawn(open_package(data))
         case Format.EPUB:
             yield from map(likeness_of, _of_book(open_package(data)))
         case Format.HTML:
@@ -43,16 +42,6 @@ def _likenesses(data: bytes, format_: Format) -> Iterator[str]:
             return
         case _:
             assert_never(format_)
-
-
-def _of_word(package: Package) -> Iterator[bytes]:
-    """Yield the pictures that the text of a Word file names (ISO/IEC 29500-1, 20.1.8.13)."""
-    if _RELATIONS not in package.names:
-        return
-    targets = {one.get("Id"): one.get("Target", "") for one in package.xml(_RELATIONS)}
-    for element in package.xml(_DOCUMENT).iter():
-        if name := element.get(_EMBED):
-            yield from _part(package, "word", targets.get(name) or "")
 
 
 def _of_book(package: Package) -> Iterator[bytes]:

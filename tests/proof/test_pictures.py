@@ -175,11 +175,15 @@ def test_two_pictures_that_changed_places_are_named() -> None:
 
 
 def in_relations(change: Callable[[bytes], bytes]) -> bytes:
+    return in_part("word/_rels/document.xml.rels", change)
+
+
+def in_part(name: str, change: Callable[[bytes], bytes]) -> bytes:
     out = BytesIO()
     with ZipFile(BytesIO(files()[Format.DOCX])) as old, ZipFile(out, "w") as new:
         for info in old.infolist():
             part = old.read(info)
-            new.writestr(info, change(part) if info.filename == "word/_rels/document.xml.rels" else part)
+            new.writestr(info, change(part) if info.filename == name else part)
     return out.getvalue()
 
 
@@ -189,6 +193,51 @@ def test_the_picture_counts_that_a_word_file_shows_and_not_one_that_it_holds() -
         return part.replace(first, second)
 
     assert faults(in_relations(once), Format.DOCX) == ["PF73"]
+
+
+FILL, FRAME = rb"<a:stretch>(?:<a:fillRect ?/>|.{0,20}</a:fillRect>)?</a:stretch>", rb"<a:xfrm(?=[ >])"
+STRETCH = b"<a:stretch><a:fillRect/></a:stretch>"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        (FILL, b'<a:srcRect l="60000" t="40000"/>' + STRETCH),
+        (FILL, b'<a:srcRect b="70%"/>' + STRETCH),
+        (FILL, b'<a:srcRect l="-300000" t="-300000" r="-300000" b="-300000"/>' + STRETCH),
+        (FILL, b'<a:srcRect l="99999"/>' + STRETCH),
+        (FILL, b'<a:stretch><a:fillRect l="-200000" t="-100000"/></a:stretch>'),
+        (FRAME, b'<a:xfrm flipH="1"'),
+        (FRAME, b'<a:xfrm rot="5400000"'),
+        (rb"(<a:blip [^>]*)/>", rb'\1><a:alphaModFix amt="0"/></a:blip>'),
+        (rb"(<a:blip [^>]*)/>", rb'\1><a:lum bright="100000"/></a:blip>'),
+    ],
+)
+def test_a_picture_that_its_frame_shows_otherwise_is_another(pattern: bytes, new: bytes) -> None:
+    """A frame of Word cuts, mirrors and fades a picture whose bytes stay as they were."""
+    assert faults(in_part("word/document.xml", lambda part: _once(pattern, new, part)), Format.DOCX) == [
+        "PF73"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        (FILL, b"<a:srcRect/>" + STRETCH),
+        (FILL, b'<a:srcRect l="0" t="0" r="0" b="0"/>' + STRETCH),
+        (FILL, b'<a:srcRect l="300" r="200"/>' + STRETCH),
+        (FRAME, b'<a:xfrm rot="0"'),
+        (FRAME, b'<a:xfrm rot="60000"'),
+        (rb"(<a:blip [^>]*)/>", rb'\1><a:lum bright="10000"/></a:blip>'),
+    ],
+)
+def test_a_frame_as_programs_write_it_shows_the_picture(pattern: bytes, new: bytes) -> None:
+    assert faults(in_part("word/document.xml", lambda part: _once(pattern, new, part)), Format.DOCX) == []
+
+
+def _once(pattern: bytes, new: bytes, part: bytes) -> bytes:
+    assert re.search(pattern, part)
+    return re.sub(pattern, new, part, count=1)
 
 
 def test_another_drawing_is_named() -> None:

@@ -20,9 +20,10 @@ OFFERED = "control"
 # What programs call the controls of their own cover pages, and what says no more than what a control is for.
 _NAMES = re.compile(
     r"(?i)(?:document )?(?:title|subtitle|subject|author|abstract|keywords?|category|comments?|status|"
-    r"manager|name|publish date|date|text|note|company(?: (?:address|phone|e-mail|fax))?|"
-    r"table of contents|bibliography|t[ií]tulo|subt[ií]tulo|asunto|autor|descripci[oó]n breve|resumen|"
-    r"palabras clave|categor[ií]a|comentarios|estado|administrador|compañ[ií]a|fecha(?: de publicaci[oó]n)?|texto|nota|nombre)?[\s\d]*"
+    r"manager|name|publish date|date|text|note|company(?: (?:address|phone|e-mail|fax))?|table of contents|"
+    r"bibliography|t[ií]tulo|subt[ií]tulo|asunto|autor|descripci[oó]n breve|resumen|palabras clave|"
+    r"categor[ií]a|comentarios|estado|administrador|compañ[ií]a|fecha(?: de publicaci[oó]n)?|texto|nota|"
+    r"nombre)?[\s\d]*"
 )
 # Entries of a list (17.5.2.21), of a form's (17.16.16), and what a form field holds at first or says below.
 _SAYING = {

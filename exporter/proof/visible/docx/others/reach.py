@@ -13,6 +13,7 @@ from math import cos, radians, sin
 from lxml import etree
 
 from exporter.intake.docx.markup import A, number
+from exporter.proof.visible.docx.others.paths import strays
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
@@ -37,7 +38,6 @@ _EFFECTS = {"outerShdw": ("dist", "blurRad"), "glow": ("rad",), "softEdge": (), 
 _CIRCLE = 60_000
 _EMU_A_POINT, _PLAIN = 12_700, 100.0
 _LENGTHS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "pc": 12.0, "px": 0.75, "": 1.0}
-_NUMBER = re.compile(r"-?\d+")
 _LENGTH = re.compile(r"\s*(-?[\d.]+)\s*(pt|in|cm|mm|pc|px)?\s*")
 
 
@@ -143,9 +143,7 @@ def _leaves(shape: etree._Element) -> bool:
     """Whether the path of a shape, or what a group holds, lies outside of its own square."""
     origin = _two(shape.get("coordorigin", "0,0"), 0.0)
     size = _two(shape.get("coordsize", "1000,1000"), 1000.0)
-    widest = max(size)
-    points = [float(one) for one in _NUMBER.findall(shape.get("path", ""))]
-    if any(min(abs(point - start) for start in origin) > 2 * widest for point in points):
+    if strays(shape):
         return True
     if shape.tag != f"{_V}group":
         return False
