@@ -24,6 +24,7 @@ from types import TracebackType
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+from pebble.pool.base_pool import PoolStatus
 
 from exporter.batches.faults import died, ended, guarded, short
 from exporter.batches.limits import Limits, allow_time, confine
@@ -52,7 +53,7 @@ class Workers:
 
     def __init__(self, number: int, limits: Limits, shared: Sequence[str] = ()) -> None:
         self._limits = limits
-        self._pool = ProcessPool(number, LIFE, _begin, (limits,), _context(shared))
+        self._pool = _Pool(number, LIFE, _begin, (limits,), _context(shared))
 
     def __enter__(self) -> Workers:
         return self
@@ -134,6 +135,22 @@ class Workers:
         if isinstance(found, ExporterError):
             raise found
         return found
+
+
+class _Pool(ProcessPool):
+    """A pool that is started once: where a thread of it cannot be, it is broken.
+
+    Pebble would start it again beside what runs of it already. It stops one thread of a kind, and would wait
+    for the other one for ever.
+    """
+
+    def _start_pool(self) -> None:
+        with self._context.status_mutex:
+            try:
+                super()._start_pool()  # type: ignore[no-untyped-call]
+            except BaseException:
+                self._context.status = PoolStatus.ERROR
+                raise
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from exporter.model.derived.files_hash import hash_of
 from exporter.model.edition import Edition, EditionKind
 from exporter.model.format import Format
 from exporter.model.obligation import Ledger
+from exporter.model.publication import SourceFile
 from exporter.model.rung import Rung, with_drawings
 from exporter.model.seal import Issuer, Seal
 from exporter.model.transcript import Place
@@ -99,7 +100,7 @@ def _job(
     # A template brings its own sheet, which has no name.
     sheet = paper if format_.traits.on_paper and not template else ""
     tool = f"publication-exporter {__version__}"
-    engine = _engine(format_, edition, theme, options)
+    engine = _engine(format_, edition, theme, options, work.files)
     seal = Seal(
         owed, format_, sheet, theme.name, theme.sha256, hash_of(work.files), tool, issuer=_issuer(work)
     )
@@ -129,10 +130,12 @@ def _job(
     return Job(format_, edition, owed, theme, inputs, own, _rungs(edition, owed, account, sealed), sides)
 
 
-def _engine(format_: Format, edition: Edition, theme: Theme, options: Options) -> Engine:
+def _engine(
+    format_: Format, edition: Edition, theme: Theme, options: Options, files: Iterable[SourceFile]
+) -> Engine:
     """Return what draws a file; only pages are drawn."""
     asked = None if options.engine is None else Engine(options.engine)
-    return engine_for(asked, edition, theme) if format_.traits.paged else Engine.WEASYPRINT
+    return engine_for(asked, edition, theme, files) if format_.traits.paged else Engine.WEASYPRINT
 
 
 def _issuer(work: Work) -> Issuer:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from exporter.model.brand import Brand
     from exporter.model.edition import Edition
     from exporter.model.publication import SourceFile
-    from exporter.theme.theme import Theme
+    from exporter.theme.theme import FontFace, Theme
 
 _SHOWN = 6
 _EVERYWHERE = frozenset(
@@ -41,9 +41,28 @@ def missing(theme: Theme, text: str) -> frozenset[str]:
     return frozenset(char for char in set(text) if ord(char) not in drawn and not _invisible(char))
 
 
+def put_together(faces: Iterable[FontFace], text: str) -> dict[str, str]:
+    """Return the letters of a text that faces have in pieces alone, a letter and its marks, by family."""
+    beyond = sorted(char for char in set(text) if unicodedata.decomposition(char)[:1] not in ("", "<"))
+    found: dict[str, set[str]] = defaultdict(set)
+    for face in faces if beyond else ():
+        drawn = _characters(face.path)
+        found[face.family] |= {char for char in beyond if ord(char) not in drawn and _in_pieces(char, drawn)}
+    return {family: "".join(sorted(chars)) for family, chars in found.items() if chars}
+
+
+def _in_pieces(char: str, drawn: frozenset[int]) -> bool:
+    """Tell whether a font has a letter, or what Unicode makes it of (as shapers of text take it apart)."""
+    if ord(char) in drawn:
+        return True
+    made = unicodedata.decomposition(char)
+    first, *marks = [char] if made[:1] in ("", "<") else [chr(int(code, 16)) for code in made.split()]
+    return bool(marks) and ord(marks[0]) in drawn and _in_pieces(first, drawn)
+
+
 def completed(theme: Theme, editions: Iterable[Edition], brand: Brand | None = None) -> Theme:
     """Return the theme with the installed fonts that draw what its own cannot, after them; often itself."""
-    lacking = missing(theme, _all_texts(editions, brand))
+    lacking = missing(theme, all_texts(editions, brand))
     if not lacking:
         return theme
     from exporter.theme.fonts import brought_by
@@ -53,6 +72,12 @@ def completed(theme: Theme, editions: Iterable[Edition], brand: Brand | None = N
         if faces:
             theme = replace(theme, families=(*theme.families, font.family), faces=(*theme.faces, *faces))
     return theme
+
+
+def all_texts(editions: Iterable[Edition], brand: Brand | None) -> str:
+    """Return all that a reader of editions sees as text, with the words of a brand."""
+    printed = (text for edition in editions for text in texts_of(edition))
+    return "".join((*printed, *(brand.texts if brand else ())))
 
 
 def check_coverage(
@@ -66,7 +91,7 @@ def check_coverage(
     report = Report()
     places: dict[str, tuple[int, Location]] = {}
     by_family: dict[FontPackage | None, list[str]] = defaultdict(list)
-    for char in sorted(missing(theme, _all_texts(editions, brand))):
+    for char in sorted(missing(theme, all_texts(editions, brand))):
         by_family[font_for(char)].append(char)
     if by_family:
         numbered = tuple(enumerate(files))
@@ -80,11 +105,6 @@ def check_coverage(
         _, where = min(known, key=lambda place: (place[0], place[1].line, place[1].column), default=(0, None))
         report.error("TH10", message, where, _hint(font))
     return report
-
-
-def _all_texts(editions: Iterable[Edition], brand: Brand | None) -> str:
-    printed = (text for edition in editions for text in texts_of(edition))
-    return "".join((*printed, *(brand.texts if brand else ())))
 
 
 def _hint(font: FontPackage | None) -> str:

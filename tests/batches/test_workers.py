@@ -7,6 +7,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 from exporter.batches.limits import Limits
 from exporter.batches.workers import Workers
+from exporter.diagnostics import MachineError
 from tests.places import ROOT
 
 LIMITS = Limits(seconds=120, memory=1024**3)
@@ -77,3 +79,28 @@ def runs(pid: int) -> bool:
         return stat.read_text(encoding="ascii").rsplit(")", 1)[1].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+@pytest.mark.parametrize("lacking", [1, 2, 3])
+def test_a_pool_that_lacks_a_thread_is_refused_and_never_waited_for(
+    monkeypatch: pytest.MonkeyPatch, lacking: int
+) -> None:
+    asked, start = [], threading.Thread.start
+
+    def refuse(thread: threading.Thread) -> None:
+        asked.append(thread)
+        if len(asked) == lacking:
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    workers = Workers(1, LIMITS)
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    workers.begin()
+    monkeypatch.undo()
+    with pytest.raises(MachineError, match="EN09"):
+        workers.start("x", limits_here)
+    workers.stop()
+    ended = threading.Thread(target=workers.join, daemon=True)
+    ended.start()
+    ended.join(60)
+    assert not ended.is_alive()

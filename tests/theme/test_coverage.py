@@ -13,7 +13,7 @@ from exporter.diagnostics import Location
 from exporter.model.edition import PrintedSection, SectionRole
 from exporter.model.format import Format
 from exporter.model.publication import SourceFile
-from exporter.theme.coverage import check_coverage, completed, drawn_everywhere, missing
+from exporter.theme.coverage import check_coverage, completed, drawn_everywhere, missing, put_together
 from exporter.theme.folder import names
 from exporter.theme.load import load_theme
 from tests.hard_inputs import export
@@ -72,6 +72,12 @@ def test_a_finding_stands_at_the_first_character_in_the_file_whatever_its_number
     text = replace(edition(), title="את")
     (finding,) = check_coverage([text], load_theme("base"), files=[SourceFile("leaf/article.md", "", places)])
     assert finding.where == places[0][1]
+
+
+def test_letters_that_a_family_has_in_pieces_alone_are_told() -> None:
+    """Atkinson Hyperlegible has “x” and the two dots, and no “ẍ”; neither has it the dot below of “ệ”."""
+    found = put_together(load_theme("clinic").faces, "ẍẍ ệ é ½ x")
+    assert found == {"Atkinson Hyperlegible": "ẍ", "Source Sans 3": "ẍ"}
 
 
 def _package(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs) -> Laid:
     draw = drawer(theme, _drawn_in(theme, fonts))
     body = body_on_paper(edition, theme, inputs, place, _address, _widths, draw)
     rows = measured(body)
-    looks = look(edition, theme, paper, step)
+    looks = look(edition, theme, paper, step, inputs.brand)
     if inputs.brand and inputs.brand.logo:
         roomy = place is BrandPlace.BELOW and words_fit(inputs.brand, theme, paper.live)
         looks |= logo_look(inputs.brand.logo, roomy=roomy)

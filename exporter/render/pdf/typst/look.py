@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from exporter.model.brand import Brand
 from exporter.model.edition import Edition, EditionKind
 from exporter.render.furniture import running_line
 from exporter.render.pdf.css import ROOM_OF_MARKS, Level, foot_of, notes_beside, room_of_title, tokens
 from exporter.render.pdf.typst.refused import says
 from exporter.theme.brand.room import logo_size, stands_beside
+from exporter.theme.coverage import all_texts, put_together
 from exporter.theme.digits import lent
 from exporter.theme.theme import PaperSize, Role, RoleName, Theme
 
@@ -50,7 +52,9 @@ _PRESS: dict[str, Any] = {
 }
 
 
-def look(edition: Edition, theme: Theme, paper: PaperSize, step: Level) -> dict[str, Any]:
+def look(
+    edition: Edition, theme: Theme, paper: PaperSize, step: Level, brand: Brand | None = None
+) -> dict[str, Any]:
     """Return the look of an edition as data; lengths are millimetres, those of roles points."""
     values = tokens(edition, theme, paper, step)
     numbers = {name: _number(values[f"--{name}"]) for name in (*_LENGTHS, *_NUMBERS)}
@@ -65,12 +69,23 @@ def look(edition: Edition, theme: Theme, paper: PaperSize, step: Level) -> dict[
         "roles": {str(name): _role(role) for name, role in theme.roles.items()},
         "families": list(theme.families),
         "reading": list(theme.reading),
-        "undigited": theme.families[0] if lent(theme) else "",
+        "uncovered": _uncovered(edition, theme, brand),
         "paper-type": paper.type,
         "summary": False,
         **_furniture(edition, theme, paper),
         **_sizes(theme),
     }
+
+
+def _uncovered(edition: Edition, theme: Theme, brand: Brand | None) -> dict[str, str]:
+    """Return what a family leaves to the next one, as a class of a regular expression, by family.
+
+    Letters that it would put together of pieces: Typst says the text of one piece alone.
+    """
+    left = put_together((*theme.faces, *theme.reading_faces), all_texts((edition,), brand))
+    if lent(theme):
+        left[theme.families[0]] = "0-9" + left.get(theme.families[0], "")
+    return left
 
 
 def logo_look(theme_logo: Any, *, roomy: bool) -> dict[str, Any]:

@@ -23,8 +23,14 @@ def refusals(edition: Edition, theme: Theme) -> Iterator[str]:
         yield "the theme has templates of its own"
     if edition.direction == "rtl":
         yield "it is written from right to left"
-    if found := _MARKED.search("\n".join(texts_of(edition))):
-        yield f"it has letters with marks that are no one character (“{found[0]}”)"
+    if found := marked_letter(edition):
+        yield f"it has letters with marks that are no one character (“{found}”)"
+
+
+def marked_letter(edition: Edition) -> str:
+    """Return the first letter with marks of which Unicode has no composed form; empty where there is none."""
+    found = _MARKED.search("\n".join(texts_of(edition)))
+    return found[0] if found else ""
 
 
 def _own_rules(theme: Theme) -> bool:

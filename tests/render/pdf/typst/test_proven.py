@@ -148,3 +148,13 @@ def test_the_head_of_a_table_that_no_page_holds_is_a_finding_at_its_line() -> No
         export(f"# T\n\n| {'many words ' * 700} | B |\n|---|---|\n| x | y |\n")
     assert caught.value.exit_status == 1
     assert [finding.code for finding in caught.value.report.errors] == ["ST22"]
+
+
+PUT_TOGETHER = "ẍ ẅ ẗ ǰ ẘ ẙ ỹ ṱ ḏ ệ ẫ Ẍ"
+
+
+def test_letters_that_a_font_has_in_pieces_alone_are_drawn_whole_and_proven() -> None:
+    """Each of its letters had one text for all of its pieces, so that words were lost: PF51, exit 3."""
+    claim = f":::{{claim}} not-studied\nThe words are {PUT_TOGETHER} **ẍam** *ẍam*.\n:::\n"
+    (one,) = export(f"# Of ẍams\n\nThe ẍ in a row: {PUT_TOGETHER}.\n\n{claim}")
+    assert one.proven == len(one.ledger.obligations)
