@@ -12,6 +12,7 @@ from exporter.batches.many.plan import plan_of
 from exporter.batches.many.run import run
 from exporter.batches.request import Request
 from exporter.diagnostics import ThemeError
+from exporter.model.brand import ClinicContact, FurnitureLine
 from tests.batches.fielded import fielded
 from tests.batches.many.leaflets import TODAY, batch, leaflets
 
@@ -56,6 +57,23 @@ def test_each_row_is_a_clinic_with_its_brand_and_its_words(tmp_path: Path) -> No
     assert alder.options.brand.address == ("1 Alder St", "Portland, OR")
     assert fields(alder) == {"night_line": "911", "phone": "(503) 555-0142"}
     assert (birch.options.brand, fields(birch)) == (None, {"night_line": "ask the guard"})
+
+
+def test_a_row_has_lines_of_its_own_under_whom_to_call_as_a_brand_has(tmp_path: Path) -> None:
+    fielded(tmp_path)
+    head = "key,name,contact_1_number,contact_1_en,contact_1_es,contact_3_en,without"
+    row = "alder,Alder,(503) 555-0199,nurse line,línea de enfermería,ask at the desk,newest; given-by"
+    alder, birch = (
+        one.options.brand for one in planned(tmp_path, f"{head}\n{row}\nbirch,Birch,,,,,\n").requests
+    )
+    assert alder is not None
+    assert birch is not None
+    assert alder.contacts == (
+        ClinicContact((("en", "nurse line"), ("es", "línea de enfermería")), "(503) 555-0199"),
+        ClinicContact((("en", "ask at the desk"),)),
+    )
+    assert alder.without == {FurnitureLine.NEWEST, FurnitureLine.GIVEN_BY}
+    assert (birch.contacts, birch.without) == ((), frozenset())
 
 
 def test_json_says_the_same_as_csv(tmp_path: Path) -> None:
@@ -104,6 +122,25 @@ def test_the_words_of_a_row_are_printed_for_its_clinic(tmp_path: Path) -> None:
         ('key,name\nalder,"A\n', [("BA14", 2, "this is not CSV: unexpected end of data")]),
         ("", [("BA14", 0, "there are no records in this file")]),
         ("key,name,logo\nalder,A,none.png\n", [("TH45", 2, "“none.png” does not exist.")]),
+        ("key,contact_1_en\nalder,nurse line\n", [("BA17", 2, "“name” is missing in this row")]),
+        ("key,name,contact_1_number\nalder,A,503-555-0199\n", [
+            ("BA17", 2, "“contact_1_en” is missing in this row"),
+        ]),
+        ("key,name,contact_2_number,contact_2_es\nalder,A,55501,línea\n", [
+            ("TH49", 2, "“contact_2_number” is a short number (55501)"),
+        ]),
+        ("key,name,contact_1_en,contact_3_es\nalder,A,nurse line,Evidencia: sí\n", [
+            ("TH47", 2, "“contact_3_es” has the words that a note begins with (“evidencia:”)"),
+        ]),
+        ("key,name,contact_1_number,contact_1_en\nalder,A,988,nurse line\n", [
+            ("TH49", 2, "“contact_1_number” is a short number (988)"),
+        ]),
+        ("key,name,contact_4_en\nalder,A,nurse line\n", [
+            ("BA15", 2, "“contact_4_en” is no key of a brand, and no publication has such a field"),
+        ]),
+        ("key,name,without\nalder,A,newest;caution\n", [
+            ("BA17", 2, "“without”: Input should be 'given-by', 'formats', 'newest' or 'seal'"),
+        ]),
     ],
 )  # fmt: skip
 def test_each_fault_is_named_with_its_row(
