@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from exporter.batches.many.chosen import Choice, Plan
-    from exporter.model.brand import Brand
+    from exporter.model.brand import Brand, FurnitureLine
     from exporter.produce.options import Options
 
 P = ParamSpec("P")
@@ -83,3 +83,10 @@ def brands_of(paths: Sequence[Path]) -> list[Brand]:
     from exporter.theme.brand.load import load_brands
 
     return load_brands(paths)
+
+
+def left_out_by(theme: str) -> frozenset[FurnitureLine]:
+    """Return the lines of furniture that a theme leaves out. Raises as ``exporter.theme.load.load_theme``."""
+    from exporter.theme.load import load_theme
+
+    return load_theme(theme).without

@@ -10,7 +10,7 @@ from typing import assert_never
 from exporter.diagnostics import Location, ProofError, SourceError, UsageError, usage
 from exporter.merging.edited.model import EditedFile
 from exporter.merging.trial import Setting
-from exporter.model.brand import Brand
+from exporter.model.brand import Brand, FurnitureLine
 from exporter.model.edition import EditionKind
 from exporter.model.format import Format
 from exporter.model.seal import Seal
@@ -84,9 +84,16 @@ def _unreadable(failure: ProofError, name: str) -> SourceError:
 
 
 def setting_of(
-    opened: Opened, source: Path | None, today: date, style: str | None, brand: Brand | None
+    opened: Opened,
+    source: Path | None,
+    today: date,
+    style: str | None,
+    brand: Brand | None,
+    without: frozenset[FurnitureLine] = frozenset(),
 ) -> Setting:
     """Return how a file was made, with the folder of its source: the one named, or that of its name.
+
+    ``without`` are the lines of furniture that its theme leaves out; a brand says its own.
 
     Raises UsageError (EN10) when it is not there, SourceError (MG03) when it is another publication.
     """
@@ -98,7 +105,7 @@ def setting_of(
         raise SourceError.of("MG03", message, Location(opened.name), hint)
     kind = EditionKind(ledger.edition)
     screen = opened.seal.format.traits.screen
-    return Setting(folder, ledger.lang, kind, today, style, brand, screen)
+    return Setting(folder, ledger.lang, kind, today, style, brand, screen, without)
 
 
 def _folder(place: Path, name: str) -> Path:

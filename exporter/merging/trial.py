@@ -18,7 +18,7 @@ from exporter.diagnostics import Report, SourceError
 from exporter.merging.source.passages import Passage
 from exporter.merging.source.printed import passages
 from exporter.model.book import Work
-from exporter.model.brand import Brand
+from exporter.model.brand import Brand, FurnitureLine
 from exporter.model.edition import EditionKind
 from exporter.model.publication import Publication
 from exporter.produce.clinic_words import words_of
@@ -40,7 +40,7 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the edited file was made, as far as its text goes."""
+    """How the edited file was made, as far as its text goes; its theme was ``without`` some lines."""
 
     folder: Path
     lang: str
@@ -49,6 +49,7 @@ class Setting:
     style: str | None = None
     brand: Brand | None = None
     screen: bool = False
+    without: frozenset[FurnitureLine] = frozenset()
 
     def source(self) -> Tried:
         """Return the source as it is. Raises SourceError for errors, UsageError without its language."""
@@ -70,7 +71,7 @@ class Setting:
             return Tried(None, report)
         report.extend(check(work, self.today))
         cited = self._cited(work, before)
-        edition = arrange(calling(work, self.brand), self.kind, cited, brand=self.brand)
+        edition = arrange(calling(work, self.brand), self.kind, cited, brand=self.brand, without=self.without)
         return Tried(work, report, tuple(passages(edition, work, screen=self.screen)), cited)
 
     def _cited(self, work: Publication, before: Tried | None) -> Cited:
@@ -86,7 +87,7 @@ class Setting:
             source = load_works(folder, (self.lang,), self.today, self.style, words, draft=True)[0]
         except SourceError as failure:
             return Tried(None, failure.report)
-        edition, _ = source.arranged(self.kind, self.brand)
+        edition, _ = source.arranged(self.kind, self.brand, self.without)
         return Tried(source.work, source.report, tuple(passages(edition, source.work, screen=self.screen)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from exporter.merging.merge import merge
 from exporter.merging.open import open_edited, setting_of
 from exporter.merging.put import apply
 from exporter.merging.result import Merged
+from exporter.model.brand import Brand, FurnitureLine
 from exporter.model.transcript import Place
 from exporter.produce.early.findings import sources
 from exporter.produce.options import Options
@@ -29,10 +31,11 @@ KRATOM = "kratom-and-depression"
 _NUMBERS = re.compile(r"\[[\d, \u00a0]+\]|Sources? [\d, \u00a0]+\.")
 
 
-def docx(folder: Path) -> bytes:
+def docx(folder: Path, brand: Brand | None = None, without: frozenset[FurnitureLine] = frozenset()) -> bytes:
     """The article of a publication as a DOCX with its seal, not proven: that is tested elsewhere."""
-    options = Options(TODAY, formats=("docx",), editions=("article",))  # type: ignore[arg-type]
-    job = plan(sources(folder, options)[0], load_theme(options.theme, ""), options)[0]
+    options = Options(TODAY, formats=("docx",), editions=("article",), brand=brand)  # type: ignore[arg-type]
+    theme = replace(load_theme(options.theme, ""), without=without)
+    job = plan(sources(folder, options)[0], theme, options)[0]
     return renderer(job.format)(job.edition, job.theme, job.inputs).data
 
 
@@ -69,10 +72,17 @@ class Desk:
         assert text.count(old) == 1, text.count(old)
         path.write_text(text.replace(old, new), "utf-8")
 
-    def merged(self, data: bytes, *, write: bool = True) -> Merged:
+    def merged(
+        self,
+        data: bytes,
+        *,
+        write: bool = True,
+        brand: Brand | None = None,
+        without: frozenset[FurnitureLine] = frozenset(),
+    ) -> Merged:
         self.file.write_bytes(data)
         opened = open_edited(self.file)
-        merged = merge(setting_of(opened, self.source, TODAY, None, None), opened)
+        merged = merge(setting_of(opened, self.source, TODAY, None, brand, without), opened)
         if write:
             apply(merged)
         return merged

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from exporter.model.brand import Brand, FurnitureLine
 from tests.merging.editor import (
     DAY,
     Document,
@@ -35,7 +36,7 @@ def test_a_word_of_the_real_article_is_said_by_its_source_and_its_next_export(tm
     before = desk.text()
     merged = desk.edit(saying("of the coffee family", "a Southeast Asian tree", "an evergreen tree"))
     assert desk.text() == before.replace("is a Southeast Asian tree of", "is an evergreen tree of")
-    assert [change.where.line for change in merged.changes if change.where] == [88]
+    assert [change.where.line for change in merged.changes if change.where] == [90]
     assert (codes(merged), list(merged.checks)) == ([], [])
     assert body(docx(desk.folder)) == [
         text.replace("is a Southeast Asian tree of", "is an evergreen tree of")
@@ -297,6 +298,25 @@ def test_lines_that_do_not_change_keep_their_ends(desk: Desk) -> None:
     desk.merged(document.save())
     assert b"The leaf may be given to adults.\r\n" in path.read_bytes()
     assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
+
+
+LEFT_OUT = frozenset({FurnitureLine.NEWEST})
+
+
+@pytest.mark.parametrize(
+    ("brand", "theme"),
+    [(Brand("Alder", without=LEFT_OUT), frozenset()), (Brand("Alder"), LEFT_OUT), (None, LEFT_OUT)],
+)
+def test_a_line_that_brand_or_theme_leaves_out_is_nothing_an_editor_took_away(
+    desk: Desk, brand: Brand | None, theme: frozenset[FurnitureLine]
+) -> None:
+    path = desk.folder / "article.md"
+    path.write_text(path.read_text().replace("title:", "url: https://clinic.example/leaflet\ntitle:", 1))
+    document = Document(docx(desk.folder, brand, theme))
+    reword(document.saying("The leaf may be sold"), "sold", "given")
+    merged = desk.merged(document.save(), brand=brand, without=theme)
+    assert [(one.old, one.new) for one in merged.changes] == [("sold", "given")]
+    assert codes(merged) == []
 
 
 def test_tracked_words_are_told_apart_from_untracked_ones(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from exporter.commands.terminal import current_day, leave, print_json, reports_f
 
 if TYPE_CHECKING:
     from exporter.merging.result import Merged
-    from exporter.model.brand import Brand
+    from exporter.model.brand import Brand, FurnitureLine
 
 
 @click.command()
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 )
 @click.option("--csl", type=Bytes(), help="The citation style (CSL file) that the file was made with.")
 @click.option("--brand", type=click.Path(path_type=Path), metavar="FILE", help="The brand on it.")
+@click.option("--theme", metavar="NAME", help="The theme that it was made in, where that is one of your own.")
 @click.option("--today", type=Day(), help="The day to check dates against.")
 @click.option("--json", "as_json", is_flag=True, help="Print changes and findings as JSON.")
 @reports_failures
@@ -35,6 +36,7 @@ def merge(
     to: Path | None,
     csl: bytes | None,
     brand: Path | None,
+    theme: str | None,
     today: date | None,
     as_json: bool,
 ) -> None:
@@ -58,7 +60,7 @@ def merge(
     # Nobody knows what an editor did to a file: it is read in a process of its own, with limits.
     opened = isolated(edited.as_posix(), open_edited, edited)
     style = csl.decode("utf-8", "replace") if csl else None
-    setting = setting_of(opened, source, today or current_day(), style, _brand(brand))
+    setting = setting_of(opened, source, today or current_day(), style, _brand(brand), _without(theme))
     merged = merged_into(setting, opened)
     if write:
         apply(merged)
@@ -72,6 +74,15 @@ def _brand(path: Path | None) -> Brand | None:
     from exporter.batches.isolated import brands_of, isolated
 
     return isolated(path.name, brands_of, [path])[0]
+
+
+def _without(theme: str | None) -> frozenset[FurnitureLine]:
+    """Return the lines of furniture that a theme leaves out; those that are shipped leave out none."""
+    if theme is None:
+        return frozenset()
+    from exporter.batches.isolated import isolated, left_out_by
+
+    return isolated(theme, left_out_by, theme)
 
 
 def _tell(merged: Merged, to: Path | None, *, as_json: bool, written: bool) -> None:
