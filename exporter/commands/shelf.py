@@ -35,7 +35,7 @@ from exporter.commands.terminal import current_day, leave, print_json, reports_f
     show_default=True,
     help="Days that a review is near.",
 )
-@click.option("--full", is_flag=True, help="Draw the pages of each PDF too; takes seconds a file.")
+@click.option("--full", is_flag=True, help="Hold the letters of PDFs to their fonts too; takes seconds.")
 @click.option("--scans", is_flag=True, help="Read QR codes in PNG and JPEG (the extra [scan]).")
 @click.option("--jobs", type=click.IntRange(1, 64), default=2, show_default=True, help="Files at a time.")
 @click.option("--today", type=Day(), help="The day to check the review dates against.")

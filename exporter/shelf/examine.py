@@ -49,8 +49,8 @@ class Found:
 def examine(files: Sequence[Path], proven: frozenset[str], *, full: bool = False) -> list[Found]:
     """Return what is found in each file; never raises for what a file holds.
 
-    Files in ``proven`` by their sha256 are what they were. Of the others the words are read back; how they
-    look is judged as far as that is quick, and with ``full`` on the pages of a PDF too.
+    Files in ``proven`` by their sha256 are what they were. Of the others the words are read back, and how
+    their notes look is judged; with ``full`` the letters of a PDF are held to the outlines of its fonts too.
     """
     return [_found(file, proven, full=full) for file in files]
 
@@ -85,7 +85,7 @@ def _fault(file: Path, data: bytes, seal: Seal, *, full: bool) -> str:
     proof = verify_sealed(data, seal)
     if proof.holds:
         if seal.format.traits.paged:
-            return _first(look_quickly(data))
+            return _first(look_quickly(data, seal.ledger, proof.located))
         return _first(check_finished(data, seal.format, seal.ledger, proof).report)
     # The words of a file that is placed on larger sheets are those of the file inside.
     if seal.format.traits.paged and read_imposed(data) is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
@@ -107,10 +108,22 @@ def test_what_is_kept_is_no_word_for_another_installation_or_a_closer_look(tmp_p
     assert Memory(cache).recall("0" * 64) is None
 
 
+def repainted(page: pikepdf.Page, pattern: bytes, new: bytes) -> None:
+    """Change the ink of all pages of the file where it is, and add none."""
+    page.contents_coalesce()
+    content = page.obj.Contents
+    old = content.read_bytes()
+    assert re.search(pattern, old)
+    content.write(re.sub(pattern, new, old))
+
+
 STAMP = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[0, 0, 9, 9])
-PAINTED = {
+PAINTED: dict[str, Callable[[pikepdf.Page], object]] = {
     "covered": lambda page: page.contents_add(b"Q 1 g 0 0 595 842 re f"),
     "stamped": lambda page: page.obj.__setitem__("/Annots", [STAMP]),
+    "white": lambda page: repainted(page, rb"(?m)^.*\b(?:rg|scn|g)$", b"1 g"),
+    "drawn without ink": lambda page: repainted(page, rb"\bBT\b", b"BT 3 Tr"),
+    "tiny": lambda page: repainted(page, rb"(?m)[\d.]+ Tf\b", b"1 Tf"),
     "cut": lambda page: page.obj.__setitem__("/CropBox", [0, 400, 595, 842]),
 }
 
