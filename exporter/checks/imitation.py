@@ -10,30 +10,39 @@ import re
 from collections.abc import Iterator
 
 from exporter.checks.facts import Facts
-from exporter.checks.runs import Run, block_runs
+from exporter.checks.runs import Run, block_runs, front_matter_texts
 from exporter.data.labels import labels
-from exporter.diagnostics import Diagnostic, Severity
+from exporter.diagnostics import Diagnostic, Location, Severity
 from exporter.intake.unseen import without_unseen
 from exporter.model.blocks import Block, Table
-from exporter.model.inlines import Emphasis, Foreign, Inlines, LineBreak, Link, Strong
+from exporter.model.inlines import Emphasis, Foreign, Inlines, LineBreak, Link, Strong, Text
 from exporter.model.publication import Metadata, Publication
-from exporter.model.walk import blocks
+from exporter.model.walk import blocks, sections
 
 
 def ev10(publication: Publication, _facts: Facts) -> Iterator[Diagnostic]:
-    """Yield an error for every text of a block, but for headings, that begins as a note does.
+    """Yield an error for every text of the front matter, a heading or a block that begins as a note does.
 
     Also one within it whose sentence begins so, and one that begins with a label of the scale and its
     sentence.
     """
     leads = _leads(publication.metadata)
     sayings = {f"{status.label}. {status.sentence}" for status in publication.scale}
-    for run in (run for block in blocks(publication.sections) for run in _passages(block)):
+    for run in _written(publication):
         text = " ".join(without_unseen(run.text).split())
         if found := leads.search(text):
             yield _finding(run, f"this text begins as a note does: “{found['lead']}”")
         elif any(text.startswith(saying) for saying in sayings):
             yield _finding(run, "this text says what the note of a claim says")
+
+
+def _written(publication: Publication) -> Iterator[Run]:
+    here = Location(publication.file)
+    yield from (Run((Text(text),), here) for text in front_matter_texts(publication.metadata))
+    for section in sections(publication.sections):
+        yield Run(section.title, section.where)
+    for block in blocks(publication.sections):
+        yield from _passages(block)
 
 
 def _passages(block: Block) -> Iterator[Run]:

@@ -117,14 +117,15 @@ def _plain(values: tuple[str, ...], where: Location) -> Iterator[Run]:
 def printed_texts(publication: Publication) -> Iterator[tuple[str, Location]]:
     """Yield every text that some artefact prints or carries: metadata, notes and body, with its place."""
     here = Location(publication.file)
-    yield from ((text, here) for text in _front_matter(publication.metadata))
+    yield from ((text, here) for text in front_matter_texts(publication.metadata))
     for disclaimer in publication.disclaimers:
         yield from ((text, here) for text in (disclaimer.title, disclaimer.text, disclaimer.short))
     yield from ((run.text, run.where) for run in runs(publication))
     yield from _caution_texts(publication)
 
 
-def _front_matter(metadata: Metadata) -> Iterator[str]:
+def front_matter_texts(metadata: Metadata) -> Iterator[str]:
+    """Yield the texts of the front matter that are printed somewhere."""
     yield from (getattr(metadata, name) for name in _METADATA)
     yield from (metadata.interests, *metadata.keywords)
     for person in (*metadata.authors, *metadata.reviewers):

@@ -76,17 +76,23 @@ class PictureShelf:
         apart = self._folder / normalize("NFD", str(path))  # as macOS once wrote names with accents
         if not stands(there) and stands(apart):
             there = apart
-        if near := "" if stands(there) else _in_other_case(there):
-            problems.error(
-                "SF16", f"“{target}” does not exist", None, f"Its folder has “{near}”: write it so."
-            )
+        if near := "" if stands(there) else _in_other_case(self._folder, path):
+            hint = f"The publication's folder has “{near}”: write it so."
+            problems.error("SF16", f"“{target}” does not exist", None, hint)
             return None
         return read_bytes(there, self._folder, target, BYTE_LIMIT, problems)
 
 
-def _in_other_case(path: Path) -> str:
-    """Return the name of a file beside a path that differs from it in case only, as some systems allow."""
-    if not is_folder(path.parent):
-        return ""
-    wanted = normalize("NFC", path.name).casefold()
-    return next((name for name in names_in(path.parent) if normalize("NFC", name).casefold() == wanted), "")
+def _in_other_case(folder: Path, path: PurePosixPath) -> str:
+    """Return the path in a folder whose names differ in case only, as some systems allow; else ``""``."""
+    found = PurePosixPath()
+    for part in path.parts:
+        here = folder / found
+        wanted = normalize("NFC", part).casefold()
+        names = (part, *names_in(here)) if is_folder(here) else ()
+        near = (name for name in names if normalize("NFC", name).casefold() == wanted and stands(here / name))
+        name = next(near, "")
+        if not name:
+            return ""
+        found /= name
+    return str(found)

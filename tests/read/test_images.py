@@ -300,6 +300,27 @@ def test_stays_inside_the_publications_folder(tmp_path: Path, target: str) -> No
     assert [finding.code for finding in report] == ["SF16"]
 
 
+@pytest.mark.parametrize(
+    ("target", "there"),
+    [
+        ("Images/A.PNG", "images/a.png"),
+        ("images/Sub/a.png", "images/sub/A.png"),
+        ("Images/a.png", "images/a.png"),
+        ("images/Bl\u00c4tter/a.png", "images/bl\u00e4tter/a.png"),
+    ],
+)
+def test_names_the_path_that_differs_in_case_only(tmp_path: Path, target: str, there: str) -> None:
+    (tmp_path / there).parent.mkdir(parents=True)
+    (tmp_path / there).write_bytes(encoded(gradient(), "PNG"))
+    if (tmp_path / target).exists():
+        pytest.skip("names that differ in case are one name on this system")
+    report = Report()
+    assert PictureShelf(tmp_path, "leaf").picture(target, HERE, report) is None
+    (finding,) = report
+    assert (finding.code, finding.where) == ("SF16", HERE)
+    assert f"“{there}”" in finding.hint
+
+
 def test_decodes_once_and_reports_at_every_place(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(encoded(gradient(), "PNG"))
     shelf = PictureShelf(tmp_path, "leaf")
