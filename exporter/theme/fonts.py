@@ -59,7 +59,7 @@ def brought_by(font: FontPackage) -> tuple[FontFace, ...]:
     found = find_spec(module)
     folders = (found.submodule_search_locations or ()) if found else ()
     paths = [path for folder in folders if (path := Path(folder) / name).is_file()]
-    return tuple(FontFace(font.family, path, 400, "normal", variable=True) for path in paths[:1])
+    return tuple(FontFace(font.family, path, 400, "normal", variable="[" in name) for path in paths[:1])
 
 
 def _has(family: str) -> bool:

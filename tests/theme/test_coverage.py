@@ -39,8 +39,9 @@ def test_greek_and_cyrillic_come_from_the_second_family() -> None:
         ("כ", "U+05DB HEBREW LETTER KAF", "pip install fontpkg-heebo"),
         ("⚠", "U+26A0 WARNING SIGN", "pip install manimgx-fonts"),
         ("💊", "U+1F48A PILL", "pip install manimgx-fonts"),
+        ("漢", "U+6F22 CJK UNIFIED IDEOGRAPH-6F22", "pip install noto-cjk-sans-jp-regular"),
+        ("٣", "U+0663 ARABIC-INDIC DIGIT THREE", "pip install fontpkg-almarai"),
         # No package of the registry brings these: the hint names what can be done.
-        ("漢", "U+6F22 CJK UNIFIED IDEOGRAPH-6F22", "name a font file that has it in [font] files"),
         ("⮿", "U+2BBF CIRCLED BOLD X", "name a font file that has it in [font] files"),
     ],
 )
