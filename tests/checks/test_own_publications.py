@@ -32,8 +32,8 @@ def summary_claims(written: Publication) -> list[Claim]:
 
 
 # The page with the FDA's warning is to be opened again: it is of July 2024. Some harms and four cautions are
-# in the article only (ST07): which of them a sheet needs is the authors' to decide.
-STILL = {"kratom-and-depression": {("RV04", "warning"), ("ST07", "warning")}}
+# in the article only: its authors waived that (ST91), with their reason.
+STILL = {"kratom-and-depression": {("RV04", "warning"), ("ST91", "warning")}}
 
 
 def test_has_no_finding_but_what_is_true_of_it(written: Publication) -> None:
