@@ -23,20 +23,20 @@ HANDOUT, ARTICLE, BOOK = EditionKind.HANDOUT, EditionKind.ARTICLE, EditionKind.B
 WORKS = {HANDOUT: "kratom-and-depression", ARTICLE: "kratom-and-depression", BOOK: "herbs-and-evidence"}
 # How many words of notes there may be for each word of a claim. The marks of sources are none of either.
 # A handout's claims are short: two sides that can be folded in three have no room for more.
-MOST = {HANDOUT: 2.15, ARTICLE: 1.0, BOOK: 1.0}
+MOST = {HANDOUT: 1.9, ARTICLE: 1.0, BOOK: 1.0}
 # The thirteen cautions that the article owes, in words that a note says of each in every edition.
 CAUTIONS = (
     "Laws differ by place",
-    "It is not known how much can be taken without harm",
-    "or for how long",
-    "People react differently",
+    "How much is safe",
+    "and for how long",
+    "People differ",
     "Trials are needed",
     "Only with a clinician",
-    "Kratom may act against antidepressants or dangerously raise their level",
+    "Kratom may weaken antidepressants or dangerously raise their level",
     "Dependence and withdrawal",
     "Get help to stop",
     "findings conflict",
-    "Research goes on, and answers may change",
+    "Research goes on; answers may change",
     "Do not stop your antidepressant",
     "Weigh what is known and not known",
 )
