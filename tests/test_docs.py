@@ -58,6 +58,17 @@ def understand(words: list[str]) -> None:
 VERBS = dict(commands(main))
 
 
+def options_of(command: click.Command) -> list[str]:
+    given = (one for one in command.params if isinstance(one, click.Option))
+    return [name for name in (max(one.opts, key=len) for one in given) if name != "--help"]
+
+
+@pytest.mark.parametrize("path", [path for path, verb in VERBS.items() if options_of(verb)], ids=" ".join)
+def test_the_readme_names_every_option_of_a_command(path: tuple[str, ...]) -> None:
+    (row,) = [line for line in README.splitlines() if line.startswith(f"| `{' '.join(path)}` |")]
+    assert re.findall(r"`(--[\w-]+)`", row) == options_of(VERBS[path])
+
+
 @pytest.fixture(autouse=True)
 def _a_folder_with_the_files_of_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "public.pem").write_bytes(b"-")
