@@ -241,7 +241,7 @@ def test_a_picture_whose_name_differs_in_case_is_named(tmp_path: Path) -> None:
     (own / "images").mkdir()
     (own / "images" / "leaf.PNG").write_bytes(PICTURE)
     (one,) = findings(own, Options(DAY)).errors
-    assert (one.code, "“leaf.PNG”" in one.hint) == ("SF16", True)
+    assert (one.code, "“images/leaf.PNG”" in one.hint) == ("SF16", True)
 
 
 @pytest.mark.parametrize(

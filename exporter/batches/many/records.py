@@ -144,7 +144,7 @@ def _called(row: Row) -> dict[str, dict[str, object]]:
         if found := _CALLED.fullmatch(column):
             line, words = lines.setdefault(found[1], ({}, {}))
             (line if found[2] == "number" else words)[found[2]] = cell
-    return {number: {**line, "text": words} for number, (line, words) in lines.items()}
+    return {number: dict[str, object](line, text=words) for number, (line, words) in lines.items()}
 
 
 def _refuse(error: ErrorDetails, row: Row, report: Report, called: Sequence[str] = ()) -> None:

@@ -8,7 +8,6 @@ from exporter.diagnostics import Diagnostic, Severity
 from exporter.intake.likeness import alike
 from exporter.model.account import Account
 from exporter.model.format import Format
-from exporter.readback.pictures import shown_pictures
 
 _HINT = "Do not hand this file out; make it again with `exporter export`. `exporter explain PF73` says more."
 
@@ -21,6 +20,8 @@ def check_pictures(data: bytes, format_: Format, account: Account | None) -> Ite
     """
     if account is None or not account.pictures:
         return
+    from exporter.readback.pictures import shown_pictures  # readers of formats: most receipts name no picture
+
     gone = _gone(account.pictures, shown_pictures(data, format_))
     if gone:
         said = "one picture of the publication is" if gone == 1 else f"{gone} pictures of the publication are"
