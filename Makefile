@@ -16,7 +16,7 @@ help:  ## this list
 export: environment  ## export the publications under source/ into dist/
 	$(BIN)/exporter export
 
-test: environment lint types  ## lint, types and every test
+test: environment lint types  ## lint, types and the tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: environment  ## ruff

@@ -33,6 +33,8 @@ _TABLE = str.maketrans(
 )
 _LETTER_SCRIPTS = re.compile("[ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻₐₑₕⱼₖₗₘₒₚᵣₛₜᵤᵥₓᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ]")
 _BACK = dict.fromkeys(map(ord, "\u21a9\ufe0e"))
+MARKED_LETTER = re.compile("[^\\W\\d_][\u0300-\u036f\u1dc0-\u1dff]+")
+"""A letter with marks of which Unicode has no composed form: fonts draw it in pieces."""
 _BREAK = re.compile(r" *\n\s*")
 
 

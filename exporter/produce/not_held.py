@@ -14,7 +14,7 @@ from exporter.diagnostics import Diagnostic, Location, Severity, SourceError
 from exporter.model.edition import Edition, PrintedBlock, PrintedClaim, PrintedNote
 from exporter.model.edition_walk import printed_blocks
 from exporter.model.obligation import Ledger
-from exporter.model.wording import beginning
+from exporter.model.wording import MARKED_LETTER, beginning
 from exporter.produce.too_long import kind_of, source_of
 from exporter.render.measures import Measures, Row
 
@@ -87,10 +87,13 @@ _NO_MARK = (
 _LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RIGHT_TO_LEFT = re.compile(rf"{_LETTER}+(?:\s+{_LETTER}+)*")
 """Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic (Unicode 15, blocks)."""
-_MARKED = re.compile("[^\\W\\d_][\u0300-\u036f\u1dc0-\u1dff]+")
 _UNPROVABLE = (
     (_RIGHT_TO_LEFT, "words from right to left (“{}”) cannot be proven on pages", _ONE_WORD),
-    (_MARKED, "letters with marks that are no one character (“{}”) cannot be proven on pages", _NO_MARK),
+    (
+        MARKED_LETTER,
+        "letters with marks that are no one character (“{}”) cannot be proven on pages",
+        _NO_MARK,
+    ),
 )
 _NARROWER = "Shorten its longest word or line, or part what holds it."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import assert_never
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -62,7 +63,8 @@ def _of_page(data: bytes) -> Iterator[bytes]:
     for source in _sources(shared_html(data)):
         head, comma, words = source.partition(",")
         if head.startswith("data:") and comma:
-            yield b64decode(words) if head.endswith(";base64") else unquote_to_bytes(words)
+            with suppress(ValueError):  # what is no base 64 is no picture
+                yield b64decode(words) if head.endswith(";base64") else unquote_to_bytes(words)
 
 
 def _sources(root: etree._Element) -> Iterator[str]:

@@ -6,19 +6,17 @@ that nobody sees it (20.1.8.6, 20.1.8.42).
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from urllib.parse import unquote
 
 from lxml import etree
 
 from exporter.intake.docx.markup import A, R, number
 from exporter.intake.likeness import likeness_of, likeness_of_pixels
+from exporter.readback.docx.book import open_book
 from exporter.readback.package import Package
 
-_DOCUMENT, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 _EMBED = f"{R}embed"
 _WHOLE = 100_000.0
 _CIRCLE = 60_000.0
@@ -32,14 +30,13 @@ _ON = frozenset({"1", "true"})
 
 
 def drawn(package: Package) -> Iterator[str]:
-    """Yield the likeness of each picture that the text names (20.1.8.13), ``""`` for what cannot be seen."""
-    if _RELATIONS not in package.names:
-        return
-    targets = {one.get("Id"): one.get("Target", "") for one in package.xml(_RELATIONS)}
-    for element in package.xml(_DOCUMENT).iter(etree.Element):
-        target = targets.get(element.get(_EMBED)) or ""
-        name = posixpath.normpath(posixpath.join("/word", unquote(target))).lstrip("/")
-        if target and name in package.names:
+    """Yield the likeness of each picture that the text names (20.1.8.13), ``""`` for what cannot be seen.
+
+    Raises ProofError (PF11) when there is no main document: Word on the web calls it ``document2.xml``.
+    """
+    book = open_book(package)
+    for element in book.document.iter(etree.Element):
+        if (called := element.get(_EMBED)) and (name := book.target(called)) in package.names:
             yield _framed(package.part(name), element)
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from exporter.model.edition import Edition
+from exporter.model.wording import MARKED_LETTER
 from exporter.theme.coverage import texts_of
 from exporter.theme.folder import names, shipped
 from exporter.theme.theme import Theme
-
-_MARKED = re.compile("[^\\W\\d_][\u0300-\u036f\u1dc0-\u1dff]+")
-"""A letter with marks of which Unicode has no composed form: Typst writes one text for all of its pieces."""
 
 
 def refusals(edition: Edition, theme: Theme) -> Iterator[str]:
@@ -28,8 +25,11 @@ def refusals(edition: Edition, theme: Theme) -> Iterator[str]:
 
 
 def marked_letter(edition: Edition) -> str:
-    """Return the first letter with marks of which Unicode has no composed form; empty where there is none."""
-    found = _MARKED.search("\n".join(texts_of(edition)))
+    """Return the first letter with marks that is no one character; empty where there is none.
+
+    Typst writes one text for all of its pieces.
+    """
+    found = MARKED_LETTER.search("\n".join(texts_of(edition)))
     return found[0] if found else ""
 
 
