@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -72,9 +73,16 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(path: Path) -> set[str]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Each node of a module: parsed once for all rules."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("exporter"):
             assert node.level == 0
             for alias in node.names:
@@ -83,7 +91,7 @@ def imports(path: Path) -> set[str]:
                 found.add(deeper if is_module else node.module)
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names if alias.name.startswith("exporter")}
-    return found
+    return frozenset(found)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
@@ -103,15 +111,16 @@ def test_a_library_with_a_room_of_its_own_is_imported_nowhere_else(path: Path) -
         assert name_of(path).startswith(ROOMS[library]), f"{name_of(path)} imports {library}"
 
 
-def libraries(path: Path) -> set[str]:
-    """What a module imports from outside, in its functions too."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def libraries(path: Path) -> frozenset[str]:
+    """What a module imports from outside, by the first part of its name, in its functions too."""
+    found: set[str] = set()
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module.partition(".")[0])
         elif isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
-    return found - {"exporter"}
+    return frozenset(found - {"exporter"})
 
 
 def test_there_is_no_import_cycle() -> None:
@@ -135,7 +144,7 @@ def test_there_is_no_import_cycle() -> None:
     "path", [path for path in MODULES if PACKAGE / "commands" not in path.parents], ids=name_of
 )
 def test_only_the_command_line_prints_or_asks_the_clock(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Call):
             called = ast.unparse(node.func)
             assert called not in {
@@ -163,7 +172,7 @@ def test_no_function_is_longer_than_sixty_lines_and_no_file_than_450() -> None:
     for path in MODULES:
         source = path.read_text(encoding="utf-8")
         assert source.count("\n") <= 450, path
-        for node in ast.walk(ast.parse(source)):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef):
                 first = 1 if ast.get_docstring(node) else 0
                 start = node.body[first].lineno if len(node.body) > first else node.lineno
@@ -184,30 +193,19 @@ def test_a_folder_holds_few_modules_and_no_prefix_acts_as_a_folder(folder: Path)
 
 
 def test_only_the_commands_know_the_library_of_the_command_line() -> None:
-    knowing = {path for path in MODULES if imports_of(path) & {"click", "rich"}}
+    knowing = {path for path in MODULES if libraries(path) & {"click", "rich"}}
     assert knowing <= {*(PACKAGE / "commands").rglob("*.py"), PACKAGE / "cli.py"}
 
 
 def test_the_command_line_starts_without_what_takes_long_to_import() -> None:
-    assert imports_of(PACKAGE / "cli.py").isdisjoint({"pydantic", "rich"})
-
-
-def imports_of(path: Path) -> set[str]:
-    """Return the names of the packages that a module imports, by their first part."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.partition(".")[0])
-        elif isinstance(node, ast.Import):
-            found |= {alias.name.partition(".")[0] for alias in node.names}
-    return found
+    assert libraries(PACKAGE / "cli.py").isdisjoint({"pydantic", "rich"})
 
 
 def test_functions_are_short_on_the_whole() -> None:
     lengths = sorted(
         (node.end_lineno or 0) - node.body[_documented(node)].lineno + 1
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef) and len(node.body) > _documented(node)
     )
     assert lengths[len(lengths) // 2] <= 5
