@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from exporter.batches.limits import Limits
 from exporter.batches.strangers import Wish, compared_in, verified_in
+from exporter.changes.from_seal import side_of_file
 from exporter.commands.bring.merge import merge
 from exporter.commands.diff import diff
 from exporter.diagnostics import MachineError, ProofError
 from exporter.model.format import Format
 from exporter.proof.verdict import Verdict
+from exporter.publish.files import read_if_there
 from tests.batches.bombs import LARGE, LONG, unfolding
 from tests.proof.sealed import TODAY, sealed
 
@@ -117,15 +121,22 @@ def test_what_befalls_every_file_is_raised(folder: Path) -> None:
     assert told[1].verified.holds
 
 
-def _never(*_: object) -> None:
-    raise AssertionError("read in the process of the command")
+def only_elsewhere(work: Callable[..., Any]) -> Callable[..., Any]:
+    """The work, that fails in this process: a forked one has what is patched here."""
+    own = os.getpid()
+
+    def done(*args: Any) -> Any:
+        assert os.getpid() != own, "read in the process of the command"
+        return work(*args)
+
+    return done
 
 
 def test_diff_reads_finished_files_in_processes_of_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "leaflet.docx").write_bytes(sealed(Format.DOCX))
-    monkeypatch.setattr("exporter.changes.open.side_of_file", _never)
+    monkeypatch.setattr("exporter.changes.open.side_of_file", only_elsewhere(side_of_file))
     name = str(tmp_path / "leaflet.docx")
     done = CliRunner().invoke(diff, [name, name])
     assert done.exit_code == 0
@@ -136,7 +147,7 @@ def test_merge_reads_an_edited_file_in_a_process_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "leaflet.docx").write_bytes(b"PK\x03\x04 broken")
-    monkeypatch.setattr("exporter.merging.open.read_if_there", _never)
+    monkeypatch.setattr("exporter.merging.open.read_if_there", only_elsewhere(read_if_there))
     done = CliRunner().invoke(merge, [str(tmp_path / "leaflet.docx")])
     assert done.exit_code == 1
     assert "PF11" in done.output

@@ -98,14 +98,14 @@ def test_makes_the_same_bytes_and_a_fault_costs_one_publication(clinic: Clinic) 
     batch(clinic.base, text + 'brands = ["brands/*"]\n')
     for name in ("one", "two"):
         clinic.members.worker(name, [PLANTED])
-    status, said = clinic.ended("--out", "there", "--timeout", "40", *clinic.members.options)
+    status, said = clinic.ended("--out", "there", "--timeout", "20", *clinic.members.options)
     assert status == 4
     assert failures(said) == {
         "bad": "there are no labels for the language “xx”",
-        "hang": "it took longer than 40 s",
+        "hang": "it took longer than 20 s",
         "poison": "its process was killed by signal 11 (SIGSEGV): a system library crashed",
     }
-    assert clinic.ended("--out", "here", "--timeout", "40", "--jobs", "1")[0] == 4
+    assert clinic.ended("--out", "here", "--timeout", "20", "--jobs", "1")[0] == 4
     assert clinic.contents("there") == clinic.contents("here")
     assert sorted(path.name for path in (clinic.base / "there" / "alder").iterdir()) == ["ash", "birch"]
 

@@ -73,7 +73,7 @@ def test_no_note_leaves_its_claim_wherever_the_page_ends(theme: str) -> None:
 
 def test_the_handout_of_eight_claims_fits_two_sides() -> None:
     """On the lower sheets one thing to write on gives way: the card for danger is as wide as the page."""
-    for paper, most in (("a4", 0), ("letter", 1), ("both", 1)):
+    for paper, most in some((("letter", 1), ("a4", 0), ("both", 1)), 3):
         fitting = next(rung for rung in ladder(handout()) if _sides(rung, paper) == 2)
         assert len(fitting.left_out) <= most, (paper, fitting.left_out)
 
