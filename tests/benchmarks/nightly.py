@@ -30,21 +30,25 @@ from tests.places import TESTS
 PLANTED = TESTS / "batches" / "cluster" / "planted"
 BRANDS, PAPERS = ("alder", "birch"), ("letter", "a4")
 FAULTY = {"bad": "SF", "poison": "EN04", "hang": "EN04"}
+NEXT = "- Take this page to your next appointment."
+SAID = "\nNobody needs to decide today. What is written here is for the talk with your clinician.\n"
 LISTS = ("catalogue.json", "index.html")
 
 
 def prepare(base: Path, count: int, engine: str) -> None:
-    """Write the sources, the clinics and the batch."""
+    """Write the sources, each in words of its own, the clinics and the batch."""
     leaflets(base, *(f"leaflet-{number:03}" for number in range(1, count + 1)), *FAULTY)
+    for number, path in enumerate(sorted(base.glob("source/leaflet-*/article.md")), 1):
+        more = "".join(f"\n- Bring sheet {number}.{each}, filled in." for each in range(number % 5))
+        text = path.read_text().replace(NEXT, NEXT + more)
+        path.write_text(text.replace("# What you can do", f"{SAID * (number % 7)}\n# What you can do"))
     article = base / "source" / "bad" / "article.md"
     article.write_text(article.read_text().replace("lang: en", "lang: xx"))
     for name in BRANDS:
         brand(base, name, phone="(503) 555-0142")
     one = f'editions = ["handout"]\nformats = ["pdf"]\nengine = "{engine}"\n'
-    many = f'brands = ["brands/*"]\npapers = {list(PAPERS)}\n'.replace("'", '"')
-    faulty = json.dumps([f"source/{name}" for name in FAULTY])
-    sets = (f'publications = ["source/leaflet-*"]\n{one}{many}', f"publications = {faulty}\n{one}")
-    batch(base, "".join(f"[[set]]\n{each}" for each in sets))
+    many = f'brands = ["brands/*"]\npapers = {json.dumps(PAPERS)}\n'
+    batch(base, f'[[set]]\npublications = ["source/*"]\n{one}{many}')
 
 
 def begun(base: Path, out: str, options: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -77,18 +81,19 @@ def check_events(base: Path, out: str, count: int) -> None:
     """Hold the events of a run to what it owes: each publication begun, and ended once."""
     told = [json.loads(line) for line in (base / f"{out}.events").read_text().splitlines()]
     kinds = Counter(one["event"] for one in told)
-    looks = count * len(BRANDS) * len(PAPERS)
+    looks = len(BRANDS) * len(PAPERS)
     assert kinds == {
         "began": 1,
-        "started": looks + len(FAULTY),
-        "made": looks,
-        "written": looks,
-        "failed": len(FAULTY),
+        "started": (count + len(FAULTY)) * looks,
+        "made": count * looks,
+        "written": count * looks,
+        "failed": len(FAULTY) * looks,
         "ended": 1,
     }, kinds
-    failed = {one["publication"]: one["findings"][0]["code"] for one in told if one["event"] == "failed"}
-    assert failed.keys() == FAULTY.keys()
-    assert all(code.startswith(FAULTY[name]) for name, code in failed.items()), failed
+    failed = [(one["publication"], one["findings"][0]["code"]) for one in told if one["event"] == "failed"]
+    named = [(name.rpartition("/")[2].partition(" ")[0], code) for name, code in failed]
+    assert Counter(name for name, _ in named) == dict.fromkeys(FAULTY, looks), failed
+    assert all(code.startswith(FAULTY[name]) for name, code in named), failed
 
 
 def in_parts(base: Path, timeout: list[str]) -> float:

@@ -14,8 +14,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from exporter.batches.cluster.access import Access, out_of_reach, refuse_without_library
-from exporter.batches.cluster.serving import installed, made_of
-from exporter.batches.cluster.start import LABEL, label
+from exporter.batches.cluster.serving import INSTALLED, label, made_of
 from exporter.cache.fingerprint import parts
 from exporter.diagnostics import Diagnostic, Location, Severity
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 PATIENCE = 30.0
-"""Seconds to wait for a scheduler that does not answer, and for a first worker."""
+"""Seconds to wait for a scheduler that does not answer, and for a worker that can be given work."""
 _OFTEN = 2.0
 _MOST_TOLD = 5
 
@@ -35,8 +34,10 @@ class Crew:
         self._client, self._access, self._remark = client, access, remark
         self._own = dict(parts())
         self._label = label(self._own)
-        self._refused: dict[str, Diagnostic] = {}
-        self._looked = self._seen = monotonic()
+        self._refused: set[str] = set()
+        self._looked = monotonic()
+        self._alone: tuple[float, str] | None = None
+        self._served = False
         self.threads = 0
 
     @property
@@ -45,26 +46,33 @@ class Crew:
         return self._access.address
 
     def gather(self) -> None:
-        """Wait for a worker that can be given work. Raises MachineError: EN31 for others alone, EN32."""
-        until = monotonic() + PATIENCE
-        while not self._look() and not self._refused and monotonic() < until:
+        """Wait for a worker that can be given work: others may have joined before it.
+
+        Raises MachineError (EN32) when there is none after ``PATIENCE`` seconds.
+        """
+        while not self._look() and not self._gone():
             sleep(0.2)
         if not self.threads:
             reason = "no worker of this cluster has installed what this machine has"
-            raise out_of_reach(self.address, reason if self._refused else "the scheduler has no worker")
+            raise out_of_reach(self.address, reason if self._refused else self._gone())
 
     def lost(self) -> str:
         """Return why nothing comes any more, ``""`` while something may: looked at now and then."""
         if not self._runs():
             return "the scheduler is gone"
-        now = monotonic()
-        if now - self._looked > _OFTEN:
-            self._looked = now
-            with suppress(OSError, TimeoutError):  # a connection that broke is told by what was asked for
-                self._look()
-            if self.threads:
-                self._seen = now
-        return "its last worker is gone" if now - self._seen > PATIENCE else ""
+        if self._client.status == "connecting":  # it waits for it by itself, and ends by that
+            self._alone = None
+        elif monotonic() - self._looked > _OFTEN:
+            self._look()
+            self._looked = monotonic()
+        return self._gone()
+
+    def _gone(self) -> str:
+        """Return why there is nobody who can be given work, ``""`` as long as somebody may join still."""
+        if self._alone is None:
+            return ""
+        since, reason = self._alone
+        return reason if monotonic() - since >= PATIENCE else ""
 
     def back(self) -> bool:
         """Return whether the scheduler is there again, after at most ``PATIENCE`` seconds."""
@@ -81,23 +89,49 @@ class Crew:
         return self._client.submit(made_of, place, parcel, seconds, key=key, resources=wanted, pure=False)
 
     def _look(self) -> int:
-        """Look at who is there, and return how many publications they make at a time."""
-        workers: Mapping[str, Any] = self._client.scheduler_info()["workers"]
+        """Look at who is there, and return how many publications they make at a time; 0 without an answer."""
+        asked = monotonic()
+        try:
+            workers = self._workers()
+        except OSError:  # the connection broke, or nothing was answered in time
+            self._miss(asked, "the scheduler does not answer")
+            return 0
         own = [one for one in workers.values() if self._label in one["resources"]]
-        self.threads = sum(one["nthreads"] for one in own)
-        for address in workers.keys() - self._refused.keys():
+        for address in sorted(workers.keys() - self._refused):
             if workers[address] not in own:
-                labelled = any(name.startswith(LABEL) for name in workers[address]["resources"])
-                self._refuse(address, str(workers[address]["name"]), labelled=labelled)
+                self._refuse(address, workers[address])
+        self.threads = sum(one["nthreads"] for one in own)
+        if own:
+            self._alone = None
+        else:
+            self._miss(asked, "its last worker is gone" if self._served else "the scheduler has no worker")
+        self._served = self._served or bool(own)
         return self.threads
 
-    def _refuse(self, address: str, name: str, *, labelled: bool) -> None:
-        said = self._client.run(installed, workers=[address], on_error="return", callback_timeout=PATIENCE)
+    def _miss(self, asked: float, reason: str) -> None:
+        """Note that there was nobody at a time, and since when; the latest reason is told."""
+        since, _ = self._alone or (asked, reason)
+        self._alone = since, reason
+
+    def _workers(self) -> Mapping[str, Any]:
+        """Return who is there, by address. Raises OSError.
+
+        The scheduler is asked itself: ``Client.scheduler_info`` returns what another thread of the client
+        replaces every few seconds by the same without workers.
+        """
+        scheduler = self._client.scheduler
+        if scheduler is None:  # the client has just given up
+            raise OSError(self.address)
+        found = self._client.sync(scheduler.identity, n_workers=-1, callback_timeout=PATIENCE)
+        workers: Mapping[str, Any] = found["workers"]
+        return workers
+
+    def _refuse(self, address: str, worker: Mapping[str, Any]) -> None:
+        name = str(worker["name"])
         place = Location(address if name == address else f"{name} ({address})")
-        reason, hint = _reason(self._own, said.get(address), labelled=labelled)
-        finding = Diagnostic("EN31", Severity.WARNING, reason, place, f"It is given no work. {hint}")
-        self._refused[address] = finding
-        self._remark(finding)
+        reason, hint = _reason(self._own, worker.get(INSTALLED))
+        self._refused.add(address)
+        self._remark(Diagnostic("EN31", Severity.WARNING, reason, place, f"It is given no work. {hint}"))
 
 
 def _differing(own: Mapping[str, str], other: Mapping[str, str]) -> Iterator[str]:
@@ -108,18 +142,15 @@ def _differing(own: Mapping[str, str], other: Mapping[str, str]) -> Iterator[str
             yield f"{name} ({there}, here {here})" if short else name
 
 
-def _reason(own: Mapping[str, str], found: object, *, labelled: bool) -> tuple[str, str]:
+def _reason(own: Mapping[str, str], found: object) -> tuple[str, str]:
     """Return why a worker is given no work, by what it said is installed there, and what to do."""
     if not isinstance(found, Mapping):
-        return "this worker has no exporter that could be asked", "Install the same version there."
+        reason = "this worker was not started by `exporter cluster worker` of this version"
+        return reason, "Install the same version there, and start it by that."
     differing = list(_differing(own, found))
-    if differing:
-        rest = f" and {len(differing) - _MOST_TOLD} more" if len(differing) > _MOST_TOLD else ""
-        reason = f"this worker has other things installed: {', '.join(differing[:_MOST_TOLD])}{rest}"
-        return reason, "Install the same there (pip install --constraint), and start the worker again."
-    if labelled:
-        return "something was installed there since this worker started", "Start it again."
-    return "this worker was not started by `exporter cluster worker`", "Start it by that."
+    rest = f" and {len(differing) - _MOST_TOLD} more" if len(differing) > _MOST_TOLD else ""
+    reason = f"this worker has other things installed: {', '.join(differing[:_MOST_TOLD])}{rest}"
+    return reason, "Install the same there (pip install --constraint), and start the worker again."
 
 
 @contextmanager
@@ -136,7 +167,8 @@ def joined(access: Access, remark: Callable[[Diagnostic], None]) -> Iterator[Cre
         crew.gather()
         yield crew
     finally:
-        client.close(timeout=5)
+        with suppress(OSError):  # all is written: a scheduler that hears no goodbye costs nothing
+            client.close(timeout=5)
 
 
 def _client(access: Access) -> Client:

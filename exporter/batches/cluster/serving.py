@@ -1,7 +1,8 @@
 """What runs in a worker of the cluster: jobs are made by processes within limits, never by the worker itself.
 
-Dask loads this module when a worker starts (``--preload``) and calls ``dask_setup`` and ``dask_teardown``. A
-crash or a hang in a library costs a process of Pebble, and the worker goes on.
+Dask loads this module when a worker starts (``--preload``) and calls ``dask_setup`` before the worker joins
+the cluster, and ``dask_teardown``. A crash or a hang in a library costs a process of Pebble, and the worker
+goes on.
 """
 
 from __future__ import annotations
@@ -18,13 +19,21 @@ from exporter.batches.cluster.parcel import unpacked
 from exporter.batches.limits import Limits
 from exporter.batches.stages import IMPORTED, make_here
 from exporter.batches.workers import Workers
-from exporter.cache.fingerprint import parts, stamp
+from exporter.cache.fingerprint import of_parts, parts, stamp
 from exporter.diagnostics import ExporterError
 
 if TYPE_CHECKING:
     from distributed import Worker
 
     from exporter.produce.make import Made
+
+INSTALLED = "exporter-installed"
+"""Under which name a worker says what is installed there: what ``parts`` returns."""
+
+
+def label(installed: Mapping[str, str]) -> str:
+    """Return the resource of a worker that has this installed: work is given to those of the own label."""
+    return f"exporter-{of_parts(installed)[:32]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +49,18 @@ _HERE: list[_Serving] = []
 
 
 def dask_setup(worker: Worker) -> None:
-    """Prepare as many processes as the worker has threads: each thread waits for one of them."""
+    """Prepare as many processes as the worker has threads: each thread waits for one of them.
+
+    The worker joins with what is installed as it is now, not as it was when the command began: Dask starts
+    it again after it died. Nobody has to ask it, which would take as long as it is busy.
+    """
     number = worker.state.nthreads
-    _HERE.append(_Serving(Workers(number, Limits.of_making(), IMPORTED), TemporaryDirectory(), stamp()))
+    began = stamp()  # before the rest: what is installed meanwhile is noticed
+    installed = dict(parts())
+    for resources in (worker.state.total_resources, worker.state.available_resources):
+        resources[label(installed)] = number
+    worker.startup_information[INSTALLED] = lambda _: installed
+    _HERE.append(_Serving(Workers(number, Limits.of_making(), IMPORTED), TemporaryDirectory(), began))
 
 
 def dask_teardown(_: Worker) -> None:
@@ -52,11 +70,6 @@ def dask_teardown(_: Worker) -> None:
         serving.workers.stop()
         serving.workers.join()
         serving.spool.cleanup()
-
-
-def installed() -> Mapping[str, str]:
-    """Return what is installed here, by a name for people: what every file depends on besides its job."""
-    return parts()
 
 
 def made_of(place: str, parcel: bytes, seconds: float) -> bytes:

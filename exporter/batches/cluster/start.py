@@ -12,7 +12,6 @@ from typing import Any
 
 from exporter.batches.cluster import serving
 from exporter.batches.cluster.access import Access, Tls, is_here, refuse_without_library
-from exporter.cache.fingerprint import of_parts, parts
 from exporter.diagnostics import usage
 
 _SETTINGS: dict[str, Any] = {
@@ -22,14 +21,7 @@ _SETTINGS: dict[str, Any] = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
 }
-LABEL = "exporter-"
-"""How the resource of a worker begins by which Dask tells who can be given work."""
 _NO_PAGES = ("--no-dashboard", "--dashboard-address", "127.0.0.1:0")
-
-
-def label(installed: dict[str, str]) -> str:
-    """Return what a worker is called that has this installed: work is given to those of the own label."""
-    return f"{LABEL}{of_parts(installed)[:32]}"
 
 
 def scheduler(host: str, port: int, tls: Tls | None) -> None:
@@ -59,8 +51,8 @@ def worker(access: Access, jobs: int, host: str = "", name: str = "") -> None:
 
     own = [*(("--host", host) if host else ()), *(("--name", name) if name else ())]
     threads = ["--nworkers", "1", "--nthreads", str(jobs), "--memory-limit", "0", "--death-timeout", "60"]
-    asked = ["--resources", f"{label(dict(parts()))}={jobs}", "--preload", serving.__name__]
-    _run(main, [access.address, *threads, *asked, *own, *_NO_PAGES, *_files(access.tls)])
+    served = ["--preload", serving.__name__]
+    _run(main, [access.address, *threads, *served, *own, *_NO_PAGES, *_files(access.tls)])
 
 
 def _set(tls: Tls | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -115,8 +116,9 @@ def test_a_worker_with_other_fonts_is_named_and_given_nothing(clinic: Clinic) ->
     batch(clinic.base, SET)
     odd = clinic.members.worker("odd", [other_fonts(clinic.base / "odd")])
     reports = ("--events", "events.jsonl", "--report", "junit=junit.xml,sarif=out.sarif")
-    status, said = clinic.ended("--out", "alone", *reports, *clinic.members.options)
+    status, said = clinic.ended("--out", "alone", *reports, *clinic.members.options, patience=10.0)
     assert (status, [one["code"] for one in said["findings"]]) == (4, ["EN32"])
+    assert said["findings"][0]["message"] == "no worker of this cluster has installed what this machine has"
     assert found(clinic) == ["EN31", "EN32"]
     assert not (clinic.base / "alone" / "ash").exists()
     clinic.members.worker("even")
@@ -188,6 +190,19 @@ def test_without_its_scheduler_what_is_left_is_told_by_name_and_what_is_proven_s
     assert sorted((*there, *failures(said))) == sorted(names)
     gone = f"nobody makes this: the scheduler is gone ({clinic.members.address})"
     assert set(failures(said).values()) == {gone}
+
+
+def test_a_scheduler_that_answers_no_more_is_not_waited_for_for_ever(clinic: Clinic) -> None:
+    leaflets(clinic.base, "ash", "hang")
+    batch(clinic.base, SET)
+    clinic.members.worker("one", [PLANTED])
+    run = clinic.begun(*clinic.members.options, patience=3.0)
+    wait_for_one(clinic, run)
+    clinic.scheduler.process.send_signal(signal.SIGSTOP)
+    status, said = told(run)
+    assert (status, said["missing"]) == (4, ["hang"])
+    silent = f"nobody makes this: the scheduler does not answer ({clinic.members.address})"
+    assert failures(said) == {"hang": silent}
 
 
 def wait_for_one(clinic: Clinic, run: subprocess.Popen[str]) -> None:
