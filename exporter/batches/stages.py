@@ -55,9 +55,15 @@ def unpaused() -> None:
 
 
 def unpaused_again() -> None:
-    """Let Python look for garbage no more, but for what earlier work of this process left."""
-    if next(_WORK):
+    """Let Python look for garbage no more, but for what earlier work of this process left.
+
+    What the first work imported and keeps is there to the end: it is left out of every later look.
+    """
+    done = next(_WORK)
+    if done:
         gc.collect()
+    if done == 1:
+        gc.freeze()
     gc.disable()
 
 

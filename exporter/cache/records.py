@@ -128,7 +128,9 @@ class Records:
             before = known.get(file, {}).get("record", "")
             if before not in reasons:
                 reasons[before] = self._reasons(before, ground, name)
-            known[file] = {"record": wish.key, "because": reasons[before]}
+            # Made again with nothing different (--verify-cache): what it was made because of is still that.
+            said = reasons[before] or known[file]["because"]
+            known[file] = {"record": wish.key, "because": said}
         self._put(FOLDERS, place, known)
 
     def _reasons(self, before: str, ground: Ground, name: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from exporter.batches import stages as module
 from exporter.batches.limits import Limits, give_way
 from exporter.batches.stages import Line, Stages
+from exporter.batches.workers import apart
 from exporter.diagnostics import Report
 from exporter.model.format import Format
 from exporter.produce.make import Job, Made, Origin
@@ -86,3 +88,17 @@ def test_what_needs_no_pdf_does_not_wait_for_what_draws_and_the_longest_pdf_is_f
         ]
     names = [cast(Any, one).name for one in ready.exported[0].made]
     assert names == ["pdf-1", "docx-2", "pdf-3", "epub-4"]
+
+
+def left_out_of_the_look() -> list[int]:
+    """Return how many things are left out of looks for garbage after each of three pieces of work."""
+    found = []
+    for _ in range(3):
+        module.unpaused_again()
+        found.append(gc.get_freeze_count())
+    return found
+
+
+def test_what_the_first_work_left_is_looked_through_once() -> None:
+    before, after, later = apart("garbage", left_out_of_the_look)
+    assert before < after == later

@@ -201,6 +201,7 @@ def test_what_is_made_again_to_try_the_cache_is_the_same(shop: Shop) -> None:
     shop.again = 1.0
     assert shop.export().failure is None
     assert shop.made
+    assert reasons(shop) == ["it is new"]  # it was not made because of anything else
 
 
 def reasons(shop: Shop) -> list[str]:

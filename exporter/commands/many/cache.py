@@ -15,6 +15,9 @@ from exporter.commands.terminal import current_day, leave, print_json, reports_f
 
 _UNITS = {"": 1, "k": 1000, "m": 1000**2, "g": 1000**3, "t": 1000**4}
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) ?([kmgt]?)b?", re.IGNORECASE)
+_SERVED = (
+    "Nothing has changed since: the next export with the same brand and options is served from the cache."
+)
 
 
 class Size(click.ParamType[int, int | str]):
@@ -109,7 +112,7 @@ def why(artefact: Path, today: date | None, place: str | None, as_json: bool) ->
         click.echo(
             f"The next export makes it again because of: {'; '.join(found.again)}."
             if found.again
-            else "Nothing has changed since: the next export serves it from the cache."
+            else _SERVED
         )
     leave(0)
 
