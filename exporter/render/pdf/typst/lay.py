@@ -24,6 +24,7 @@ from exporter.render.measures import Measures
 from exporter.render.pdf.body import body_on_paper
 from exporter.render.pdf.css import LEVELS
 from exporter.render.pdf.given import brand_place, drawer, paper_of
+from exporter.render.pdf.typst.links import AWAY, Targets
 from exporter.render.pdf.typst.look import logo_look, look
 from exporter.render.pdf.typst.measure import Live, measures
 from exporter.render.pdf.typst.nodes import Data, Tree
@@ -72,11 +73,13 @@ def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs) -> Laid:
     if inputs.brand and inputs.brand.logo:
         roomy = place is BrandPlace.BELOW and words_fit(inputs.brand, theme, paper.live)
         looks |= logo_look(inputs.brand.logo, roomy=roomy)
+    targets = Targets.of(body, (entry.anchor for entry in edition.contents))
     document = {
         "look": looks,
-        "body": _tree(html.figures(edition, draw), theme, rows, looks, body),
+        "away": AWAY,
+        "body": _tree(html.figures(edition, draw), theme, rows, looks, body, targets),
         "meta": _metadata(edition),
-        "contents": _contents(edition, theme, Columns(looks).contents),
+        "contents": _contents(edition, theme, Columns(looks).contents, targets),
         "pictures": _pictures(edition, theme, inputs, draw),
         "words": _words(edition),
     }
@@ -91,12 +94,17 @@ def _drawn_in(theme: Theme, fonts: tuple[Path, ...]) -> tuple[str, ...]:
 
 
 def _tree(
-    figures: Iterable[Figure], theme: Theme, rows: list[Measured], looks: dict[str, Any], body: Element
+    figures: Iterable[Figure],
+    theme: Theme,
+    rows: list[Measured],
+    looks: dict[str, Any],
+    body: Element,
+    targets: Targets,
 ) -> list[Data]:
     decorations = {html.decoration_class(one): one for one in figures if one.decorative}
     columns = Columns(looks)
     numbered = {id(row.element): (number, row.words) for number, row in enumerate(rows)}
-    tree = Tree(numbered, decorations, columns, theme)
+    tree = Tree(numbered, decorations, columns, theme, targets)
     return tree.nodes(body.children, columns.page)
 
 
@@ -122,14 +130,15 @@ def _metadata(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _contents(edition: Edition, theme: Theme, column: Column) -> dict[str, Any]:
-    """Return what a contents list says of each heading: its words, its level, whether it is the last."""
+def _contents(edition: Edition, theme: Theme, column: Column, targets: Targets) -> dict[str, Any]:
+    """Return what a contents list says of each heading: words, level, whether it is the last, its target."""
     last = len(edition.contents) - 1
     return {
         entry.anchor: (
             wrapped(f"{entry.number} {entry.title}".lstrip(), column, theme),
             entry.level,
             number == last,
+            targets.numbers[entry.anchor],
         )
         for number, entry in enumerate(edition.contents)
     }

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from exporter.model.blocks import Figure
 from exporter.render.html.inlines import picture_name
 from exporter.render.html.tree import Element, Node, walk
+from exporter.render.pdf.typst.links import Targets
 from exporter.render.pdf.typst.wrapping import CELL, Column, wrapped
 from exporter.theme.theme import Theme
 
@@ -26,6 +27,9 @@ _SHARE = re.compile(r"p(\d+)")
 """The class of a picture that is so many per cent of the column wide."""
 _LONG = 60
 """So many words no block has that every page holds: it is measured before it is set."""
+_PAIRS = frozenset({"pair", "keymsg"})
+_WRITTEN = frozenset({"medicines", "line"})
+"""The classes of what is written on by hand."""
 _HOLDERS = frozenset({"p", "li", "th", "td", "caption", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -34,7 +38,7 @@ class Tree:
 
     ``rows`` are the elements to be measured, each with its number and its words counted. ``decorations`` are
     the pictures that say nothing, by the class of their places. ``columns`` tells how wide the lines in an
-    element are.
+    element are, ``targets`` what links lead to.
     """
 
     def __init__(
@@ -43,8 +47,10 @@ class Tree:
         decorations: Mapping[str, Figure],
         columns: Columns,
         theme: Theme,
+        targets: Targets,
     ) -> None:
         self._rows, self._decorations, self._columns, self._theme = rows, decorations, columns, theme
+        self._targets = targets
         self._cells: list[float] = []
 
     def nodes(self, children: Iterable[Node], column: Column) -> list[Data]:
@@ -62,7 +68,8 @@ class Tree:
         children = self._row(node, inner) if node.tag == "tr" else self.nodes(node.children, inner)
         if node.tag in _HOLDERS:
             _trim(children)
-        return [name, dict(self._attributes(node, names)), children]
+        attributes = dict(self._attributes(node, names)) | _held(name, names, children)
+        return [name, attributes, children]
 
     def _row(self, row: Element, column: Column) -> list[Data]:
         """Return the cells of a row, each as wide as its column of the table."""
@@ -75,6 +82,7 @@ class Tree:
         for name, value in node.attributes:
             if name in _ATTRIBUTES:
                 yield name, value
+        yield from self._targets.attributes(node)
         if (row := self._rows.get(id(node))) is not None:
             yield "row", row[0]
             if row[1] > _LONG:
@@ -87,6 +95,18 @@ class Tree:
             yield "share", int(share[1])
         if node.tag == "table":
             yield from _table(node)
+
+
+def _held(name: str, names: list[str], children: Iterable[Data]) -> dict[str, object]:
+    """Return what the template is to know of all that an element holds: to look for it there is slow."""
+    inner = [child for child in children if isinstance(child, list)]
+    held = [attributes for _, attributes, _ in inner if isinstance(attributes, dict)]
+    found: dict[str, object] = {}
+    if any(one[0] in _PAIRS for one in inner) or any("pairs" in one for one in held):
+        found["pairs"] = True
+    if not _WRITTEN.isdisjoint(names) or any("writes" in one for one in held):
+        found["writes"] = True
+    return found
 
 
 def _table(node: Element) -> Iterator[tuple[str, object]]:

@@ -58,7 +58,7 @@ def test_the_seal_is_found_and_the_file_is_sound() -> None:
 
 def test_a_file_of_another_making_is_not_sealed() -> None:
     with pytest.raises(ValueError, match="no table of objects"):
-        finished(b"%PDF-1.7\nstartxref\n9\n%%EOF", NO_TAGS, b"seal")
+        finished(b"%PDF-1.7\nstartxref\n9\n%%EOF", NO_TAGS, {}, b"seal")
 
 
 def test_it_claims_both_standards_and_its_language() -> None:
