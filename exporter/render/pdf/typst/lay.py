@@ -24,6 +24,7 @@ from exporter.render.measures import Measures
 from exporter.render.pdf.body import body_on_paper
 from exporter.render.pdf.css import LEVELS
 from exporter.render.pdf.given import brand_place, drawer, paper_of
+from exporter.render.pdf.typst.heights import Heights
 from exporter.render.pdf.typst.links import AWAY, Targets
 from exporter.render.pdf.typst.look import logo_look, look
 from exporter.render.pdf.typst.measure import Live, measures
@@ -104,7 +105,7 @@ def _tree(
     decorations = {html.decoration_class(one): one for one in figures if one.decorative}
     columns = Columns(looks)
     numbered = {id(row.element): (number, row.words) for number, row in enumerate(rows)}
-    tree = Tree(numbered, decorations, columns, theme, targets)
+    tree = Tree(numbered, decorations, columns, theme, targets, Heights(looks, columns, theme).pass_a_page)
     return tree.nodes(body.children, columns.page)
 
 

@@ -26,7 +26,7 @@ _ATTRIBUTES = ("id", "href", "lang", "src", "alt", "width", "height", "value", "
 _SHARE = re.compile(r"p(\d+)")
 """The class of a picture that is so many per cent of the column wide."""
 _LONG = 60
-"""So many words no block has that every page holds: it is measured before it is set."""
+"""So many words every page holds: of a block of more it is asked how high it may be."""
 _PAIRS = frozenset({"pair", "keymsg"})
 _WRITTEN = frozenset({"medicines", "line"})
 """The classes of what is written on by hand."""
@@ -38,7 +38,8 @@ class Tree:
 
     ``rows`` are the elements to be measured, each with its number and its words counted. ``decorations`` are
     the pictures that say nothing, by the class of their places. ``columns`` tells how wide the lines in an
-    element are, ``targets`` what links lead to.
+    element are, ``targets`` what links lead to, ``high``
+    whether an element in a column may be higher than a page.
     """
 
     def __init__(
@@ -48,9 +49,10 @@ class Tree:
         columns: Columns,
         theme: Theme,
         targets: Targets,
+        high: Callable[[Element, Column], bool],
     ) -> None:
         self._rows, self._decorations, self._columns, self._theme = rows, decorations, columns, theme
-        self._targets = targets
+        self._targets, self._high = targets, high
         self._cells: list[float] = []
 
     def nodes(self, children: Iterable[Node], column: Column) -> list[Data]:
@@ -68,7 +70,7 @@ class Tree:
         children = self._row(node, inner) if node.tag == "tr" else self.nodes(node.children, inner)
         if node.tag in _HOLDERS:
             _trim(children)
-        attributes = dict(self._attributes(node, names)) | _held(name, names, children)
+        attributes = dict(self._attributes(node, names, column)) | _held(name, names, children)
         return [name, attributes, children]
 
     def _row(self, row: Element, column: Column) -> list[Data]:
@@ -77,7 +79,7 @@ class Tree:
         columns = (Column(wide - CELL, column.size) for wide in widths)
         return [self._node(cell, each) for cell, each in zip(row.children, columns, strict=True)]
 
-    def _attributes(self, node: Element, names: list[str]) -> Iterator[tuple[str, object]]:
+    def _attributes(self, node: Element, names: list[str], around: Column) -> Iterator[tuple[str, object]]:
         yield "c", names
         for name, value in node.attributes:
             if name in _ATTRIBUTES:
@@ -85,7 +87,7 @@ class Tree:
         yield from self._targets.attributes(node)
         if (row := self._rows.get(id(node))) is not None:
             yield "row", row[0]
-            if row[1] > _LONG:
+            if row[1] > _LONG and self._high(node, around):
                 yield "long", True
         if figure := next((self._decorations[one] for one in names if one in self._decorations), None):
             drawn = figure.picture
