@@ -34,10 +34,10 @@ class Heights:
     def __init__(self, look: Mapping[str, Any], columns: Columns, theme: Theme) -> None:
         self._columns, self._theme, self._beside = columns, theme, bool(look["beside"])
         roles = [one for name, one in look["roles"].items() if name not in ("title", "heading1", "heading2")]
-        self._size = max(one["size"] for one in roles)
-        self._leading = max(one["leading"] for one in roles) * max(look["fit"], 1.0)
+        self._size: float = max(one["size"] for one in roles)
+        self._leading: float = max(one["leading"] for one in roles) * max(look["fit"], 1.0)
         page = look["page"]
-        self._room = (page["height"] - page["top"] - page["bottom"]) * _POINTS * _USED
+        self._room: float = (page["height"] - page["top"] - page["bottom"]) * _POINTS * _USED
 
     def pass_a_page(self, element: Element, around: Column) -> bool:
         """Return whether an element in a column may be higher than a page."""
