@@ -25,7 +25,7 @@ from tests import samples
 
 FORMATS = (Format.EPUB, Format.HTML, Format.DOCX, Format.PDF)
 
-_SURVEYS = "Researchers asked or watched people. This cannot show what caused what."
+_SURVEYS = "They cannot show a cause."
 LIVER = PrintedClaim(
     "liver",
     "c-liver",
@@ -50,7 +50,7 @@ HEART = PrintedClaim(
     "heart",
     "c-heart",
     (samples.paragraph("No study has looked at the heart for longer than a year."),),
-    samples.evidence("heart", "Not studied", "We found no studies of this in people, so nobody knows."),
+    samples.evidence("heart", "Not studied", "We found no test of this in people."),
 )
 CLAIMS = (LIVER, SLEEP, HEART)
 INSIDE = (

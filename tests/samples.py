@@ -98,7 +98,7 @@ def urgent(claim: str, name: str, title: str, text: str) -> PrintedNote:
 KEY = PrintedClaim(
     "key", "c-key",
     (paragraph("Nobody has tested kratom as a treatment for depression in people."),),
-    evidence("key", "Not studied", "We found no studies of this in people, so nobody knows.", MARKS_12),
+    evidence("key", "Not studied", "We found no test of this in people.", MARKS_12),
     (caution("key", "decide", "Decide with a clinician", "Weigh what is known and not known with someone who knows your health."),),
     key=True,
 )  # fmt: skip
@@ -106,7 +106,7 @@ MOOD = PrintedClaim(
     "mood", "c-mood",
     (paragraph("In a survey of 2,798 users, most found kratom helpful."),
      ItemList(False, (ListItem(words("Some had less pain.")), ListItem(words("Some felt worse."), (ItemList(True, (ListItem(words("At first.")), ListItem(words("Later on.")))),))))),
-    evidence("mood", "Surveys and records", "Researchers asked or watched people. This cannot show what caused what. One online survey.", MARKS_1),
+    evidence("mood", "Surveys and records", "They cannot show a cause. One online survey.", MARKS_1),
     (urgent("mood", "liver", "Signs of liver injury", "Yellow skin, dark urine: get help the same day."),
      caution("mood", "dependence", "Can cause dependence", "Using kratom often can lead to dependence. Stopping can bring low mood."),
      caution("mood", "product", "Strength and purity vary", "Extracts and products sold as “7-OH” are stronger than leaf.")),

@@ -44,9 +44,7 @@ from exporter.model.walk import plain
 from tests.samples import picture
 
 SCALE = (
-    EvidenceStatus(
-        "not-studied", "Not studied", "We found no studies of this in people, so nobody knows.", 0
-    ),
+    EvidenceStatus("not-studied", "Not studied", "We found no test of this in people.", 0),
     EvidenceStatus("case-report", "Case reports", "Doctors described a few people.", 2),
     EvidenceStatus(
         "observational", "Surveys", "Researchers asked people. This cannot show what caused what.", 3

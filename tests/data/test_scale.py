@@ -6,7 +6,7 @@ from exporter.data.labels import languages as labelled
 from exporter.data.scale import languages, scale
 
 ENGLISH = {
-    "not-studied": ("Not studied", "We found no studies of this in people, so nobody knows.", 0),
+    "not-studied": ("Not studied", "We found no test of this in people.", 0),
     "anecdotal": ("Personal reports only", "Some people say this. Nobody has tested it.", 1),
     "lab-animal": (
         "Laboratory and animal studies only",
@@ -15,24 +15,24 @@ ENGLISH = {
     ),
     "case-report": (
         "Case reports",
-        "Doctors described a few people. Something else may have been the cause.",
+        "Seen in a few people. Other causes are possible.",
         2,
     ),
     "observational": (
         "Surveys and records",
-        "Researchers asked or watched people. This cannot show what caused what.",
+        "They cannot show a cause.",
         3,
     ),
     "early-trial": ("Small early trials", "Tested in a few people. Larger tests may change the answer.", 4),
     "trial-supported": (
         "Supported by good trials",
-        "Several good tests in people point the same way.",
+        "Good tests in people agree.",
         5,
     ),
     "established": ("Well established", "Experts agree, on strong evidence.", 6),
     "no-trial-harm": (
         "No trial, but reports of harm",
-        "We found no trial in people. Doctors reported harm. Something else may have been the cause.",
+        "We found no trial. Other causes are possible.",
         None,
     ),
     "mixed": ("Studies disagree", "Studies on this question do not agree.", None),

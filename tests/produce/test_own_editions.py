@@ -23,7 +23,7 @@ HANDOUT, ARTICLE, BOOK = EditionKind.HANDOUT, EditionKind.ARTICLE, EditionKind.B
 WORKS = {HANDOUT: "kratom-and-depression", ARTICLE: "kratom-and-depression", BOOK: "herbs-and-evidence"}
 # How many words of notes there may be for each word of a claim. The marks of sources are none of either.
 # A handout's claims are short: two sides that can be folded in three have no room for more.
-MOST = {HANDOUT: 1.9, ARTICLE: 1.0, BOOK: 1.0}
+MOST = {HANDOUT: 1.4, ARTICLE: 0.85, BOOK: 0.8}
 # The thirteen cautions that the article owes, in words that a note says of each in every edition.
 CAUTIONS = (
     "Laws differ by place",
@@ -31,14 +31,14 @@ CAUTIONS = (
     "and for how long",
     "People differ",
     "Trials are needed",
-    "Only with a clinician",
-    "Kratom may weaken antidepressants or dangerously raise their level",
+    "Ask a doctor first. One who knows all you take",
+    "Kratom may raise medicine levels or change how antidepressants work",
     "Dependence and withdrawal",
     "Get help to stop",
     "findings conflict",
-    "Research goes on; answers may change",
+    "Research goes on",
     "Do not stop your antidepressant",
-    "Weigh what is known and not known",
+    "Make an informed decision with your doctor",
 )
 # What nobody can act on; the label of a status is one of them each time.
 UNKNOWN = re.compile(

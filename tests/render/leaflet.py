@@ -24,9 +24,9 @@ from tests.samples import KEY, caution, edition, evidence, paragraph, words
 
 ASKED = (
     "Surveys and records",
-    "Researchers asked or watched people. This cannot show what caused what.",
+    "They cannot show a cause.",
 )
-REPORTED = ("Case reports", "Doctors described a few people. Something else may have been the cause.")
+REPORTED = ("Case reports", "Seen in a few people. Other causes are possible.")
 # A leaflet says the sentence of a status once.
 AGAIN = {name: (name, "") for name in ("Surveys and records", "Case reports", "Not studied")}
 
