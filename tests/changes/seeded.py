@@ -45,8 +45,8 @@ SEEDED: dict[str, tuple[str, str, str, Kind, str]] = {
     ),
     "caution weakened": (
         NOTES,
-        'Get help to stop kratom."\n    rank: urgent',
-        'Get help to stop kratom."',
+        'Get help to stop."\n    rank: urgent',
+        'Get help to stop."',
         Kind.CAUTION_WEAKENED,
         "liver",
     ),
