@@ -26,7 +26,7 @@ ENGLISH = {
     "early-trial": ("Small early trials", "Tested in a few people. Larger tests may change the answer.", 4),
     "trial-supported": (
         "Supported by good trials",
-        "Good tests in people agree.",
+        "Tests in people point the same way.",
         5,
     ),
     "established": ("Well established", "Experts agree, on strong evidence.", 6),
