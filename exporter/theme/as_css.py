@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from exporter.theme.theme import Border, Role, RoleName, Theme
 
 Medium = Literal["print", "e-book", "web page"]
+Start = Literal["left", "right"]
 Unit: TypeAlias = Callable[[float], str]
 
 
@@ -91,11 +92,12 @@ _USUAL = 12.0
 _SIDES = {"left": ("left",), "top": ("top",), "top-bottom": ("top", "bottom"), "box": ("",), "none": ()}
 
 
-def role_css(theme: Theme, medium: Medium) -> str:
+def role_css(theme: Theme, medium: Medium, start: Start = "left") -> str:
     """Return the roles of a theme as a style sheet.
 
     ``print``: points, and line heights scaled by the custom property ``--fit``, which the sheet gives as 1.
     ``e-book``, ``web page``: em of the reader's own size, ``currentColor`` for borders, no colour for text.
+    ``start`` is the side where lines begin: there is what a theme calls left.
     """
     rules = [":root { --fit: 1 }"] if medium == "print" else []
     body = theme.roles[RoleName.BODY].size
@@ -104,7 +106,7 @@ def role_css(theme: Theme, medium: Medium) -> str:
         unit: Unit = _points if medium == "print" else _Em(role.size)
         rules.append(_rule(target.text, _type(role, medium, body, tight=name in _TIGHT)))
         rules.append(_rule(target.block, _spaces(role, unit)))
-        rules.append(_rule(target.frame, _frame(role.border, unit, medium, body / _USUAL)))
+        rules.append(_rule(target.frame, _frame(role.border, unit, medium, body / _USUAL, start)))
     if theme.note_place == "run-in":
         claim = theme.roles[RoleName.CLAIM].size
         rules += [
@@ -160,11 +162,12 @@ def _spaces(role: Role, unit: Unit) -> Iterator[str]:
     yield f"margin-bottom: {unit(role.space_after)}"
 
 
-def _frame(border: Border, unit: Unit, medium: Medium, scale: float) -> Iterator[str]:
+def _frame(border: Border, unit: Unit, medium: Medium, scale: float, start: Start) -> Iterator[str]:
     color = border.color if medium == "print" else "currentColor"
+    turned = border.side == "left"
     for side in _SIDES[border.side]:
-        name = f"border-{side}" if side else "border"
+        name = f"border-{start if turned else side}" if side else "border"
         yield f"{name}: {unit(border.width)} {border.style} {color}"
     for side, room in _PADDING[border.side]:
-        inner = room * scale - (border.width if border.side == "left" else 0)
-        yield f"padding-{side}: {unit(inner)}"
+        inner = room * scale - (border.width if turned else 0)
+        yield f"padding-{start if turned else side}: {unit(inner)}"

@@ -33,6 +33,13 @@ def test_paper_gets_the_points_of_the_theme() -> None:
     assert "color: #0b4a5a" in rules["h1"]
 
 
+def test_what_is_left_in_a_theme_is_where_lines_begin() -> None:
+    rules = _declarations(role_css(load_theme("clinic"), "print", "right"))
+    assert "border-right: 0.75pt solid #000000" in rules[".evidence"]
+    assert "padding-right" in rules[".evidence"]
+    assert "left" not in rules[".evidence"]
+
+
 def test_text_of_notes_has_one_left_edge_whatever_the_border() -> None:
     rules = _declarations(role_css(load_theme("clinic"), "print"))
     for name, width in ((".evidence", 0.75), (".caution", 3.5)):

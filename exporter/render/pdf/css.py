@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from exporter.model.edition import Edition, EditionKind, Running
+from exporter.model.edition import Edition, EditionKind
 from exporter.model.edition_walk import available
 from exporter.render.furniture import running_line
 from exporter.render.pdf.foot import Foot, measure_foot, share_beside
@@ -196,7 +196,7 @@ def _page(edition: Edition, theme: Theme, paper: PaperSize) -> str:
   size: {paper.width:g}mm {paper.height:g}mm;{_marks(theme)}
   margin: {top:g}mm {paper.outside:g}mm {max(paper.bottom, foot.height):.2f}mm {paper.inside:g}mm;
   {head}
-  {_foot(edition.running, theme, foot)}{_number_at_head(edition, theme, paper)}
+  {_foot(edition, theme, foot)}{_number_at_head(edition, theme, paper)}
 }}
 @page :left {{ margin-left: {paper.outside:g}mm; margin-right: {paper.inside:g}mm; }}
 @page turned {{ size: {paper.height:g}mm {paper.width:g}mm; }}"""
@@ -242,7 +242,12 @@ def _head(edition: Edition, theme: Theme) -> str:
     if not content:
         return ""
     place = "width: 100%; vertical-align: bottom; padding-bottom: 2mm;"
-    return f"@top-left {{ {_look(theme)} content: {content}; {place} }}"
+    return f"@top-{_sides(edition)[0]} {{ {_look(theme)} content: {content}; {place} }}"
+
+
+def _sides(edition: Edition) -> tuple[str, str]:
+    """The sides of a page where lines begin and where they end."""
+    return ("right", "left") if edition.direction == "rtl" else ("left", "right")
 
 
 def is_headed_book(edition: Edition, theme: Theme) -> bool:
@@ -251,7 +256,7 @@ def is_headed_book(edition: Edition, theme: Theme) -> bool:
 
 
 def _book_heads(edition: Edition, theme: Theme, paper: PaperSize) -> Iterator[str]:
-    """Yield what is at the head of a book's pages: on the left its title, on the right the chapter's.
+    """Yield what is at the head of a book's pages: its title on even ones, the chapter's on odd ones.
 
     Nothing on an empty page, nor before the first section, nor where a section opens.
     """
@@ -262,11 +267,11 @@ def _book_heads(edition: Edition, theme: Theme, paper: PaperSize) -> Iterator[st
     yield f"body > .topic > h2 {{ string-set: chapter attr(data-short), book {title} }}"
     # The number is at the outer edge, the title at the spine.
     share, number = room_of_title(edition, theme, paper), _page_number(edition.running.page)
-    title_box = f"content: {line}string(book, first-except); text-align: right; width: {share:.2%};"
-    yield (
-        f"@page :left {{ @top-left {{ content: {number}; width: {1 - share:.2%}; }} "
-        f"@top-right {{ {title_box} }} }}"
-    )
+    # An even page lies on the side where lines begin.
+    outer, spine = _sides(edition)
+    title_box = f"content: {line}string(book, first-except); text-align: {spine}; width: {share:.2%};"
+    number_box = f"content: {number}; text-align: {outer}; width: {1 - share:.2%};"
+    yield f"@page :{outer} {{ @top-{outer} {{ {number_box} }} @top-{spine} {{ {title_box} }} }}"
     yield "@page :first, :blank { @top-left { content: none } @top-right { content: none } }"
 
 
@@ -279,14 +284,16 @@ def _number_at_head(edition: Edition, theme: Theme, paper: PaperSize) -> str:
     if not is_headed_book(edition, theme):
         return ""
     share = room_of_title(edition, theme, paper)
-    place = f"text-align: right; width: {1 - share:.2%}; vertical-align: bottom; padding-bottom: 2mm;"
+    place = f"text-align: end; width: {1 - share:.2%}; vertical-align: bottom; padding-bottom: 2mm;"
     number = _page_number(edition.running.page)
+    start, end = _sides(edition)
     return f"""
-  @top-left {{ width: {share:.2%}; }}
-  @top-right {{ {_look(theme)} {place} content: {number}; }}"""
+  @top-{start} {{ width: {share:.2%}; }}
+  @top-{end} {{ {_look(theme)} {place} content: {number}; }}"""
 
 
-def _foot(running: Running, theme: Theme, foot: Foot) -> str:
+def _foot(edition: Edition, theme: Theme, foot: Foot) -> str:
+    running, (start, end) = edition.running, _sides(edition)
     role = theme.roles[RoleName.RUNNING]
     look = (
         f"{_look(theme)} white-space: pre-line; vertical-align: top; margin-top: {role.space_before:g}pt; "
@@ -295,13 +302,13 @@ def _foot(running: Running, theme: Theme, foot: Foot) -> str:
     text, number = "\n".join(foot.texts), _page_number(running.page)
     beside = f"font-weight: bold; text-align: end; width: {1 - foot.share:.2%};"
     if foot.alone:
-        return f"@bottom-left {{ {look} width: 100%; content: {css_string(text)}; }}"
+        return f"@bottom-{start} {{ {look} width: 100%; content: {css_string(text)}; }}"
     if foot.wide:
-        return f"@bottom-left {{ {look} width: 100%; content: {css_string(text + foot.joint)} {number}; }}"
+        return f"@bottom-{start} {{ {look} width: 100%; content: {css_string(text + foot.joint)} {number}; }}"
     # The lines below the page number run on under its box, which is empty there.
     whole = "white-space: pre; " if foot.under else ""
-    return f"""@bottom-left {{ {look} {whole}width: {foot.share:.2%}; content: {css_string(text)}; }}
-  @bottom-right {{ {look} {beside} content: {number}; }}"""
+    return f"""@bottom-{start} {{ {look} {whole}width: {foot.share:.2%}; content: {css_string(text)}; }}
+  @bottom-{end} {{ {look} {beside} content: {number}; }}"""
 
 
 def longest_number(edition: Edition) -> str:

@@ -34,13 +34,13 @@ from exporter.render.pdf.css import (
     tokens,
     written_out,
 )
-from exporter.render.pdf.directions import kept_apart
+from exporter.render.pdf.directions import doses_in_order, kept_apart
 from exporter.render.pdf.given import brand_place, drawer, paper_of
 from exporter.render.pdf.page import FONT, Page, Resource
 from exporter.render.pdf.signs import sign_resources, signs_css
 from exporter.render.pdf.weasyprint.machine import Lay, layouter, paint
 from exporter.render.qr import qr_svg
-from exporter.theme.as_css import role_css
+from exporter.theme.as_css import Start, role_css
 from exporter.theme.brand.room import BrandPlace, words_fit
 from exporter.theme.guard import guard_css
 from exporter.theme.theme import FontFace, PaperSize, Theme
@@ -98,8 +98,7 @@ def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs, lay: Lay | No
 
 def _document(edition: Edition, theme: Theme, inputs: RenderInputs, place: BrandPlace) -> str:
     body = body_on_paper(edition, theme, inputs, place, _picture_url)
-    if edition.direction == "ltr":
-        body = kept_apart(body)
+    body = kept_apart(body) if edition.direction == "ltr" else doses_in_order(body)
     root = el("html", {"lang": edition.lang, "dir": edition.direction}, _head(edition.metadata, inputs), body)
     return "<!DOCTYPE html>" + markup(root)
 
@@ -137,7 +136,8 @@ def _sheet(edition: Edition, theme: Theme, paper: PaperSize, step: Level) -> str
     )
     structure = structure_css(edition, theme, paper, step)
     drawn = (signs_css(edition, theme), *decorations, paper_widths(edition))
-    own = (structure, role_css(theme, "print"), *drawn)
+    start: Start = "right" if edition.direction == "rtl" else "left"
+    own = (structure, role_css(theme, "print", start), *drawn)
     return "\n".join((*own, theme.print_css))
 
 

@@ -23,11 +23,19 @@ from exporter.render.pdf.weasyprint.fetch import Jail
 from exporter.render.pdf.weasyprint.fonts import date_fonts, names_of
 from exporter.render.pdf.weasyprint.grid import measured_once
 from exporter.render.pdf.weasyprint.joins import join_parted, tag_contents
+from exporter.render.pdf.weasyprint.lettering import words_in_one_piece
 from exporter.render.pdf.weasyprint.marks import each_letter_its_own
 from exporter.render.pdf.weasyprint.measure import measure
+from exporter.render.pdf.weasyprint.mirrored import mirrored_grids
 from exporter.render.pdf.weasyprint.passes import named_at_once
 from exporter.render.pdf.weasyprint.static_fonts import only_what_varies
-from exporter.render.pdf.weasyprint.tags import describe_links, mark_artifacts, mark_languages, mark_notes
+from exporter.render.pdf.weasyprint.tags import (
+    describe_links,
+    mark_artifacts,
+    mark_languages,
+    mark_notes,
+    tell_direction,
+)
 from exporter.render.pdf.weasyprint.written_once import write_once
 from exporter.render.pdf.weasyprint.xmp import extend
 
@@ -71,7 +79,7 @@ class Press:
         with _watched() as complaints:
             fonts, sheets = self._fonts_of(page, jail), [self._sheet(text) for text in page.user_sheets]
         self._complaints += complaints
-        with _watched() as complaints, measured_once(), named_at_once():
+        with _watched() as complaints, mirrored_grids(), measured_once(), named_at_once():
             source = HTML(string=page.html, url_fetcher=jail, base_url=_BASE)
             counters = CitedPages(*page.cited)
             document = source.render(
@@ -132,10 +140,11 @@ def _painted(laid: Laid) -> tuple[bytes, set[str]]:
         describe_links(painted)
         date_fonts(pdf)
         extend(pdf, laid.page.metadata, laid.page.seal)
+        tell_direction(painted, pdf)
         fonts.update(names_of(pdf))
         write_once(pdf)
 
-    with only_what_varies(), each_letter_its_own():
+    with only_what_varies(), each_letter_its_own(), words_in_one_piece():
         return bytes(laid.document.write_pdf(pdf_variant=_VARIANT, finisher=finish)), fonts
 
 

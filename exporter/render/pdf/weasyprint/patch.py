@@ -22,7 +22,7 @@ _ALONE = RLock()
 
 @contextmanager
 def wrapped(
-    module: ModuleType, name: str, wrap: Callable[[Callable[..., Any]], Callable[..., Any]]
+    module: ModuleType | type, name: str, wrap: Callable[[Callable[..., Any]], Callable[..., Any]]
 ) -> Iterator[None]:
     """Let a function of WeasyPrint 70 be what ``wrap`` makes of it while the context lasts."""
     original = getattr(module, name, None)

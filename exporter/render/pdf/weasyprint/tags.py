@@ -71,6 +71,12 @@ def describe_links(document: Document) -> None:
                 box.link_annotation["Contents"] = pydyf.String(_words(box))
 
 
+def tell_direction(document: Document, pdf: pydyf.PDF) -> None:
+    """Say of a text from right to left that it is one (``Direction``, ISO 32000-1, 12.2)."""
+    if document.pages[0]._page_box.style["direction"] == "rtl":
+        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+
+
 def _notes(box: Any, note: Any) -> Iterator[Any]:
     """The element of the run-in note that each text box is of, in the order WeasyPrint tags them, or None."""
     if box.element is not None and "run-in" in box.element.attrib.get("class", "").split():

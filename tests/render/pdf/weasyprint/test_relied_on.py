@@ -17,7 +17,7 @@ from typing import Any
 import pydyf
 import pytest
 import weasyprint
-from weasyprint import HTML, Document, layout
+from weasyprint import HTML, Document, layout, svg
 from weasyprint.formatting_structure import boxes
 from weasyprint.logger import LOGGER
 
@@ -42,6 +42,9 @@ CALLS = [
     ("measure", "weasyprint.formatting_structure.boxes:Box.content_box_y", ("self",)),
     ("measure", "weasyprint.formatting_structure.boxes:Box.descendants", ("self",)),
     ("joins", "weasyprint.formatting_structure.boxes:ParentBox.get_wrapped_table", ("self",)),
+    ("mirrored", "weasyprint.layout.block:grid_layout", ("context", "box")),
+    ("mirrored", "weasyprint.formatting_structure.boxes:Box.translate", ("self", "dx")),
+    ("mirrored", "weasyprint.formatting_structure.boxes:Box.margin_width", ("self",)),
     ("machine", "weasyprint.text.ffi:pango.pango_version", None),
     ("marks", "weasyprint.pdf:build_fonts_dictionary", ("pdf", "fonts", "compress", "subset", "options")),
     ("marks", "weasyprint.pdf.fonts:Font.__init__", ("self", "pango_font", "description", "font_size")),
@@ -140,6 +143,8 @@ FACTS: list[tuple[str, str, Callable[[], bool]]] = [
      lambda: isinstance(drawn().document.pages[0].links[0][3], boxes.Box)),
     ("cited_pages", "generated content has a box whose element_tag ends in ::after",
      lambda: bool(box("a::after").element_tag)),
+    ("lettering", "a node of a picture has its words as a property, and they are taken letter by letter",
+     lambda: isinstance(svg.Node.text, property) and "for char in node.text" in inspect.getsource(svg.text)),
     ("joins", "a table has a wrapper, and its head is marked as such",
      lambda: box("table").is_table_wrapper
      and any(part.is_header for part in box("table").get_wrapped_table().children)),
