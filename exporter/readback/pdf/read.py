@@ -113,9 +113,12 @@ def _between(before: Painted, text: Painted) -> str:
         return "\n"
     if before.of.line is not None and before.of.line is text.of.line:
         return ""  # its blanks are told
-    left, _ = text.of.line or (text.box[0], 0.0)
-    _, right = before.of.line or (0.0, before.box[2])
+    left, end = text.of.line or (text.box[0], text.box[2])
+    begin, right = before.of.line or (before.box[0], before.box[2])
     gap = abs(left - right)
+    if text.of.line and before.of.line:
+        # Lines from right to left go on to the left.
+        gap = min(gap, abs(begin - end))
     if gap > _CELL * size and text.of.mcid < 0:
         return "  "
     return " " if gap > _BLANK * size else ""

@@ -137,6 +137,7 @@ class Sheet:
         self.trim = objects.trim_box(self.page)
         self.top_level = objects.top_level(self.page)
         self.leaves = leaves(self.page)
+        self.from_right = _is_from_right(document)
         self.painted: list[tuple[Any, Text | None]] = []
         self.texts: list[Text] = []
         self._read()
@@ -217,7 +218,7 @@ class Sheet:
             self.painted.append((item, text))
             if number >= 0:
                 self.texts.append(text)
-        if any(turns(text.text) for text in self.texts):
+        if self.from_right or any(turns(text.text) for text in self.texts):
             self._turn()
 
     def _parted(self, words: str, item: Any) -> str:
@@ -233,15 +234,18 @@ class Sheet:
 
     def _turn(self) -> None:
         """Bring lines with words from right to left into the order of reading, their text objects too."""
+        block, open_ = -1, set[tuple[str, str]]()
         for line in list(_lines(self.texts)):
-            if any(turns(text.text) for text in line):
-                self._turn_line(line)
+            if line[0].block != block:
+                block, open_ = line[0].block, set()
+            if self.from_right or any(turns(text.text) for text in line):
+                self._turn_line(line, open_)
         for number, text in enumerate(self.texts):
             text.number = number
 
-    def _turn_line(self, line: list[Text]) -> None:
+    def _turn_line(self, line: list[Text], open_: set[tuple[str, str]]) -> None:
         glyphs = [glyph for number, text in enumerate(line) for glyph in _glyphs(self, text, number)]
-        if (read := in_reading_order(glyphs)) is None:
+        if not glyphs or (read := in_reading_order(glyphs, from_right=self.from_right, open_=open_)) is None:
             return
         extent = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
         told = {owner for owner, _ in read}
@@ -250,6 +254,13 @@ class Sheet:
             text = line[owner]
             text.text, text.key, text.line = words, squeeze(words), extent
             self.texts[place] = text
+
+
+def _is_from_right(document: Any) -> bool:
+    """Return whether a file says that its text is written from right to left (ISO 32000-1, 12.2)."""
+    name = ctypes.create_string_buffer(8)
+    pdfium.FPDF_VIEWERREF_GetName(document, b"Direction", name, len(name))
+    return name.value == b"R2L"
 
 
 def _lines(texts: Iterable[Text]) -> Iterator[list[Text]]:

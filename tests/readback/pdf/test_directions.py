@@ -19,7 +19,7 @@ from exporter.readback.pdf.directions import Glyph, in_reading_order
 from exporter.readback.pdf.read import read
 from exporter.render.html.tree import el, words
 from exporter.render.pdf.directions import kept_apart
-from tests.hard_inputs import DAY, write_input
+from tests.hard_inputs import DAY, INPUTS, write_input
 
 HEBREW = "אבגדהוזחטיכלמנסעפצקרשתםןץףך"
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىء"
@@ -31,8 +31,8 @@ def line(painted: str, owners: str = "") -> list[Glyph]:
     return [Glyph(says, at, at + 0.9, int(owners[at])) for at, says in enumerate(painted)]
 
 
-def told(glyphs: list[Glyph]) -> str | None:
-    found = in_reading_order(glyphs)
+def told(glyphs: list[Glyph], *, from_right: bool = False) -> str | None:
+    found = in_reading_order(glyphs, from_right=from_right)
     return None if found is None else "".join(says for _, says in found)
 
 
@@ -70,6 +70,33 @@ def test_strokes_without_letters_belong_to_arabic_letters_alone() -> None:
     assert told([Glyph("ب", 2.4, 2.6, 0), stroke]) is None
 
 
+@pytest.mark.parametrize(
+    ("painted", "written"),
+    [
+        (".תוילבט יתש", "שתי טבליות."),
+        (":םימי 4–3", "3–4 ימים:"),
+        (".2 ,1 תורוקמ", "מקורות 1, 2."),
+        (".5 mg ולטנ", "נטלו 5 mg."),
+        ("(https://example.org) ךירדמה", "המדריך (https://example.org)"),
+        ("רקובב Mitragyna (Korth.) םע", "עם Mitragyna (Korth.) בבוקר"),
+        (".Drug Alcohol. 2017;176:63-70", "Drug Alcohol. 2017;176:63-70."),
+        ("Patterns of use.", "Patterns of use."),
+        (".1", "1."),
+        ("04-777-1900 הלערה", "הרעלה 04-777-1900"),
+    ],
+)
+def test_a_line_of_a_text_from_right_to_left_is_told_as_it_was_written(painted: str, written: str) -> None:
+    assert told(line(painted), from_right=True) == written
+
+
+def test_brackets_close_in_a_later_line_of_their_text() -> None:
+    open_: set[tuple[str, str]] = set()
+    first = in_reading_order(line("( אב"), from_right=True, open_=open_)
+    later = in_reading_order(line(".( גד"), from_right=True, open_=open_)
+    assert (first, later) == ([(0, "בא (")], [(0, "דג ).")])
+    assert not open_
+
+
 PHRASE = st.lists(st.text(HEBREW, min_size=1, max_size=5), min_size=1, max_size=4)
 LATIN = st.text("abcde ", min_size=1, max_size=6).map(lambda text: f"x{text}x")
 
@@ -79,6 +106,13 @@ def test_phrases_of_words_are_told_whatever_they_say(parts: list[tuple[str, list
     written = "".join(f"{latin} {' '.join(phrase)} " for latin, phrase in parts)
     painted = "".join(f"{latin} {' '.join(phrase)[::-1]} " for latin, phrase in parts)
     assert told(line(painted)) == written
+
+
+@given(st.lists(st.tuples(LATIN.map(str.strip), PHRASE), min_size=1, max_size=4))
+def test_lines_from_right_to_left_are_told_whatever_they_say(parts: list[tuple[str, list[str]]]) -> None:
+    written = " ".join(f"{' '.join(phrase)} {latin}" for latin, phrase in parts) + " " + "א"
+    painted = "א " + " ".join(f"{latin} {' '.join(phrase)[::-1]}" for latin, phrase in reversed(parts))
+    assert told(line(painted), from_right=True) == written
 
 
 @pytest.mark.parametrize(
@@ -95,7 +129,7 @@ def test_phrases_are_kept_apart_on_paper(text: str, marked: str) -> None:
 
 def _font(path: Path) -> None:
     """Write a font with the letters of Hebrew and Arabic, each of a shape and a width of its own."""
-    letters = HEBREW + ARABIC
+    letters = HEBREW + ARABIC + "־״"
     names = [".notdef", "space", *(f"u{ord(letter):04X}" for letter in letters)]
     glyphs = {}
     for number, name in enumerate(names):
@@ -118,6 +152,17 @@ def _font(path: Path) -> None:
     build.save(path)
 
 
+def _theme(folder: Path) -> Path:
+    """Write a theme with that font, and return its folder."""
+    theme = folder / "theme"
+    (theme / "fonts").mkdir(parents=True)
+    (theme / "theme.toml").write_text(
+        'extends = "clinic"\n[font]\nfiles = ["Letters.ttf"]\nlicense = "CC0"\n', "utf-8"
+    )
+    _font(theme / "fonts" / "Letters.ttf")
+    return theme
+
+
 TEXT = """# T
 
 Take שתי טבליות (5 mg) ביום now. Also حبتان 12.5 من شاي and *תה ירוק*.
@@ -137,18 +182,21 @@ Take [שתי טבליות]{lang=he} daily.
 """.replace("أ", "ا")
 
 
+@pytest.mark.parametrize("kind", [EditionKind.HANDOUT, EditionKind.ARTICLE])
+def test_a_publication_from_right_to_left_is_proven_on_pages(kind: EditionKind, tmp_path: Path) -> None:
+    """All of it: labels and scale of its own, contacts, doses, a formula, addresses, sources in English."""
+    options = Options(DAY, (Format.PDF,), (kind,), paper="a4", theme=str(_theme(tmp_path)))
+    ((made,),) = (exported.made for exported in prepare(INPUTS / "hebrew" / "leaflet", options).exported)
+    assert made.proven == len(made.ledger.obligations)
+
+
 def test_words_from_right_to_left_are_proven_on_pages(tmp_path: Path) -> None:
     """In text, notes, names, lists and tables, with numbers between; PDFium tells them in another order."""
     own = write_input(tmp_path / "source", TEXT)
     article = own / "article.md"
     article.write_text(article.read_text("utf-8").replace("A. Writer", "דוד כהן"), "utf-8")
-    theme = tmp_path / "theme"
-    (theme / "fonts").mkdir(parents=True)
-    (theme / "theme.toml").write_text(
-        'extends = "clinic"\n[font]\nfiles = ["Letters.ttf"]\nlicense = "CC0"\n', "utf-8"
-    )
-    _font(theme / "fonts" / "Letters.ttf")
-    options = Options(DAY, (Format.PDF,), (EditionKind.ARTICLE,), paper="letter", theme=str(theme))
+    theme = str(_theme(tmp_path))
+    options = Options(DAY, (Format.PDF,), (EditionKind.ARTICLE,), paper="letter", theme=theme)
     ((made,),) = (exported.made for exported in prepare(own, options).exported)
     body = [block.text for block in read(made.artefact.data).blocks if block.place is Place.BODY]
     lines = " ".join(" ".join(body).split())
