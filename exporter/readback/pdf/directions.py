@@ -20,7 +20,7 @@ from unicodedata import bidirectional
 _RIGHT = frozenset({"R", "AL"})
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
 _STRONG = frozenset({"L", "R", "AL"})
-_ENDS = frozenset(".,:;!?")
+_ENDS = frozenset(".,:;!?/-–=&")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ def test_strokes_without_letters_belong_to_arabic_letters_alone() -> None:
         ("רקובב Mitragyna (Korth.) םע", "עם Mitragyna (Korth.) בבוקר"),
         (".Drug Alcohol. 2017;176:63-70", "Drug Alcohol. 2017;176:63-70."),
         ("Patterns of use.", "Patterns of use."),
+        ("https://example.org/", "https://example.org/"),
         (".1", "1."),
         ("04-777-1900 הלערה", "הרעלה 04-777-1900"),
     ],
