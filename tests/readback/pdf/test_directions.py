@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pikepdf
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -20,6 +22,7 @@ from exporter.readback.pdf.read import read
 from exporter.render.html.tree import el, words
 from exporter.render.pdf.directions import kept_apart
 from tests.hard_inputs import DAY, INPUTS, write_input
+from tests.mutants.rendered import codes, proof, sample
 
 HEBREW = "אבגדהוזחטיכלמנסעפצקרשתםןץףך"
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىء"
@@ -209,3 +212,12 @@ def test_words_from_right_to_left_are_proven_on_pages(tmp_path: Path) -> None:
         "Written by דוד כהן.",
     ):
         assert phrase in lines
+
+
+def test_a_file_that_lies_about_its_direction_is_not_proven() -> None:
+    """PDFium and the proof both read it from the right: its words are not in order."""
+    turned = io.BytesIO()
+    with pikepdf.open(io.BytesIO(sample(Format.PDF))) as pdf:
+        pdf.Root.ViewerPreferences.Direction = pikepdf.Name.R2L
+        pdf.save(turned)
+    assert codes(proof(Format.PDF, turned.getvalue())) & {"PF02", "PF03"}
