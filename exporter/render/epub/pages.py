@@ -17,7 +17,7 @@ from exporter.render.epub.pop_ups import with_pop_ups
 from exporter.render.html.back_links import with_back_links
 from exporter.render.html.content import TITLE_ID, chapters, front_matter, running, section
 from exporter.render.html.inlines import Markup, picture_name
-from exporter.render.html.tree import Element, Node, changed, el, markup, walk
+from exporter.render.html.tree import Element, Node, Nodes, changed, el, markup, walk
 
 TITLE_FILE = "title.xhtml"
 STYLE_FILE = "style.css"
@@ -89,11 +89,10 @@ def picture_source(picture: Picture) -> str:
 
 def _title_page(how: Markup, edition: Edition, continued: list[PrintedSection], brand: Brand | None) -> Page:
     front = {"epub:type": "titlepage", "class": "titlepage", "aria-labelledby": TITLE_ID}
-    body: list[Node] = [el("section", front, *front_matter(how, edition, brand))]
-    body += [section(how, printed) for printed in continued]
-    if continued or edition.key_message:
-        body.append(running(edition))
-    return Page(TITLE_FILE, edition.title, tuple(body))
+    first = el("section", front, *front_matter(how, edition, brand))
+    body = (first, *(section(how, printed) for printed in continued))
+    ended = _ended(edition, *body) if continued or edition.key_message else body
+    return Page(TITLE_FILE, edition.title, ended)
 
 
 def _chapter(how: Markup, edition: Edition, number: int, group: list[PrintedSection]) -> Page:
@@ -104,8 +103,18 @@ def _chapter(how: Markup, edition: Edition, number: int, group: list[PrintedSect
     chapter = replace(opening, attributes=(("epub:type", kind), ("role", role), *opening.attributes))
     # No page of a draft begins without saying so; the others say at their end what they have to.
     begins = (running(edition),) if edition.draft else ()
-    body = (*begins, chapter, *others, running(edition))
+    body = (*begins, *_ended(edition, chapter, *others))
     return Page(f"chapter-{number:02}.xhtml", plain(group[0].heading), body)
+
+
+def _ended(edition: Edition, *sections: Element) -> Nodes:
+    """Return the sections, the last of them with the short disclaimers at its end.
+
+    Behind the section they would stand alone on the last screen: Chromium looks for no better place to break
+    within an element that ended before.
+    """
+    *before, last = sections
+    return (*before, replace(last, children=(*last.children, running(edition))))
 
 
 def _linked(made: tuple[Page, ...]) -> tuple[Page, ...]:

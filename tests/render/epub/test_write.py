@@ -220,7 +220,7 @@ def test_every_chapter_ends_with_the_short_disclaimers() -> None:
     chapters = [name for name in spine(samples.edition()) if name.startswith("chapter-")]
     assert len(chapters) == 5
     for name in chapters:
-        last = page(samples.edition(), name).find(f"{XHTML}body/{XHTML}main")[-1]
+        last = page(samples.edition(), name).find(f"{XHTML}body/{XHTML}main")[-1][-1]
         assert (last.get("class"), words(last)) == ("running", "Information, not medical advice.")
 
 
@@ -228,7 +228,7 @@ def test_the_key_message_is_on_the_title_page_which_then_ends_like_a_chapter() -
     title = page(samples.edition(), "title.xhtml")
     (top,) = by_class(title, "top")
     assert [child.get("class") for child in top] == ["keymsg", "calls", "first"]
-    last = title.find(f"{XHTML}body/{XHTML}main")[-1]
+    last = title.find(f"{XHTML}body/{XHTML}main")[-1][-1]
     assert (last.get("class"), words(last)) == ("running", "Information, not medical advice.")
     alone = page(replace(samples.edition(), key_message=None), "title.xhtml")
     assert not by_class(alone, "running"), "a page of full disclaimers alone ends with those"
@@ -237,7 +237,7 @@ def test_the_key_message_is_on_the_title_page_which_then_ends_like_a_chapter() -
 def test_a_summary_without_heading_continues_the_title_file_and_ends_like_a_chapter() -> None:
     title = page(handout(), "title.xhtml")
     assert "Nobody has tested kratom" in words(title)
-    assert title.find(f"{XHTML}body/{XHTML}main")[-1].get("class") == "running"
+    assert title.find(f"{XHTML}body/{XHTML}main")[-1][-1].get("class") == "running"
     assert "nav.xhtml" not in spine(handout())
 
 
