@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from exporter.model.blocks import Alignment, Table
 from exporter.model.inlines import Text
+from tests.thorough import examples
 
 _DOSES = (
     "2,000 mg",
@@ -19,7 +20,7 @@ _DOSES = (
     "1\u202f000 IU",
     "120 mmHg",
 )
-_COUNT = 200
+_COUNT = examples(100, 200)
 
 
 def random_tables(count: int = _COUNT, seed: int = 13) -> tuple[Table, ...]:

@@ -26,11 +26,11 @@ from tests.thorough import examples
 
 # A PDF takes as long as twenty other files, and shrinking one takes minutes: an example is printed as it is.
 EXAMPLES = {
-    Format.TEXT: examples(30, 60),
-    Format.EPUB: examples(20, 40),
-    Format.DOCX: examples(20, 40),
-    Format.HTML: examples(20, 40),
-    Format.PDF: examples(8, 12),
+    Format.TEXT: examples(12, 60),
+    Format.EPUB: examples(10, 40),
+    Format.DOCX: examples(10, 40),
+    Format.HTML: examples(12, 40),
+    Format.PDF: examples(5, 12),
 }
 TIMES = int(os.environ.get("EXPORTER_EXAMPLES", "1"))
 KINDS = st.sampled_from((EditionKind.ARTICLE, EditionKind.HANDOUT))

@@ -28,7 +28,7 @@ OPTIONS = Options(date(2026, 11, 24), formats=("text", "docx"))
 # What is read, made and written is killed at any moment: which formats they are is the same to that.
 QUICK = replace(OPTIONS, formats=("text", "html"))
 SEED = 20261124
-KILLS = examples(20, 100)
+KILLS = examples(10, 100)
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a process cannot be forked")
 
 

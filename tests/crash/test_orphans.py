@@ -18,11 +18,12 @@ from exporter.commands.scaffold import scaffold
 from exporter.pipeline import verify
 from exporter.publish.lock import LOCK
 from tests.places import ROOT
+from tests.thorough import examples
 
 RUN = "if __name__ == '__main__': from exporter.cli import main; main()"
 TODAY = date(2026, 11, 24)
 SEED = 20261125
-KILLS = 10
+KILLS = examples(5, 10)
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found in /proc")
 
 

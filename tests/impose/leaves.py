@@ -14,6 +14,7 @@ from tests.places import SOURCE, TESTS
 
 BOOKS = TESTS / "read" / "book" / "cases" / "good"
 KRATOM = SOURCE / "kratom-and-depression"
+LABELS = SOURCE / "reading-evidence-labels"
 TODAY = date(2026, 11, 24)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporter.impose.folds import LARGEST_PANEL, LEAST_PANEL, Side, fold
+from tests.thorough import examples
 
 MM = 72 / 25.4
 A4 = 297 * MM
@@ -18,6 +19,7 @@ def side(notes: list[tuple[float, float]], texts: list[tuple[float, float]] | No
     return Side(tuple((low, low + high) for low, high in notes), tuple(texts or ()))
 
 
+@settings(max_examples=examples(40, 100))
 @given(BANDS, BANDS, st.sampled_from([A4, 279.4 * MM]))
 def test_no_fold_lies_in_a_note_and_the_panels_go_into_an_envelope(
     front: list[tuple[float, float]], back: list[tuple[float, float]], page: float

@@ -16,7 +16,7 @@ from exporter.model.format import Format
 from exporter.proof.verify import prove_again
 from exporter.readback.pdf.imposed import read_imposed
 from exporter.readback.pdf.read import read
-from tests.impose.leaves import BOOKS, KRATOM, finished, handout, put
+from tests.impose.leaves import BOOKS, LABELS, finished, handout, put
 from tests.proof.sealed import sealed
 
 
@@ -65,7 +65,7 @@ def test_a_handout_for_both_sheets_is_folded_in_three_with_no_note_in_a_fold(tmp
 
 
 def test_an_article_and_a_book_are_booklets_whose_last_pages_are_blank(tmp_path: Path) -> None:
-    for folder, kind in ((KRATOM, EditionKind.ARTICLE), (BOOKS / "herbal", EditionKind.BOOK)):
+    for folder, kind in ((LABELS, EditionKind.ARTICLE), (BOOKS / "herbal", EditionKind.BOOK)):
         file = put(tmp_path, finished(folder, kind, "a4"))
         made = impose(file, Imposition.BOOKLET)
         count = read(file.read_bytes()).pages

@@ -24,6 +24,7 @@ from tests.judges.test_pdf import test_qpdf_finds_nothing as test_qpdf
 from tests.judges.test_pdf import test_verapdf_finds_nothing as test_verapdf
 from tests.judges.test_screens import barriers
 from tests.places import SOURCE
+from tests.thorough import some
 
 __all__ = [
     "test_ace",
@@ -67,8 +68,9 @@ def document(files: dict[Format, Path]) -> Path:
 
 
 def test_axe_finds_no_barrier_on_any_page(book: Path, tmp_path: Path) -> None:
+    """Every second page of the book; tests/judges/test_screens.py has every one of an article."""
     with ZipFile(book) as archive:
         archive.extractall(tmp_path)
-    pages = sorted(tmp_path.rglob("*.xhtml"))
+    pages = some(sorted(tmp_path.rglob("*.xhtml")), 2)
     assert pages
     assert barriers(pages) == []

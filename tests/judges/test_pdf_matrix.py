@@ -1,8 +1,9 @@
 """Every theme, on one of its sheets after another: PDF/UA-1, PDF/A-2a, each note in the tree in order.
 
-The real handout is made on one sheet a theme, another from theme to theme, the real article and the
-publication of every construct in every second theme: what is judged comes from the theme, and to draw and
-judge an article costs as much as twenty other tests. ``make thorough`` has the real one on every sheet.
+The real handout is made on one sheet a theme, another from theme to theme, the publication of every
+construct in every second theme and the real article in every fourth: what is judged comes from the theme,
+and to draw and judge an article costs as much as twenty other tests. ``make thorough`` has the real one on
+every sheet.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _some(folder: Path, kind: EditionKind, first: int) -> list[Cell]:
 CELLS = list(
     chain(
         _every(REAL, EditionKind.HANDOUT) if THOROUGH else _some(REAL, EditionKind.HANDOUT, 3),
-        _every(REAL, EditionKind.ARTICLE) if THOROUGH else some(_some(REAL, EditionKind.ARTICLE, 0), 2),
+        _every(REAL, EditionKind.ARTICLE) if THOROUGH else some(_some(REAL, EditionKind.ARTICLE, 0), 4),
         some(_some(CONSTRUCTS, EditionKind.HANDOUT, 1), 2),
         some(_some(CONSTRUCTS, EditionKind.ARTICLE, 2)[1:], 2),
     )

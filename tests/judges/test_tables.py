@@ -48,7 +48,7 @@ def tables() -> list[Table]:
     """The random tables that a Word document has room for."""
     theme = THEME.set_for(EditionKind.ARTICLE, "letter")
     room = word_room(page(theme.papers["letter"], theme.roles[RoleName.BODY].size))
-    return [table for table in random_tables() if columns(table, theme, room)]
+    return [table for table in random_tables(200) if columns(table, theme, room)]
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +124,7 @@ def _letters(text: Any, number: int) -> Iterator[tuple[int, str, float, float]]:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Every page with a table: two hundred at random, and those of real authors, as e-books and as HTML."""
+    """Every page with a table: many at random, and those of real authors, as e-books and as HTML."""
     out = tmp_path_factory.mktemp("screens")
     edition = article(*random_tables())
     for format_ in (Format.EPUB, Format.HTML):

@@ -213,7 +213,7 @@ def test_a_finding_says_where_the_note_was_asked_for() -> None:
     assert any(str(finding.where) == "article.md:20" for finding in compare(altered, LEDGER))
 
 
-@settings(max_examples=examples(15, 40))
+@settings(max_examples=examples(8, 40))
 @given(publications(), st.sampled_from(EditionKind))
 def test_any_publication_is_arranged_as_its_ledger_owes(publication: Publication, kind: EditionKind) -> None:
     assert list(compare(*pair(publication, kind))) == []
@@ -235,7 +235,7 @@ def _reworded(notes: tuple[PrintedNote, ...]) -> tuple[PrintedNote, ...]:
     return (*notes[:-1], replace(notes[-1], text="All is well.", full=True))
 
 
-@settings(max_examples=examples(15, 40))
+@settings(max_examples=examples(8, 40))
 @given(
     publications(),
     st.sampled_from(EditionKind),
@@ -271,7 +271,7 @@ def _with_two_claims(publication: Publication) -> Publication:
     return replace(publication, sections=tuple(sections))
 
 
-@settings(max_examples=examples(10, 25))
+@settings(max_examples=examples(6, 25))
 @given(publications().map(_with_two_claims), st.sampled_from(EditionKind), st.data())
 def test_evidence_that_changes_places_is_found(
     publication: Publication, kind: EditionKind, data: st.DataObject

@@ -25,7 +25,7 @@ def test_passes_the_unchanged_edition(format_: Format) -> None:
     assert [place.obligation for place in found.places] == [owed.id for owed in samples.ledger().obligations]
 
 
-@pytest.mark.parametrize(("mutant", "format_"), diagonal(MUTANTS, FORMATS, per_row=2), ids=str)
+@pytest.mark.parametrize(("mutant", "format_"), diagonal(MUTANTS, FORMATS), ids=str)
 def test_fails_the_damaged_edition(mutant: Mutant, format_: Format) -> None:
     found = proof(format_, rendered(format_, mutant.change(samples.edition())))
     assert mutant.code in codes(found), told(found)

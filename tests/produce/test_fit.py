@@ -32,6 +32,7 @@ from tests.brands.brand_cases import example
 from tests.places import ROOT
 from tests.render.leaflet import handout
 from tests.strategies import contacts, publications
+from tests.thorough import examples, some
 
 KRATOM = ROOT / "source/kratom-and-depression"
 RUNGS = ladder(handout())
@@ -70,7 +71,9 @@ def test_the_ladder_is_declared_from_the_roomiest_down() -> None:
     ]
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=examples(6, 12), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(publications())
 def test_no_rung_drops_or_changes_what_is_owed(publication: Publication) -> None:
     cited = cite(publication)
@@ -195,7 +198,7 @@ def test_rows_never_grow_over_seven_nor_shrink_what_an_author_wrote() -> None:
     assert rows_of(grown(RUNGS[1], 9).edition) == (MOST,)
 
 
-@pytest.mark.parametrize("brand", ["", "valle-verde"])
+@pytest.mark.parametrize("brand", some(["valle-verde", ""], 2))
 def test_large_print_opens_with_the_key_message_and_what_to_do_in_danger(brand: str) -> None:
     owner = example(brand) if brand else None
     options = Options(date(2026, 11, 25), ("pdf",), (EditionKind.HANDOUT,), "large-print", "a4", brand=owner)
@@ -259,14 +262,17 @@ def test_the_article_fits_two_sides_with_every_note_and_ends_cleanly(made: Made)
 
 @pytest.mark.parametrize(
     ("paper", "brand", "left_out"),
-    [
-        ("letter", "", ()),
-        ("both", "", ()),
-        ("a4", "alder-street", ()),
-        ("letter", "alder-street", ()),
-        # The sheet that fits on both is as narrow as the one and as low as the other.
-        ("both", "alder-street", ()),
-    ],
+    some(
+        [
+            ("letter", "", ()),
+            ("both", "", ()),
+            ("a4", "alder-street", ()),
+            ("letter", "alder-street", ()),
+            # The sheet that fits on both is as narrow as the one and as low as the other.
+            ("both", "alder-street", ()),
+        ],
+        2,
+    ),
 )
 def test_two_sides_hold_the_handout_of_a_clinic_too(
     paper: str, brand: str, left_out: tuple[str, ...]

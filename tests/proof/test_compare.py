@@ -28,7 +28,7 @@ CAUTION = "Stopping can bring low mood."
 IMPRINT = ("Herbal products, evidence and you", "Written by ", "Version ", "Funding: ")
 
 
-@pytest.mark.parametrize("folder", some(FOLDERS, 2), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", some(FOLDERS, 4), ids=lambda folder: folder.name)
 def test_every_edition_says_the_same_in_every_format(folder: Path, tmp_path: Path) -> None:
     kinds = (EditionKind.BOOK,) if (folder / "book.toml").is_file() else EDITIONS
     exported = export(folder, tmp_path, Options(date(2026, 11, 24), formats=FORMATS, editions=kinds))

@@ -99,14 +99,14 @@ def test_makes_the_same_bytes_and_a_fault_costs_one_publication(clinic: Clinic) 
     batch(clinic.base, text + 'brands = ["brands/*"]\n')
     for name in ("one", "two"):
         clinic.members.worker(name, [PLANTED])
-    status, said = clinic.ended("--out", "there", "--timeout", "20", *clinic.members.options)
+    status, said = clinic.ended("--out", "there", "--timeout", "12", *clinic.members.options)
     assert status == 4
     assert failures(said) == {
         "bad": "there are no labels for the language “xx”",
-        "hang": "it took longer than 20 s",
+        "hang": "it took longer than 12 s",
         "poison": "its process was killed by signal 11 (SIGSEGV): a system library crashed",
     }
-    assert clinic.ended("--out", "here", "--timeout", "20", "--jobs", "1")[0] == 4
+    assert clinic.ended("--out", "here", "--timeout", "12", "--jobs", "1")[0] == 4
     assert clinic.contents("there") == clinic.contents("here")
     assert sorted(path.name for path in (clinic.base / "there" / "alder").iterdir()) == ["ash", "birch"]
 
@@ -116,7 +116,7 @@ def test_a_worker_with_other_fonts_is_named_and_given_nothing(clinic: Clinic) ->
     batch(clinic.base, SET)
     odd = clinic.members.worker("odd", [other_fonts(clinic.base / "odd")])
     reports = ("--events", "events.jsonl", "--report", "junit=junit.xml,sarif=out.sarif")
-    status, said = clinic.ended("--out", "alone", *reports, *clinic.members.options, patience=10.0)
+    status, said = clinic.ended("--out", "alone", *reports, *clinic.members.options, patience=3.0)
     assert (status, [one["code"] for one in said["findings"]]) == (4, ["EN32"])
     assert said["findings"][0]["message"] == "no worker of this cluster has installed what this machine has"
     assert found(clinic) == ["EN31", "EN32"]

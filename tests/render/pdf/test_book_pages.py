@@ -20,7 +20,7 @@ from exporter.render.pdf.write import laid_out
 from exporter.theme.load import load_theme
 from tests.places import SOURCE
 from tests.theme.theme_support import write
-from tests.thorough import some
+from tests.thorough import diagonal, some
 
 TODAY = date(2026, 11, 25)
 SMALL = ("6x9", "half-letter", "5x8", "a5")
@@ -128,8 +128,7 @@ def test_the_head_has_the_book_on_the_left_and_the_chapter_on_the_right() -> Non
     assert {heads[number] for number in inner if number % 2} == {"Reading evidence labels"}
 
 
-@pytest.mark.parametrize("theme", ["book", "press"])
-@pytest.mark.parametrize("paper", SMALL)
+@pytest.mark.parametrize(("theme", "paper"), diagonal(["press", "book"], SMALL, 2))
 def test_a_small_sheet_has_every_disclaimer_in_one_line_at_its_foot(theme: str, paper: str) -> None:
     """The number of the page, which would take a second line, is at the outer edge of its head."""
     of = laid(theme, paper)

@@ -1,4 +1,4 @@
-"""Tables on paper, by the geometry of their layout: two hundred at random, and those too wide."""
+"""Tables on paper, by the geometry of their layout: many at random, and those too wide."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from tests.hard_inputs import files_of
 from tests.render.pdf.support import INPUTS
 from tests.samples import edition, words
 from tests.tables import drawn_tables, random_tables
+from tests.thorough import examples
 
 ROUNDING = 0.5
 THEME = load_theme("clinic")
@@ -82,14 +83,14 @@ def whole_doses(page: Any) -> int:
     return doses
 
 
-def test_nothing_of_two_hundred_tables_is_outside_its_column_or_its_page() -> None:
-    assert len(fitting()) > 120
+def test_nothing_of_many_tables_is_outside_its_column_or_its_page() -> None:
+    assert len(fitting()) > examples(60, 120)
     for page in pages():
         assert_in_columns(page)
 
 
-def test_no_number_of_two_hundred_tables_is_parted_from_its_unit() -> None:
-    assert sum(whole_doses(page) for page in pages()) > 300
+def test_no_number_of_many_tables_is_parted_from_its_unit() -> None:
+    assert sum(whole_doses(page) for page in pages()) > examples(140, 300)
 
 
 @settings(max_examples=5)
