@@ -27,7 +27,7 @@ from tests.samples import MARKS_12, MOOD, STOP, edition, ledger, paragraph
 from tests.theme.theme_support import write
 from tests.thorough import some
 
-LINES = some(range(24), 3)
+LINES = some(range(24), 2)
 NUMBER = "Page 00 of 00"
 
 
