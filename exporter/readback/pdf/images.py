@@ -37,7 +37,10 @@ def _painted(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfImage]:
 
 def _likeness(image: pypdfium2.PdfImage) -> str:
     try:
-        bitmap = image.get_bitmap(render=True, scale_to_original=True)
+        # As it is stored: drawn where it stands on its page, its edges are smeared over one more row of pixels.
+        width, height = image.get_px_size()
+        image.set_matrix(pypdfium2.PdfMatrix(width, 0, 0, height, 0, 0))
+        bitmap = image.get_bitmap(render=True)
     except pypdfium2.PdfiumError:
         return ""
     return likeness_of_pixels(bitmap.to_pil())
