@@ -37,7 +37,7 @@ def _painted(document: pypdfium2.PdfDocument) -> Iterator[pypdfium2.PdfImage]:
 
 def _likeness(image: pypdfium2.PdfImage) -> str:
     try:
-        # As it is stored: drawn where it stands on its page, its edges are smeared over one more row of pixels.
+        # As it is stored: drawn where it stands on its page, its edges would be smeared over more pixels.
         width, height = image.get_px_size()
         image.set_matrix(pypdfium2.PdfMatrix(width, 0, 0, height, 0, 0))
         bitmap = image.get_bitmap(render=True)
