@@ -155,7 +155,7 @@ def test_a_draft_with_something_added_is_still_a_draft(drafts: Path, tmp_path: P
     ("part", "pattern"),
     [
         ("OEBPS/chapter-01.xhtml", r'(?<=<main>)<p class="running">[^<]*</p>'),
-        ("OEBPS/chapter-02.xhtml", r'<p class="running">[^<]*</p>(?=</main>)'),
+        ("OEBPS/chapter-02.xhtml", r'<p class="running">[^<]*</p>(?=</section></main>)'),
         ("OEBPS/title.xhtml", rf'<div class="by draft"><p><b>{LINE}</b></p></div>'),
         ("word/document.xml", LINE),
         ("word/footer1.xml", rf"{LINE}\. "),

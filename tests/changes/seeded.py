@@ -45,8 +45,8 @@ SEEDED: dict[str, tuple[str, str, str, Kind, str]] = {
     ),
     "caution weakened": (
         NOTES,
-        'Get help to stop."\n    rank: urgent',
-        'Get help to stop."',
+        'Take no more kratom."\n    rank: urgent',
+        'Take no more kratom."',
         Kind.CAUTION_WEAKENED,
         "liver",
     ),
