@@ -35,6 +35,8 @@ _LETTER_SCRIPTS = re.compile("[ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘ
 _BACK = dict.fromkeys(map(ord, "\u21a9\ufe0e"))
 MARKED_LETTER = re.compile("[^\\W\\d_][\u0300-\u036f\u1dc0-\u1dff]+")
 """A letter with marks of which Unicode has no composed form: fonts draw it in pieces."""
+RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+"""Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic (Unicode 15, blocks), for use in [ ]."""
 _BREAK = re.compile(r" *\n\s*")
 
 

@@ -14,7 +14,7 @@ from exporter.diagnostics import Diagnostic, Location, Severity, SourceError
 from exporter.model.edition import Edition, PrintedBlock, PrintedClaim, PrintedNote
 from exporter.model.edition_walk import printed_blocks
 from exporter.model.obligation import Ledger
-from exporter.model.wording import MARKED_LETTER, beginning
+from exporter.model.wording import MARKED_LETTER, RIGHT_TO_LEFT, beginning
 from exporter.produce.too_long import kind_of, source_of
 from exporter.render.measures import Measures, Row
 
@@ -84,9 +84,7 @@ _NO_MARK = (
     "Write the letter without the mark, or use a font that sets such marks otherwise; "
     "or export it as EPUB, DOCX or HTML, which are proven with such letters."
 )
-_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
-_RIGHT_TO_LEFT = re.compile(rf"{_LETTER}+(?:\s+{_LETTER}+)*")
-"""Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic (Unicode 15, blocks)."""
+_RIGHT_TO_LEFT = re.compile(rf"[{RIGHT_TO_LEFT}]+(?:\s+[{RIGHT_TO_LEFT}]+)*")
 _UNPROVABLE = (
     (_RIGHT_TO_LEFT, "words from right to left (“{}”) cannot be proven on pages", _ONE_WORD),
     (

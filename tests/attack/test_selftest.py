@@ -33,8 +33,8 @@ pytestmark = pytest.mark.filterwarnings(
 )
 
 # Hiding in HTML has a test of its own: reading HTML as browsers do takes its time. So has hiding in EPUB and
-# DOCX, where `make thorough` hides every note in every way; the tables of harm (tests/mutants) attack both on
-# every change. Hiding in a PDF is seen by looking at its pages, and tried by `exporter selftest`.
+# DOCX, where `make thorough` hides every note in every way; tests/mutants and tests/proof/visible hide
+# some on every change. Hiding in a PDF is seen by looking at its pages, and tried by `exporter selftest`.
 UNHIDDEN = [verb for verb in Verb if verb is not Verb.HIDE]
 ATTACKS = [
     pair

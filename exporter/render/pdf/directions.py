@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 
+from exporter.model.wording import RIGHT_TO_LEFT
 from exporter.render.html.tree import Element, Node, changed, el
 
-_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_PHRASE = re.compile(rf"[{_LETTERS}](?:(?:[\W\d_]|[{_LETTERS}])*[{_LETTERS}])?")
+_PHRASE = re.compile(rf"[{RIGHT_TO_LEFT}](?:(?:[\W\d_]|[{RIGHT_TO_LEFT}])*[{RIGHT_TO_LEFT}])?")
 _MARK = "\u200e"
 _DOSE = re.compile(r"(?<![\w.,/–-])(?=\d[\d.,–-]*[ \u00a0\u202f]?[A-Za-zµμ])")
 """Before a number with a unit in Latin letters."""

@@ -12,15 +12,13 @@ from math import ceil
 from typing import Any
 
 from exporter.render.html.tree import Element
-from exporter.render.pdf.typst.wrapping import Column, Columns
+from exporter.render.pdf.typst.wrapping import WIDER, Column, Columns
 from exporter.theme.letters import width
 from exporter.theme.theme import Theme
 
 _INLINE = frozenset({"a", "b", "strong", "em", "span", "sub", "sup"})
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _POINTS = 72 / 25.4
-_WIDER = 1.08
-"""What a serif face, a sign and rounding may add to the width of a word."""
 _AROUND = 14.0
 """Points above and below a passage, its border among them, at most."""
 _USED = 0.9
@@ -45,7 +43,9 @@ class Heights:
 
     def at_most(self, element: Element, around: Column) -> float:
         """Return how high an element is at most, in points."""
-        names = (element.get("class") or "").split()
+        if element.tag in ("img", "table"):
+            return _NO_END
+        names = _names(element)
         column = self._columns(element, names, around)
         blocks = [child for child in element.children if isinstance(child, Element) and not _inline(child)]
         heights = [self.at_most(child, column) for child in blocks]
@@ -54,8 +54,6 @@ class Heights:
             high = max(sum(aside), sum(heights) - sum(aside))
         else:
             high = sum(heights)
-        if element.tag in ("img", "table"):
-            return _NO_END
         return high + self._passage("".join(_texts(element)), column)
 
     def _passage(self, text: str, column: Column) -> float:
@@ -69,7 +67,7 @@ class Heights:
         return lines * self._leading + 2 * _AROUND if lines else 0.0
 
     def _wide(self, text: str) -> float:
-        return width(self._theme, text, bold=True) * self._size * _WIDER
+        return width(self._theme, text, bold=True) * self._size * WIDER
 
 
 def _inline(element: Element) -> bool:

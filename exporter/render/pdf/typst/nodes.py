@@ -38,8 +38,8 @@ class Tree:
 
     ``rows`` are the elements to be measured, each with its number and its words counted. ``decorations`` are
     the pictures that say nothing, by the class of their places. ``columns`` tells how wide the lines in an
-    element are, ``targets`` what links lead to, ``high``
-    whether an element in a column may be higher than a page.
+    element are, ``targets`` what links lead to, ``high`` whether an element in a column may be higher than a
+    page.
     """
 
     def __init__(

@@ -25,7 +25,7 @@ CELL = 7.1
 """Points of a table's column that stand between it and the next."""
 _POINTS = 72 / 25.4
 _PLACE = "\u200b"
-_WIDER = 1.08
+WIDER = 1.08
 """What a serif face, bold letters and rounding may add to the width of a word."""
 
 
@@ -78,7 +78,7 @@ def wrapped(text: str, column: Column, theme: Theme) -> str:
 
 
 def _broken(piece: str, column: Column, theme: Theme) -> str:
-    if len(piece) <= _SHORT or width(theme, piece.rstrip(), bold=True) * column.size * _WIDER < column.width:
+    if len(piece) <= _SHORT or width(theme, piece.rstrip(), bold=True) * column.size * WIDER < column.width:
         return piece
     letters = [f"{_PLACE}{char}" if not unicodedata.combining(char) else char for char in piece]
     return "".join(letters).removeprefix(_PLACE)

@@ -6,14 +6,17 @@ written from right to left are given to it in one piece, so that Pango orders th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any
-from unicodedata import bidirectional
 
 from weasyprint import svg
 
+from exporter.model.wording import RIGHT_TO_LEFT
 from exporter.render.pdf.weasyprint.patch import wrapped
+
+_LETTER = re.compile(f"[{RIGHT_TO_LEFT}]")
 
 
 class _Whole(str):
@@ -33,6 +36,6 @@ def words_in_one_piece() -> AbstractContextManager[None]:
 def _whole(words: Any) -> Any:
     def text(node: Any) -> str | None:
         said: str | None = words.fget(node)
-        return _Whole(said) if said and any(bidirectional(char) in ("R", "AL") for char in said) else said
+        return _Whole(said) if said and _LETTER.search(said) else said
 
     return property(text)
