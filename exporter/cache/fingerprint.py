@@ -23,7 +23,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 LIBRARIES = (
     "babel", "citeproc-py", "cryptography", "cssselect2", "ebooklib", "fontpkg", "fonttools", "jinja2",
     "lxml", "markdown-it-py", "numpy", "pikepdf", "pillow", "pydantic", "pydyf", "pypdfium2", "python-docx",
-    "pyyaml", "resvg-py", "segno", "tinycss2", "tinyhtml5", "typst", "weasyprint",
+    "pyyaml", "resvg-py", "segno", "tinycss2", "tinyhtml5", "typst", "uharfbuzz", "weasyprint",
     # What fontTools and WeasyPrint take when it is there, though they do not ask for it.
     "brotli", "zopfli", "zxing-cpp",
 )  # fmt: skip

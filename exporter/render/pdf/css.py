@@ -1,7 +1,7 @@
 """The core's style sheet for paper: sheet, columns, running foot, what may not be split, where notes stand.
 
-A theme's own sheet comes between ``structure_css`` and ``placement_css``; the latter is a user sheet, so a
-theme can neither move a note nor hide one.
+A theme's own sheet comes after ``page_css`` and ``structure_css``, and before ``placement_css``, which is a
+user sheet: a theme can neither move a note nor hide one.
 """
 
 from __future__ import annotations
@@ -58,10 +58,10 @@ LEVELS = (
 
 
 def structure_css(edition: Edition, theme: Theme, paper: PaperSize, level: Level) -> str:
-    """Return page geometry, spacing tokens and the rules of structure, to stand before the theme's sheet."""
+    """Return spacing tokens and the rules of structure: after ``page_css``, before the theme's sheet."""
     values = "".join(f"  {name}: {value};\n" for name, value in tokens(edition, theme, paper, level).items())
     sheets = ["structure", *_wanted_sheets(edition, theme)]
-    parts = (f":root {{\n{values}}}", _page(edition, theme, paper), *map(_sheet, sheets))
+    parts = (f":root {{\n{values}}}", *map(_sheet, sheets))
     return "\n".join((*parts, *_book_heads(edition, theme, paper)))
 
 
@@ -189,7 +189,11 @@ def _named(families: Iterable[str]) -> str:
     return ", ".join(css_string(family) for family in families)
 
 
-def _page(edition: Edition, theme: Theme, paper: PaperSize) -> str:
+def page_css(edition: Edition, theme: Theme, paper: PaperSize) -> str:
+    """Return page geometry, with what stands at the head and the foot: the only rules that hold words.
+
+    They are a sheet of their own, so that all others are the same for every leaflet of a look.
+    """
     foot, head = foot_of(edition, theme, paper), _head(edition, theme)
     top = paper.top + (theme.head_room if head else 0)
     return f"""@page {{

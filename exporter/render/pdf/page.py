@@ -8,6 +8,7 @@ from exporter.model.edition import EditionMetadata
 
 FONT = "font/ttf"
 """The media type of what a sheet of faces names."""
+CSS = "text/css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Resource:
 class Page:
     """Everything WeasyPrint is given; ``resources`` by address is all it can read.
 
-    The markup links to its own sheet among the resources; ``user_sheets`` beat it where they are important.
+    The markup links to its own sheets among the resources; ``user_sheets`` beat it where they are important.
     ``faces`` is a sheet that names its fonts, which are among the resources. ``cited`` are the words before
     the number of a page and before several.
     """

@@ -28,6 +28,7 @@ from exporter.render.pdf.css import (
     LEVELS,
     Level,
     font_faces,
+    page_css,
     placement_css,
     steady,
     structure_css,
@@ -36,7 +37,7 @@ from exporter.render.pdf.css import (
 )
 from exporter.render.pdf.directions import doses_in_order, kept_apart
 from exporter.render.pdf.given import brand_place, drawer, paper_of
-from exporter.render.pdf.page import FONT, Page, Resource
+from exporter.render.pdf.page import CSS, FONT, Page, Resource
 from exporter.render.pdf.signs import sign_resources, signs_css
 from exporter.render.pdf.weasyprint.machine import Lay, layouter, paint
 from exporter.render.qr import qr_svg
@@ -48,7 +49,7 @@ from exporter.theme.theme import FontFace, PaperSize, Theme
 if TYPE_CHECKING:
     from exporter.render.pdf.weasyprint.paint import Laid
 
-_SHEET = "exporter:sheet.css"
+_SHEET, _PAGE_SHEET = "exporter:sheet.css", "exporter:page.css"
 _BOX = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 23 23">'
     '<path d="M1.5 1.5h20v20h-20z" fill="none" stroke="#000" stroke-width="3"/></svg>'
@@ -83,11 +84,16 @@ def laid_out(edition: Edition, theme: Theme, inputs: RenderInputs, lay: Lay | No
     place = brand_place(edition, theme, paper, inputs.brand)
     logo = _logo_css(inputs.brand, theme, paper, place)
     sheet = written_out(logo + _sheet(edition, theme, paper, step), values, theme)
+    geometry = written_out(page_css(edition, theme, paper), values, theme)
     page = Page(
         html=_document(edition, theme, inputs, place=place),
         faces=font_faces(((face, _face_url(number)) for number, face in enumerate(_faces(theme))), theme),
         user_sheets=(guard_css(theme), written_out(placement_css(theme, paper), constant, theme)),
-        resources={_SHEET: Resource("text/css", sheet.encode()), **_resources(edition, theme, inputs.brand)},
+        resources={
+            _PAGE_SHEET: Resource(CSS, geometry.encode()),
+            _SHEET: Resource(CSS, sheet.encode()),
+            **_resources(edition, theme, inputs.brand),
+        },
         families=(*theme.families, *theme.reading),
         metadata=edition.metadata,
         cited=(edition.words.cited_page, edition.words.cited_pages),
@@ -115,8 +121,9 @@ def _head(data: EditionMetadata, inputs: RenderInputs) -> Element:
         ("dcterms.modified", _stamp(inputs.modified.isoformat())),
     ]
     metas = [el("meta", {"name": name, "content": value}) for name, value in named if value]
-    return el("head", None, el("meta", {"charset": "utf-8"}), el("title", None, data.title), *metas,
-              el("link", {"rel": "stylesheet", "href": _SHEET}))  # fmt: skip
+    sheets = [el("link", {"rel": "stylesheet", "href": name}) for name in (_PAGE_SHEET, _SHEET)]
+    charset, title = el("meta", {"charset": "utf-8"}), el("title", None, data.title)
+    return el("head", None, charset, title, *metas, *sheets)
 
 
 def _stamp(day: str) -> str:

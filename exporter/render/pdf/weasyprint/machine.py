@@ -31,20 +31,20 @@ Lay: TypeAlias = Callable[[Page], "Laid"]
 def layouter() -> Lay:
     """Return a function that lays pages out. Raises MachineError (EN01) without Pango.
 
-    It keeps what it reads of fonts and sheets for the next page, for as long as it is kept itself.
+    It keeps what it reads of fonts and sheets for the next page of this process.
     That the machine has no fonts, of which WeasyPrint warns, is no matter: every font comes with the theme.
     """
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
             with by_loader(), _unprinted():
-                from exporter.render.pdf.weasyprint.paint import Press
+                from exporter.render.pdf.weasyprint.paint import press
     except OSError as error:
         first = str(error).strip().splitlines()[0] if str(error).strip() else "a library"
         raise MachineError.of(
             "EN01", f"PDF needs Pango, which this machine lacks ({first}).", hint=_HINT
         ) from error
-    return Press().lay
+    return press().lay
 
 
 def paint(laid: Laid) -> bytes:

@@ -5,11 +5,10 @@ Importing this module imports WeasyPrint and its libraries.
 
 from __future__ import annotations
 
-import logging
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TypeAlias
 
 import pydyf
 from weasyprint import CSS, HTML, Document
@@ -22,13 +21,15 @@ from exporter.render.pdf.weasyprint.cited_pages import CitedPages, settle
 from exporter.render.pdf.weasyprint.fetch import Jail
 from exporter.render.pdf.weasyprint.fonts import date_fonts, names_of
 from exporter.render.pdf.weasyprint.grid import measured_once
+from exporter.render.pdf.weasyprint.heard import heard
 from exporter.render.pdf.weasyprint.joins import join_parted, tag_contents
+from exporter.render.pdf.weasyprint.kept import Kept, OwnSheets
 from exporter.render.pdf.weasyprint.lettering import words_in_one_piece
 from exporter.render.pdf.weasyprint.marks import each_letter_its_own
 from exporter.render.pdf.weasyprint.measure import measure
 from exporter.render.pdf.weasyprint.mirrored import mirrored_grids
 from exporter.render.pdf.weasyprint.passes import named_at_once
-from exporter.render.pdf.weasyprint.static_fonts import only_what_varies
+from exporter.render.pdf.weasyprint.static_fonts import static_by_harfbuzz
 from exporter.render.pdf.weasyprint.tags import (
     describe_links,
     mark_artifacts,
@@ -41,6 +42,9 @@ from exporter.render.pdf.weasyprint.xmp import extend
 
 _BASE = "exporter:page"
 _VARIANT = "pdf/a-2a"
+_MOST_FONTS, _MOST_SHEETS = 4, 16
+"""What a batch of one look needs is one and two; what is older than that many is read anew."""
+_Faces: TypeAlias = tuple[str, tuple[bytes, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +69,62 @@ class Laid:
 class Press:
     """Lays pages out, and keeps for the next page what it has read: fonts, and sheets that stay the same.
 
-    What WeasyPrint said of them is said of every page.
+    What WeasyPrint said when it read them is said of every page that has them.
     """
 
     def __init__(self) -> None:
-        self._fonts: dict[tuple[str, tuple[bytes, ...]], FontConfiguration] = {}
-        self._sheets: dict[str, CSS] = {}
-        self._complaints: list[str] = []
+        self._fonts: Kept[_Faces, tuple[FontConfiguration, list[str]]] = Kept(_MOST_FONTS)
+        self._sheets: Kept[str, tuple[CSS, list[str]]] = Kept(_MOST_SHEETS)
+        self._own_sheets = OwnSheets()
 
     def lay(self, page: Page) -> Laid:
         """Return the page laid out."""
         jail = Jail(page.resources)
-        with _watched() as complaints:
-            fonts, sheets = self._fonts_of(page, jail), [self._sheet(text) for text in page.user_sheets]
-        self._complaints += complaints
-        with _watched() as complaints, mirrored_grids(), measured_once(), named_at_once():
+        fonts, said = self._fonts_of(page, jail)
+        read = [self._sheet(text) for text in page.user_sheets]
+        with heard() as complaints, mirrored_grids(), measured_once(), named_at_once():
             source = HTML(string=page.html, url_fetcher=jail, base_url=_BASE)
             counters = CitedPages(*page.cited)
-            document = source.render(
-                font_config=fonts, counter_style=counters, stylesheets=sheets, pdf_variant=_VARIANT
-            )
+            with self._own_sheets.read_once(page):
+                document = source.render(
+                    font_config=fonts,
+                    counter_style=counters,
+                    stylesheets=[sheet for sheet, _ in read],
+                    pdf_variant=_VARIANT,
+                )
             settle(document)
-        return Laid(page, document, jail, [*self._complaints, *complaints])
+        before = chain(said, *(words for _, words in read))
+        return Laid(page, document, jail, [*before, *complaints])
 
-    def _fonts_of(self, page: Page, jail: Jail) -> FontConfiguration:
-        key = page.faces, tuple(one.data for one in page.resources.values() if one.media_type == FONT)
-        if key not in self._fonts:
-            self._fonts[key] = FontConfiguration()
-            CSS(string=page.faces, font_config=self._fonts[key], url_fetcher=jail, base_url=_BASE)
-        return self._fonts[key]
+    def _fonts_of(self, page: Page, jail: Jail) -> tuple[FontConfiguration, list[str]]:
+        def read() -> tuple[FontConfiguration, list[str]]:
+            made = FontConfiguration()
+            with heard() as complaints:
+                CSS(string=page.faces, font_config=made, url_fetcher=jail, base_url=_BASE)
+            return made, complaints
 
-    def _sheet(self, text: str) -> CSS:
-        if text not in self._sheets:
-            self._sheets[text] = CSS(string=text, url_fetcher=Jail({}), base_url=_BASE)
-        return self._sheets[text]
+        programs = (one.data for one in page.resources.values() if one.media_type == FONT)
+        return self._fonts.get((page.faces, tuple(programs)), read)
+
+    def _sheet(self, text: str) -> tuple[CSS, list[str]]:
+        def read() -> tuple[CSS, list[str]]:
+            with heard() as complaints:
+                sheet = CSS(string=text, url_fetcher=Jail({}), base_url=_BASE)
+            return sheet, complaints
+
+        return self._sheets.get(text, read)
+
+
+@cache
+def press() -> Press:
+    """Return the one press of this process: what it keeps serves every page that the process lays out."""
+    return Press()
 
 
 def paint(laid: Laid) -> bytes:
     """Return the page as PDF. Raises ExporterError (EN02) when WeasyPrint warns, or reaches for a file."""
     page, jail = laid.page, laid.jail
-    with _watched() as complaints:
+    with heard() as complaints:
         data, fonts = _painted(laid)
     complaints = [*laid.complaints, *complaints]
     foreign = _foreign_fonts(fonts, page.families)
@@ -116,14 +136,6 @@ def paint(laid: Laid) -> bytes:
     if found:
         raise ExporterError([_finding(message) for message in dict.fromkeys(found)])
     return data
-
-
-@contextmanager
-def _watched() -> Iterator[list[str]]:
-    # WeasyPrint 70 leaves the file of its colour profile to the garbage collector.
-    quiet = warnings.catch_warnings(action="ignore", category=ResourceWarning)
-    with _complaints() as complaints, quiet:
-        yield complaints
 
 
 def _painted(laid: Laid) -> tuple[bytes, set[str]]:
@@ -144,25 +156,8 @@ def _painted(laid: Laid) -> tuple[bytes, set[str]]:
         fonts.update(names_of(pdf))
         write_once(pdf)
 
-    with only_what_varies(), each_letter_its_own(), words_in_one_piece():
+    with static_by_harfbuzz(), each_letter_its_own(), words_in_one_piece():
         return bytes(laid.document.write_pdf(pdf_variant=_VARIANT, finisher=finish)), fonts
-
-
-@contextmanager
-def _complaints() -> Iterator[list[str]]:
-    """Collect what WeasyPrint logs from WARNING up: it goes on where we must not."""
-    found: list[str] = []
-
-    class Collector(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            found.append(record.getMessage())
-
-    logger, collector = logging.getLogger("weasyprint"), Collector(logging.WARNING)
-    logger.addHandler(collector)
-    try:
-        yield found
-    finally:
-        logger.removeHandler(collector)
 
 
 def _foreign_fonts(names: set[str], families: tuple[str, ...]) -> list[str]:

@@ -49,7 +49,8 @@ CALLS = [
     ("marks", "weasyprint.pdf:build_fonts_dictionary", ("pdf", "fonts", "compress", "subset", "options")),
     ("marks", "weasyprint.pdf.fonts:Font.__init__", ("self", "pango_font", "description", "font_size")),
     ("joins", "pydyf:PDF.add_object", ("self", "object_")),
-    ("static_fonts", "fontTools.varLib.instancer:_instantiateGvarGlyph", ("glyphname", "glyf", "gvar")),
+    ("kept", "weasyprint.css:CSS", ("url", "page_rules", "layers")),
+    ("static_fonts", "weasyprint.pdf.fonts:instantiateVariableFont", ("varfont", "axisLimits", "static")),
 ]  # fmt: skip
 
 PAGE = """

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from datetime import date
 from functools import cache
 from typing import Any
 
 import pydyf
 import pytest
-from fontTools.ttLib.tables._g_l_y_f import table__g_l_y_f
 
 from exporter.model.edition import EditionKind
 from exporter.produce.make import Job
@@ -56,18 +54,3 @@ def test_the_same_bytes_with_each_stream_made_once(
     monkeypatch.setattr(f"{PAINT}.write_once", lambda pdf: None)
     assert drawn() == quick
     assert few < len(deflated) - few
-
-
-def test_the_same_bytes_with_empty_glyphs_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    original = table__g_l_y_f._setCoordinates
-
-    def counted(self: Any, name: str, *given: Any) -> None:
-        asked.append(name)
-        original(self, name, *given)
-
-    monkeypatch.setattr(table__g_l_y_f, "_setCoordinates", counted)
-    quick, few = drawn(), len(asked)
-    monkeypatch.setattr(f"{PAINT}.only_what_varies", nullcontext)
-    assert drawn() == quick
-    assert few < (len(asked) - few) / 2
