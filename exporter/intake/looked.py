@@ -37,6 +37,13 @@ def noting() -> Iterator[Looks]:
             outer.update(found)
 
 
+def note_all(looks: Looks) -> None:
+    """Note what was looked at before, by who remembers what came of it."""
+    noted = _NOTED.get()
+    if noted is not None:
+        noted.update({look: found for look, found in looks.items() if look not in noted})
+
+
 def note_data(path: Path, data: bytes | None) -> None:
     """Note the bytes that were read of a file, None for a file that could not be read."""
     if _NOTED.get() is not None:

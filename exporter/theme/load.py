@@ -9,10 +9,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from exporter.diagnostics import Location, Report, ThemeError
-from exporter.intake.looked import note_data
+from exporter.intake.looked import Looks, note_all, note_data, noting
 from exporter.intake.typed import Table
 from exporter.model.brand import FurnitureLine
 from exporter.theme import floors as rules
@@ -37,9 +38,24 @@ _RAISED = 0.75
 def load_theme(name: str, accent: str = "") -> Theme:
     """Return a theme with everything it extends: a shipped one by name, or a folder by path (with a ``/``).
 
-    ``accent`` (``#rrggbb``) takes the place of its accent colour, if it has one. Raises
-    UsageError when there is no such theme and ThemeError with every finding on its files.
+    ``accent`` (``#rrggbb``) takes the place of its accent colour, if it has one. A shipped one is part of
+    this program, and is read once. Raises UsageError when there is no such theme and ThemeError with every
+    finding on its files.
     """
+    if "/" in name:
+        return _loaded(name, accent)
+    theme, looks = _shipped(name, accent)
+    note_all(looks)
+    return theme
+
+
+@lru_cache(maxsize=16)
+def _shipped(name: str, accent: str) -> tuple[Theme, Looks]:
+    with noting() as looks:
+        return _loaded(name, accent), looks
+
+
+def _loaded(name: str, accent: str) -> Theme:
     chain = _chain(name)
     report = Report()
     data: dict[str, Any] = {}

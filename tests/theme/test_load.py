@@ -9,6 +9,7 @@ import pytest
 
 from exporter.commands.schema import json_schema
 from exporter.diagnostics import Diagnostic, ThemeError, UsageError
+from exporter.intake.looked import noting
 from exporter.model.brand import FurnitureLine, LineName
 from exporter.model.edition import EditionKind
 from exporter.theme import folder
@@ -233,3 +234,19 @@ def test_lines_of_furniture_that_are_left_out_are_named_and_nothing_else_is(tmp_
 def test_what_is_owed_is_no_line_that_can_be_left_out(tmp_path: Path, name: str) -> None:
     (finding,) = findings(write(tmp_path, BASE + f'[page]\nwithout = ["{name}"]\n'))
     assert finding.code == "TH04"
+
+
+def test_a_shipped_theme_is_read_once_and_what_was_looked_at_is_noted_again() -> None:
+    with noting() as first:
+        clinic = load_theme("clinic")
+    with noting() as second:
+        assert load_theme("clinic") is clinic
+    assert second == first
+    assert any(path.endswith("clinic/theme.toml") for _, path in second)
+
+
+def test_a_theme_of_ones_own_is_read_again_when_it_has_changed(tmp_path: Path) -> None:
+    own = write(tmp_path, print_css="p { color: #111111 }")
+    before = load_theme(own)
+    (Path(own) / "print.css").write_text("p { color: #222222 }")
+    assert load_theme(own).sha256 != before.sha256
