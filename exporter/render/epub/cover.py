@@ -23,7 +23,8 @@ _MEASURE = _WIDTH - 2 * _MARGIN
 _TITLE_TOP = 300
 _LEADING = 1.18
 _FULL = 255
-_SHADES = 32
+_SHADES = 16
+"""Of each ink, which is what an edge of letters this large needs."""
 _TITLE_TOP_BEFORE_PICTURE, _FOOT_TOP = 190, 2080
 # A field of the title's colour holds the words; a frame of it keeps the edge where a shop's page is white.
 _FIELD_END, _FRAME, _RULE = 1990, 36, 320
@@ -74,7 +75,7 @@ def _drawn(edition: Edition, theme: Theme, own: Picture | None) -> Picture:
     _set(black, edition, theme, ", ".join(edition.metadata.creators), _FOOT, _FOOT_TOP + 50)
     image = _printed(accent, ink, theme.roles[RoleName.TITLE].color)
     out = BytesIO()
-    (_with_picture(image, own, round(end) + 140) if own else image).save(out, "PNG", optimize=True)
+    (_with_picture(image, own, round(end) + 140) if own else image).save(out, "PNG")
     return Picture("cover.png", "image/png", out.getvalue(), _WIDTH, _HEIGHT)
 
 
