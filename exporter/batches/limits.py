@@ -18,8 +18,6 @@ _SHARE = 4
 GRACE = 30.0
 """Seconds of processor time beyond the deadline. A process that has a parent is stopped by its parent first;
 this one ends a process that was left alone in a loop no Python code runs in."""
-_MODESTY = 10
-"""Half of what ``nice`` has: a tenth of a core for one of these where another process wants all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,6 @@ if sys.platform == "win32":
     def allow_time(limits: Limits) -> None:
         """Do nothing: Windows has no such limits."""
 
-    def give_way() -> None:
-        """Do nothing: nor has it this kind of priority."""
-
 else:
     import resource
 
@@ -70,10 +65,6 @@ else:
         """Let this process use as much processor time from now on as its next piece of work may take."""
         used = resource.getrusage(resource.RUSAGE_SELF)
         _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + limits.seconds + GRACE) + 1)
-
-    def give_way() -> None:
-        """Let others go first from now on, as far as there are more of them than cores."""
-        os.nice(_MODESTY)
 
     def _lower(kind: int, wanted: int) -> None:
         """Set the soft limit; a hard limit that is lower already stays."""

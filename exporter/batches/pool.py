@@ -21,7 +21,7 @@ from exporter.batches.faults import KilledError, guarded
 from exporter.batches.limits import Limits
 from exporter.batches.making import Carrier, Making, Numbered, Prepared, Tell
 from exporter.batches.request import Outcome, Request
-from exporter.batches.stages import DRAWERS, IMPORTED, Line
+from exporter.batches.stages import IMPORTED, MAKERS, Line
 from exporter.batches.taken import Taken
 from exporter.batches.watch import UNWATCHED, Watch
 from exporter.batches.workers import Answer, Workers
@@ -205,7 +205,7 @@ def _alone(request: Request, desk: Desk, limits: Limits, line: Line | None) -> O
         return desk.told(_outcome(request, _on, line, request, desk))
     pairs = wanted(request.options, default_set(request.folder))
     pdfs = sum(format_ is Format.PDF for _, format_ in pairs)
-    with Line(limits, min(pdfs, DRAWERS), engine=request.options.engine) as started:
+    with Line(limits, min(pdfs, MAKERS), engine=request.options.engine) as started:
         return desk.told(_outcome(request, _on, started, request, desk))
 
 

@@ -1,7 +1,8 @@
-"""The processes in which one publication is made: one reads it and makes what needs no PDF, others draw PDFs.
+"""The processes in which one publication is made: one reads it, others make its files, PDFs among them.
 
-The drawing ones import WeasyPrint while the first still reads. This process alone writes, and runs no library
-on what a source or a theme holds: a crash or a hang at any stage costs the publication and is a finding.
+The making ones import what draws PDFs while the first still reads. This process alone writes, and runs no
+library on what a source or a theme holds: a crash or a hang at any stage costs the publication and is a
+finding.
 """
 
 from __future__ import annotations
@@ -17,10 +18,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from exporter.batches.limits import Limits, give_way
+from exporter.batches.limits import Limits
 from exporter.batches.workers import Workers
 from exporter.model.derived.engine import Engine
-from exporter.model.format import Format
 
 if TYPE_CHECKING:
     from exporter.cache.handle import Cache
@@ -30,15 +30,18 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-DRAWERS = 2
-"""A default export draws two PDFs, a handout and an article."""
+MAKERS = 2
+"""A default export draws two PDFs, and in the time of the longer one all else can be made."""
 IMPORTED = ("exporter.batches.workers", "exporter.batches.warm")
-"""What the drawing processes share: it is imported once, and they are forked off."""
+"""What the making processes share: it is imported once, and they are forked off."""
 _LIGHT = ("exporter.batches.workers", "exporter.batches.light")
 
 
 def imported(engine: str | None) -> tuple[str, ...]:
-    """Return what processes share that draw by an engine; WeasyPrint takes a second to import."""
+    """Return what processes share that draw by an engine: WeasyPrint takes a second to import.
+
+    Beside Typst there is time for what writes and reads the other formats.
+    """
     return IMPORTED if engine in (None, Engine.WEASYPRINT) else _LIGHT
 
 
@@ -98,7 +101,7 @@ def make_here(jobs: Sequence[Job], cache: Cache | None = None) -> list[Made]:
     return made_all(jobs, cache)
 
 
-def draw(job: Job, cache: Cache | None = None) -> Made:
+def make_one(job: Job, cache: Cache | None = None) -> Made:
     """Return the artefact of a job, made or from the cache."""
     from exporter.batches.blame import made_all
 
@@ -113,47 +116,48 @@ class Stages:
 
     read: Callable[[Path, Options], Planned] = read
     make: Callable[[Sequence[Job]], list[Made]] = make_here
-    draw: Callable[[Job], Made] = draw
+    make_one: Callable[[Job], Made] = make_one
 
     def through(self, cache: Cache | None) -> Stages:
         """Return the same, with what they make from the cache or kept in it."""
         if cache is None:
             return self
-        return replace(self, make=partial(make_here, cache=cache), draw=partial(draw, cache=cache))
+        return replace(self, make=partial(make_here, cache=cache), make_one=partial(make_one, cache=cache))
 
 
 class Line:
     """The processes of one publication within ``limits``, started as soon as the context is entered.
 
-    ``drawers`` is how many draw PDFs, 0 when none are wanted; ``engine`` is what they draw them by.
+    ``makers`` is how many make its files, 0 where the one that reads makes them too, as it had better where
+    no PDF is wanted; ``engine`` is what PDFs are drawn by.
     """
 
     def __init__(
         self,
         limits: Limits,
-        drawers: int = DRAWERS,
+        makers: int = MAKERS,
         stages: Stages | None = None,
         engine: str | None = None,
     ) -> None:
         self._stages = stages or Stages()
         self._reader = Workers(1, limits)
-        self._drawers = Workers(drawers, limits, imported(engine)) if drawers else self._reader
+        self._makers = Workers(makers, limits, imported(engine)) if makers else self._reader
 
     def __enter__(self) -> Line:
         self._reader.start("reading", warm)
         with suppress(RuntimeError):  # no thread can be started: the first work says that there is no process
-            threading.Thread(target=self._drawers.begin, daemon=True).start()
+            threading.Thread(target=self._makers.begin, daemon=True).start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stop()
-        self._drawers.join()
+        self._makers.join()
         self._reader.join()
 
     def _stop(self) -> None:
-        self._drawers.stop()
+        self._makers.stop()
         self._reader.stop()
 
     def ask(self, place: str, work: Callable[P, T], *args: P.args, **_: P.kwargs) -> T:
@@ -172,22 +176,24 @@ class Line:
         return ready
 
     def _made(self, place: str, jobs: Sequence[Job]) -> list[Made]:
-        """Return the artefacts of the jobs in their order, PDFs drawn beside the others."""
-        others = [index for index, job in enumerate(jobs) if job.format is not Format.PDF]
-        # These first: what draws may have to be imported still, and giving it work waits for that. Drawing an
-        # article takes longest of all, so that on few cores the others had better let it pass.
-        if len(others) < len(jobs):
-            self._reader.start(place, give_way)
-        answer = self._reader.start(place, self._stages.make, [jobs[index] for index in others])
-        drawn = {
-            index: self._drawers.start(job.inputs.name, self._stages.draw, job)
+        """Return the artefacts of the jobs in their order, made side by side where PDFs are wanted."""
+        if self._makers is self._reader:
+            made: list[Made] = self._reader.result(
+                place, self._reader.start(place, self._stages.make, list(jobs))
+            )
+            return made
+        answers = {
+            index: self._makers.start(job.inputs.name, self._stages.make_one, job)
             for index, job in _longest_first(jobs)
-            if job.format is Format.PDF
         }
-        made: dict[int, Made] = dict(zip(others, self._reader.result(place, answer), strict=True))
-        made |= {index: self._drawers.result(jobs[index].inputs.name, pdf) for index, pdf in drawn.items()}
-        return [made[index] for index in range(len(jobs))]
+        return [self._makers.result(job.inputs.name, answers[index]) for index, job in enumerate(jobs)]
 
 
 def _longest_first(jobs: Sequence[Job]) -> list[tuple[int, Job]]:
-    return sorted(enumerate(jobs), key=lambda one: -len(one[1].ledger.obligations))
+    """Return the jobs with their numbers: drawing an article takes longest of all."""
+
+    def last(numbered: tuple[int, Job]) -> tuple[bool, int]:
+        _, job = numbered
+        return not job.format.traits.paged, -len(job.ledger.obligations)
+
+    return sorted(enumerate(jobs), key=last)

@@ -261,9 +261,9 @@ def _told(written: Sequence[Outcome], out: Path, *, as_json: bool) -> Iterator[N
 
 def _line(running: ExitStack, limits: Limits, formats: Sequence[str], engine: str | None) -> Line:
     """Start the processes before anything else is imported: all sides have a second of that to do."""
-    from exporter.batches.stages import DRAWERS, Line
+    from exporter.batches.stages import MAKERS, Line
 
-    return running.enter_context(Line(limits, DRAWERS if Format.PDF in formats else 0, engine=engine))
+    return running.enter_context(Line(limits, MAKERS if Format.PDF in formats else 0, engine=engine))
 
 
 def _clinics(paths: Sequence[Path], line: Line | None) -> Sequence[Clinic]:

@@ -51,12 +51,12 @@ class Planted:
         with planted(self.name):
             return line.make_here(jobs)
 
-    def draw(self, job: Job) -> Made:
+    def make_one(self, job: Job) -> Made:
         with planted(self.name):
-            return line.draw(job)
+            return line.make_one(job)
 
     def stages(self) -> line.Stages:
-        return line.Stages(self.read, self.make, self.draw)
+        return line.Stages(self.read, self.make, self.make_one)
 
 
 FORMATS = {"docx": (Format.DOCX,), "epub": (Format.EPUB,)}

@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from exporter.batches import stages as module
-from exporter.batches.limits import Limits, give_way
+from exporter.batches.limits import Limits
 from exporter.batches.stages import Line, Stages
 from exporter.batches.workers import apart
 from exporter.diagnostics import Report
@@ -28,11 +28,11 @@ class Recording:
     told: list[str]
 
     def __init__(self, _number: int, _limits: Limits, shared: Sequence[str] = ()) -> None:
-        self.name = "drawers" if shared else "reader"
+        self.name = "makers" if shared else "reader"
 
     def start(self, _place: str, work: Callable[..., object], *args: object) -> object:
         self.told.append(f"{self.name} {work.__name__}")
-        return work(*args) if work is not give_way else None
+        return work(*args)
 
     def result(self, _place: str, answer: object) -> object:
         return answer
@@ -65,28 +65,36 @@ def make(jobs: Sequence[Job]) -> list[Made]:
     return [made(one) for one in jobs]
 
 
-def draw(one: Job) -> Made:
+def make_one(one: Job) -> Made:
     Recording.told.append(one.inputs.name)
     return made(one)
 
 
-def test_what_needs_no_pdf_does_not_wait_for_what_draws_and_the_longest_pdf_is_first(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def told_of(monkeypatch: pytest.MonkeyPatch, makers: int) -> tuple[list[str], list[str]]:
+    """Return what the processes of a line were told to do, and what came of it."""
     monkeypatch.setattr(module, "Workers", Recording)
     monkeypatch.setattr(Recording, "told", [], raising=False)
-    with Line(Limits(), stages=Stages(read, make, draw)) as line:
+    with Line(Limits(), makers, Stages(read, make, make_one)) as line:
         ready = line.prepare(Path("leaflet"), Options(date(2026, 11, 24)))
-        work = [told for told in Recording.told if told != "reader warm"]
-        assert work == [
-            "reader read",
-            "reader give_way",
-            "reader make",
-            *("drawers draw", "pdf-3", "drawers draw", "pdf-1"),
-            # Before anything is written: they end meanwhile.
-            *("drawers stop", "reader stop"),
-        ]
-    names = [cast(Any, one).name for one in ready.exported[0].made]
+        told = [work for work in Recording.told if work != "reader warm"]
+    return told, [cast(Any, one).name for one in ready.exported[0].made]
+
+
+def test_all_is_made_side_by_side_and_the_longest_pdf_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    told, names = told_of(monkeypatch, 2)
+    assert told == [
+        "reader read",
+        *("makers make_one", "pdf-3", "makers make_one", "pdf-1"),
+        *("makers make_one", "epub-4", "makers make_one", "docx-2"),
+        # Before anything is written: they end meanwhile.
+        *("makers stop", "reader stop"),
+    ]
+    assert names == ["pdf-1", "docx-2", "pdf-3", "epub-4"]
+
+
+def test_without_makers_the_reader_makes_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    told, names = told_of(monkeypatch, 0)
+    assert told == ["reader read", "reader make", "reader stop", "reader stop"]
     assert names == ["pdf-1", "docx-2", "pdf-3", "epub-4"]
 
 
