@@ -10,6 +10,8 @@ STAMP := $(VENV)/.ready
 CONSTRAINTS := .ci/constraints.txt
 # One more than there are processors: some tests wait for a process to hang or to die.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+# A file to a process, in the order of tests/conftest.py: by itself xdist leaves the longest files for the end.
+SHARED_OUT := --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 help:  ## this list
@@ -19,7 +21,7 @@ export: environment  ## export the publications under source/ into dist/
 	$(BIN)/exporter export
 
 test: environment lint types  ## lint, types and the tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) $(SHARED_OUT)
 
 lint: environment  ## ruff
 	$(BIN)/ruff check .
@@ -35,7 +37,7 @@ selftest: environment  ## damage the article's files note by note: the proof mus
 	$(BIN)/exporter selftest source/kratom-and-depression --today 2026-11-24
 
 thorough: judges lint types selftest  ## before a release: every cell of themes, sheets and formats, and selftest
-	EXPORTER_REQUIRE_JUDGES=1 EXPORTER_THOROUGH=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	EXPORTER_REQUIRE_JUDGES=1 EXPORTER_THOROUGH=1 $(BIN)/python -m pytest -n $(WORKERS) $(SHARED_OUT)
 
 bench: environment  ## speed against peers, as ratios in one run
 	$(PIP) --constraint $(CONSTRAINTS) --group peers
