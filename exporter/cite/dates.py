@@ -54,9 +54,9 @@ def _of_parts(value: dict[str, Any], parts: list[list[int]], months: Sequence[st
 def _within(first: list[int], last: list[int], months: Sequence[str]) -> dict[str, Any]:
     """Return a range within one year: ``2014 Mar–May``, ``2014 Mar 1–9``."""
     shared = [one for one, other in zip(first, last, strict=False) if one == other]
-    if not months or len(first) == 1 or first == last:
+    if not months or 1 in (len(first), len(last)) or first == last:
         return {"date-parts": [first if first == last else shared]}
-    begin, end = ([months[part[1] - 1], *map(str, part[2:])] for part in (first, last) if len(part) > 1)
+    begin, end = ([months[part[1] - 1], *map(str, part[2:])] for part in (first, last))
     if len(first) == len(last) == 3 and first[1] == last[1]:
         end = end[1:]
     return {"literal": f"{first[0]} {' '.join(begin)}–{' '.join(end)}"}

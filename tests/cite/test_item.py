@@ -133,6 +133,24 @@ def test_dates_are_read_in_every_form(value: Any, made: Any) -> None:
     assert date(value) == made
 
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@pytest.mark.parametrize(
+    ("parts", "made"),
+    [
+        ([[2014, 3], [2014, 5]], {"literal": "2014 Mar–May"}),
+        ([[2014, 3, 1], [2014, 3, 9]], {"literal": "2014 Mar 1–9"}),
+        ([[2014, 3, 1], [2014, 5]], {"literal": "2014 Mar 1–May"}),
+        ([[2014, 3], [2014]], {"date-parts": [[2014]]}),
+        ([[2014], [2014, 3, 1]], {"date-parts": [[2014]]}),
+        ([[1, 1], [1]], {"date-parts": [[1]]}),
+    ],
+)
+def test_a_range_within_a_year_says_the_year_once(parts: list[list[int]], made: Any) -> None:
+    assert date({"date-parts": parts}, MONTHS) == made
+
+
 @pytest.mark.parametrize(
     "item", [{"issued": {"date-parts": [[2020, None, 3]]}}, {"author": [{"literal": {}}]}, {"author": "Doe"}]
 )

@@ -111,12 +111,15 @@ def test_killed_while_it_writes(
 
     chance, seen = random.Random(SEED), Counter[str]()
     seconds = time_of(work)
-    for _ in range(KILLS):
+    for number in range(10 * KILLS):
         killed_after(chance.uniform(0, 2 * seconds), work)
         seen += assert_old_or_new(out, whole)
+        # A busy machine takes longer in the other process than it took here.
+        if number + 1 >= KILLS and min(seen["old"], seen["new"]) > 0:
+            break
     assert min(seen["old"], seen["new"]) > 0, "it is killed before the files are renamed, and after"
     assert_recovers(versions, out, whole)
-    counted(f"kill -9 while it writes: {KILLS} times, {told(seen)}, 0 broken")
+    counted(f"kill -9 while it writes: {number + 1} times, {told(seen)}, 0 broken")
 
 
 def test_killed_at_any_moment_of_an_export(

@@ -19,42 +19,37 @@ from exporter.render.pdf.weasyprint.patch import wrapped
 
 K = TypeVar("K")
 V = TypeVar("V")
-_MOST = 16
+MOST_SHEETS = 16
+"""What a batch of one look needs is two; what is older than that many is read anew."""
 _AT_RULE = re.compile(rb"@([\w-]*)")
 _LEAVES_NOTHING = {name.encode() for name in ("page", "media", *css.PAGE_MARGIN_BOXES)}
 """What a sheet may say of itself alone: others leave counters, fonts and layers with the document."""
 
 
 class Kept(Generic[K, V]):
-    """The last ``most`` values that were asked for, by their keys."""
+    """The last ``most`` values that were put in or asked for, by their keys; none of them is None."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._values: dict[K, V] = {}
 
-    def get(self, key: K, make: Callable[[], V]) -> V:
-        """Return the value of a key, made if it is not there."""
-        value = self._values.pop(key) if key in self._values else make()
+    def find(self, key: K) -> V | None:
+        """Return the value of a key, None when it is not there."""
+        return self.put(key, self._values.pop(key)) if key in self._values else None
+
+    def put(self, key: K, value: V) -> V:
+        """Keep the value of a new key, and return it."""
         self._values[key] = value
         if len(self._values) > self._most:
             del self._values[next(iter(self._values))]
         return value
-
-    def put(self, key: K, value: V) -> None:
-        """Keep the value of a key."""
-        self._values.pop(key, None)
-        self.get(key, lambda: value)
-
-    def find(self, key: K) -> V | None:
-        """Return the value of a key, None when it is not there."""
-        return self._values.get(key)
 
 
 class OwnSheets:
     """Reads a sheet that pages link to once for all of them."""
 
     def __init__(self) -> None:
-        self._read: Kept[bytes, Any] = Kept(_MOST)
+        self._read: Kept[tuple[str, bytes], Any] = Kept(MOST_SHEETS)
 
     @contextmanager
     def read_once(self, page: Page) -> Iterator[None]:
@@ -64,15 +59,13 @@ class OwnSheets:
             def sheet(*, url: str = "", **given: Any) -> Any:
                 text = page.resources[url].data if url in page.resources else b""
                 if not text or not set(_AT_RULE.findall(text)) <= _LEAVES_NOTHING:
-                    return read(url=url, **given) if url else read(**given)
-                found = self._read.find(text)
-                if found is None:
-                    with heard() as complaints:
-                        found = read(url=url, **{**given, "page_rules": [], "layers": []})
-                    if complaints:  # they are said of every page
-                        return found
-                self._read.put(text, found)
-                return found
+                    return read(**{"url": url, **given} if url else given)
+                if (kept := self._read.find((url, text))) is not None:
+                    return kept
+                with heard() as complaints:
+                    made = read(url=url, **{**given, "page_rules": [], "layers": []})
+                # What WeasyPrint complains of has to be said of every page.
+                return made if complaints else self._read.put((url, text), made)
 
             return sheet
 

@@ -23,7 +23,7 @@ from exporter.render.pdf.weasyprint.fonts import date_fonts, names_of
 from exporter.render.pdf.weasyprint.grid import measured_once
 from exporter.render.pdf.weasyprint.heard import heard
 from exporter.render.pdf.weasyprint.joins import join_parted, tag_contents
-from exporter.render.pdf.weasyprint.kept import Kept, OwnSheets
+from exporter.render.pdf.weasyprint.kept import MOST_SHEETS, Kept, OwnSheets
 from exporter.render.pdf.weasyprint.lettering import words_in_one_piece
 from exporter.render.pdf.weasyprint.marks import each_letter_its_own
 from exporter.render.pdf.weasyprint.measure import measure
@@ -42,8 +42,7 @@ from exporter.render.pdf.weasyprint.xmp import extend
 
 _BASE = "exporter:page"
 _VARIANT = "pdf/a-2a"
-_MOST_FONTS, _MOST_SHEETS = 4, 16
-"""What a batch of one look needs is one and two; what is older than that many is read anew."""
+_MOST_FONTS = 4
 _Faces: TypeAlias = tuple[str, tuple[bytes, ...]]
 
 
@@ -74,7 +73,7 @@ class Press:
 
     def __init__(self) -> None:
         self._fonts: Kept[_Faces, tuple[FontConfiguration, list[str]]] = Kept(_MOST_FONTS)
-        self._sheets: Kept[str, tuple[CSS, list[str]]] = Kept(_MOST_SHEETS)
+        self._sheets: Kept[str, tuple[CSS, list[str]]] = Kept(MOST_SHEETS)
         self._own_sheets = OwnSheets()
 
     def lay(self, page: Page) -> Laid:
@@ -97,22 +96,21 @@ class Press:
         return Laid(page, document, jail, [*before, *complaints])
 
     def _fonts_of(self, page: Page, jail: Jail) -> tuple[FontConfiguration, list[str]]:
-        def read() -> tuple[FontConfiguration, list[str]]:
-            made = FontConfiguration()
-            with heard() as complaints:
-                CSS(string=page.faces, font_config=made, url_fetcher=jail, base_url=_BASE)
-            return made, complaints
-
         programs = (one.data for one in page.resources.values() if one.media_type == FONT)
-        return self._fonts.get((page.faces, tuple(programs)), read)
+        key = page.faces, tuple(programs)
+        if (kept := self._fonts.find(key)) is not None:
+            return kept
+        fonts = FontConfiguration()
+        with heard() as complaints:
+            CSS(string=page.faces, font_config=fonts, url_fetcher=jail, base_url=_BASE)
+        return self._fonts.put(key, (fonts, complaints))
 
     def _sheet(self, text: str) -> tuple[CSS, list[str]]:
-        def read() -> tuple[CSS, list[str]]:
-            with heard() as complaints:
-                sheet = CSS(string=text, url_fetcher=Jail({}), base_url=_BASE)
-            return sheet, complaints
-
-        return self._sheets.get(text, read)
+        if (kept := self._sheets.find(text)) is not None:
+            return kept
+        with heard() as complaints:
+            sheet = CSS(string=text, url_fetcher=Jail({}), base_url=_BASE)
+        return self._sheets.put(text, (sheet, complaints))
 
 
 @cache
