@@ -54,6 +54,7 @@ def _first_page(data: bytes) -> Image:
 def _cover(data: bytes) -> Image | None:
     """Return the cover of an e-book, None for what is none."""
     from PIL import Image
+    from PIL.Image import Resampling
 
     try:
         with ZipFile(BytesIO(data)) as book:
@@ -65,7 +66,9 @@ def _cover(data: bytes) -> Image | None:
     if not held:
         return None
     with Image.open(BytesIO(held)) as cover:
-        small = cover.convert("RGB")
+        # A quarter of the points is enough for what is shown a tenth as large.
+        step = max(1, cover.width // (4 * _WIDE))
+        small = cover.resize((cover.width // step, cover.height // step), Resampling.NEAREST).convert("RGB")
         small.thumbnail((_WIDE, 2 * _WIDE))
         return small
 

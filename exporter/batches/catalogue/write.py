@@ -26,6 +26,8 @@ from exporter.publish.files import put, read_if_there
 SCHEMA = 1
 DATA, PAGE, PICTURES = "catalogue.json", "index.html", "catalogue.pictures"
 _AT_ONCE = 20
+_SHARED = ("exporter.batches.workers", "exporter.batches.catalogue.looked")
+"""What looking imports first, unless the process runs still that the making ones were forked off."""
 _PICTURE = re.compile(r"[0-9a-f]{64}\.png")
 
 
@@ -66,7 +68,7 @@ def _looked(out: Path, rows: list[Row], jobs: int) -> list[Row]:
     """Return the rows with titles and pictures, looking at the files that nobody looked at before."""
     fresh = [row for row in rows if not row.title or (row.picture and not (out / row.picture).is_file())]
     found: dict[str, Row] = {}
-    with Workers(jobs, Limits()) as workers:
+    with Workers(jobs, Limits(), _SHARED) as workers:
         parts = [fresh[first : first + _AT_ONCE] for first in range(0, len(fresh), _AT_ONCE)]
         answers = [workers.start(DATA, look_at, _files(out, part)) for part in parts]
         for part, answer in zip(parts, answers, strict=True):

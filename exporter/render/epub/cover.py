@@ -24,7 +24,8 @@ _TITLE_TOP = 300
 _LEADING = 1.18
 _FULL = 255
 _SHADES = 16
-"""Of each ink, which is what an edge of letters this large needs."""
+"""Of each ink, white among them, which is what an edge of letters this large needs."""
+_DARKEST = _SHADES - 1
 _TITLE_TOP_BEFORE_PICTURE, _FOOT_TOP = 190, 2080
 # A field of the title's colour holds the words; a frame of it keeps the edge where a shop's page is white.
 _FIELD_END, _FRAME, _RULE = 1990, 36, 320
@@ -65,13 +66,13 @@ def _is_whole(own: Picture) -> bool:
 def _drawn(edition: Edition, theme: Theme, own: Picture | None) -> Picture:
     accent, ink = (Image.new("L", (_WIDTH, _HEIGHT)) for _ in range(2))
     colored, black = ImageDraw.Draw(accent), ImageDraw.Draw(ink)
-    colored.rectangle((0, 0, _WIDTH, _HEIGHT), fill=_FULL)
+    colored.rectangle((0, 0, _WIDTH, _HEIGHT), fill=_DARKEST)
     colored.rectangle((_FRAME, _FIELD_END, _WIDTH - _FRAME, _HEIGHT - _FRAME), fill=0)
     end = _titled(colored, edition, theme, own)
     if own:
         # The field ends under its words, and the picture has what is left.
         colored.rectangle((_FRAME, round(end) + 80, _WIDTH - _FRAME, _FIELD_END), fill=0)
-    black.rectangle((_MARGIN, _FOOT_TOP, _WIDTH - _MARGIN, _FOOT_TOP + 6), fill=_FULL)
+    black.rectangle((_MARGIN, _FOOT_TOP, _WIDTH - _MARGIN, _FOOT_TOP + 6), fill=_DARKEST)
     _set(black, edition, theme, ", ".join(edition.metadata.creators), _FOOT, _FOOT_TOP + 50)
     image = _printed(accent, ink, theme.roles[RoleName.TITLE].color)
     out = BytesIO()
@@ -105,13 +106,15 @@ def _with_picture(cover: Image.Image, own: Picture, top: int) -> Image.Image:
 
 
 def _printed(accent: Image.Image, ink: Image.Image, color: str) -> Image.Image:
-    """Return two layers of coverage as one picture on white, in so few shades of two inks that it is small.
+    """Return two layers of shades as one picture on white, in so few of two inks that it is small.
 
     Finding the shades of a picture in full color took longer than all the rest of the book.
     """
-    shades = accent.point([cover * (_SHADES - 1) // _FULL for cover in range(_FULL + 1)])
-    black = ink.point([_SHADES + cover * (_SHADES - 1) // _FULL for cover in range(_FULL + 1)])
-    shades.paste(black, mask=ink.point([0] + [_FULL] * _FULL))
+    shades = accent.copy()
+    if (box := ink.getbbox()) is not None:
+        words = ink.crop(box)
+        black = words.point([_SHADES + min(shade, _DARKEST) for shade in range(_FULL + 1)])
+        shades.paste(black, box, words.point([0] + [_FULL] * _FULL))
     printed = Image.frombytes("P", shades.size, shades.tobytes())
     printed.putpalette([*_ramp(ImageColor.getrgb(color)), *_ramp((0, 0, 0))])
     return printed
@@ -130,15 +133,15 @@ def _set(
     text: str,
     style: _Style,
     top: float,
-    cover: int = _FULL,
+    shade: int = _DARKEST,
 ) -> float:
-    """Draw a text from ``top`` down, as so much coverage of the layer, and return where it ends."""
+    """Draw a text from ``top`` down in a shade of the layer, and return where it ends."""
     face = _face(theme, text, style.weight)
     font, lines = _fit(face, text, style)
     right = edition.direction == "rtl"
     for line in lines:
         place = (_WIDTH - _MARGIN, top) if right else (_MARGIN, top)
-        draw.text(place, line, fill=cover, font=font, anchor="ra" if right else "la")
+        draw.text(place, line, fill=shade, font=font, anchor="ra" if right else "la")
         top += font.size * _LEADING
     return top
 
