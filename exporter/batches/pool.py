@@ -203,9 +203,9 @@ def _alone(request: Request, desk: Desk, limits: Limits, line: Line | None) -> O
     desk.watch.begun(request)
     if line is not None:
         return desk.told(_outcome(request, _on, line, request, desk))
-    pairs = wanted(request.options, default_set(request.folder))
-    pdfs = sum(format_ is Format.PDF for _, format_ in pairs)
-    with Line(limits, min(pdfs, MAKERS), engine=request.options.engine) as started:
+    files = wanted(request.options, default_set(request.folder))
+    makers = min(len(files), MAKERS) if any(format_ is Format.PDF for _, format_ in files) else 0
+    with Line(limits, makers, engine=request.options.engine) as started:
         return desk.told(_outcome(request, _on, started, request, desk))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from exporter.batches import pool
 from exporter.batches.limits import Limits
 from exporter.batches.making import Making
 from exporter.batches.pool import as_done, each, export_all
@@ -15,7 +17,9 @@ from exporter.batches.request import Outcome, Request
 from exporter.batches.stages import Line
 from exporter.commands.scaffold import scaffold
 from exporter.diagnostics import UsageError
+from exporter.model.edition import EditionKind
 from exporter.produce.options import Options
+from exporter.produce.outcome import Ready
 from tests.batches.faulty_stages import Planted
 from tests.batches.makers import prepare
 
@@ -73,6 +77,35 @@ def test_a_hang_is_stopped_at_the_deadline_and_the_next_publication_made(tmp_pat
     outcomes = run(["hang", "after"], tmp_path, Limits(seconds=6), number=1)
     assert "EN04: it took longer than 6 s" in str(outcomes["hang"].failure)
     assert outcomes["after"].failure is None
+
+
+@pytest.mark.parametrize(
+    ("formats", "makers"),
+    [
+        (("docx", "epub"), 0),
+        (("pdf",), 1),
+        (("pdf", "docx"), 2),
+        (("pdf", "docx", "epub"), 2),
+    ],
+)
+def test_one_publication_has_as_many_makers_as_it_has_files_beside_a_pdf(
+    formats: tuple[str, ...], makers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scaffold(tmp_path, "leaflet", OPTIONS.today)
+    begun: list[int] = []
+
+    class Noted(Line):
+        def __init__(self, limits: Limits, makers: int, *, engine: str | None = None) -> None:
+            begun.append(makers)
+            super().__init__(limits, 0, engine=engine)
+
+        def prepare(self, *_: object) -> Ready:
+            raise UsageError.of("EN10", "nothing is made here")
+
+    monkeypatch.setattr(pool, "Line", Noted)
+    options = replace(OPTIONS, formats=formats, editions=(EditionKind.ARTICLE,))
+    list(export_all(requests([tmp_path / "leaflet"], options), tmp_path / "out"))
+    assert begun == [makers]
 
 
 def test_a_fault_of_ours_is_a_finding_that_names_its_place(tmp_path: Path) -> None:

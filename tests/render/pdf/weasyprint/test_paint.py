@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -35,15 +37,21 @@ def test_what_tries_share_changes_no_byte() -> None:
         assert painted(one, inputs) == painted(alone, inputs)
 
 
-def test_fonts_and_the_sheets_of_the_core_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[Any] = []
+def sheets_read(monkeypatch: pytest.MonkeyPatch, module: ModuleType, source: str) -> list[str]:
+    """Return what is given as ``source`` of each sheet that a module reads from now on."""
+    read: list[str] = []
 
     class Counted(CSS):  # type: ignore[misc]
         def __init__(self, **given: Any) -> None:
-            read.append(given["string"])
+            read.append(given[source])
             super().__init__(**given)
 
-    monkeypatch.setattr(pdf_paint, "CSS", Counted)
+    monkeypatch.setattr(module, "CSS", Counted)
+    return read
+
+
+def test_fonts_and_the_sheets_of_the_core_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = sheets_read(monkeypatch, pdf_paint, "string")
     shared = Press().lay
     for inputs in TRIES:
         laid_out(handout(), THEME, inputs, shared)
@@ -52,20 +60,12 @@ def test_fonts_and_the_sheets_of_the_core_are_read_once(monkeypatch: pytest.Monk
 
 def own_sheets_read(monkeypatch: pytest.MonkeyPatch, lays: Sequence[Callable[[], object]]) -> list[int]:
     """Return how many of the sheets that pages link to were read for each of some layouts."""
-    read: list[str] = []
-
-    class Counted(CSS):  # type: ignore[misc]
-        def __init__(self, **given: Any) -> None:
-            read.append(given["url"])
-            super().__init__(**given)
-
-    monkeypatch.setattr(css, "CSS", Counted)
-    counts = []
+    read = sheets_read(monkeypatch, css, "url")
+    counts = [0]
     for lay in lays:
-        read.clear()
         lay()
         counts.append(len(read))
-    return counts
+    return [after - before for before, after in pairwise(counts)]
 
 
 def test_leaflets_of_one_look_share_the_sheet_without_words(monkeypatch: pytest.MonkeyPatch) -> None:
