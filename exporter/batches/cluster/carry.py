@@ -21,7 +21,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from exporter.batches.cluster.access import Access, out_of_reach
-from exporter.batches.cluster.crew import Crew, joined
+from exporter.batches.cluster.crew import GONE, Crew, joined
 from exporter.batches.cluster.parcel import packed
 from exporter.batches.faults import KilledError, ended, guarded
 from exporter.batches.making import Making, Numbered, Prepared
@@ -191,7 +191,7 @@ class _Run:
 
     def _give(self, case: _Case, found: Read) -> None:
         if not self._crew.back():
-            self._lost = "the scheduler is gone"
+            self._lost = GONE
             raise self._failure(case.request)
         case.tries += 1
         case.given = monotonic()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Seconds to wait for a scheduler that does not answer, and for a worker that can be given work."""
 _OFTEN = 2.0
+GONE = "the scheduler is gone"
 _MOST_TOLD = 5
 
 
@@ -38,6 +39,7 @@ class Crew:
         self._looked = monotonic()
         self._alone: tuple[float, str] | None = None
         self._served = False
+        self._parted: float | None = None  # when the client was first seen without a connection
         self.threads = 0
 
     @property
@@ -58,14 +60,17 @@ class Crew:
 
     def lost(self) -> str:
         """Return why nothing comes any more, ``""`` while something may: looked at now and then."""
-        if not self._runs():
-            return "the scheduler is gone"
-        if self._client.status == "connecting":  # it waits for it by itself, and ends by that
-            self._alone = None
-        elif monotonic() - self._looked > _OFTEN:
+        if self._runs() and monotonic() - self._looked > _OFTEN:
             self._look()
             self._looked = monotonic()
-        return self._gone()
+        if self._runs():
+            self._parted = None
+            return self._gone()
+        self._alone = None  # nobody can be asked
+        if self._parted is None:
+            self._parted = monotonic()
+        waits = self._client.status == "connecting" and monotonic() - self._parted < PATIENCE
+        return "" if waits else GONE
 
     def _gone(self) -> str:
         """Return why there is nobody who can be given work, ``""`` as long as somebody may join still."""
@@ -76,12 +81,18 @@ class Crew:
 
     def back(self) -> bool:
         """Return whether the scheduler is there again, after at most ``PATIENCE`` seconds."""
-        while self._client.status == "connecting":
+        until = monotonic() + PATIENCE
+        while self._client.status == "connecting" and monotonic() < until:
             sleep(0.1)
         return self._runs()
 
     def _runs(self) -> bool:
-        return self._client.status in ("running", "connecting")
+        """Whether there is a connection.
+
+        A client whose attempt at a new one is broken off in the middle says for ever that it is connecting
+        (distributed 2026.8, ``Client._reconnect``: an error of TLS that is no OSError ends it unnoticed).
+        """
+        return bool(self._client.status == "running")
 
     def give(self, key: str, place: str, parcel: bytes, seconds: float) -> Future:
         """Give jobs to a worker; the result is what ``made_of`` returns."""
@@ -189,7 +200,8 @@ def _client(access: Access) -> Client:
 
 def _hush() -> None:
     """Keep Dask from telling on stderr what is told as findings."""
-    import distributed  # noqa: F401 - it sets up its loggers when it is imported
+    import distributed  # noqa: F401 - it sets up its loggers when it is imported, some with levels of their own
 
-    for name in ("distributed", "tornado", "asyncio"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    for name in [*logging.Logger.manager.loggerDict]:
+        if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -24,6 +24,8 @@ psutil: Any = import_module("psutil")  # Dask needs it, which the group dev inst
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="members are ended by signals")
 
 PLANTED = Path(__file__).parent / "planted"
+IN_ORDER = ("--jobs", "1")
+"""Read one after the other: a worker that is given what hangs first makes nothing else for ten minutes."""
 SET = '[[set]]\npublications = ["source/*"]\neditions = ["article"]\nformats = ["docx", "text"]\n'
 
 
@@ -180,7 +182,7 @@ def test_without_its_scheduler_what_is_left_is_told_by_name_and_what_is_proven_s
     leaflets(clinic.base, *names)
     batch(clinic.base, SET)
     clinic.members.worker("one", [PLANTED])
-    run = clinic.begun(*clinic.members.options, patience=3.0)
+    run = clinic.begun(*IN_ORDER, *clinic.members.options, patience=3.0)
     wait_for_one(clinic, run)
     clinic.scheduler.kill()
     status, said = told(run)
@@ -196,7 +198,7 @@ def test_a_scheduler_that_answers_no_more_is_not_waited_for_for_ever(clinic: Cli
     leaflets(clinic.base, "ash", "hang")
     batch(clinic.base, SET)
     clinic.members.worker("one", [PLANTED])
-    run = clinic.begun(*clinic.members.options, patience=3.0)
+    run = clinic.begun(*IN_ORDER, *clinic.members.options, patience=3.0)
     wait_for_one(clinic, run)
     clinic.scheduler.process.send_signal(signal.SIGSTOP)
     status, said = told(run)

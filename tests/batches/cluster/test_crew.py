@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, repeat
 from types import SimpleNamespace
@@ -125,6 +127,31 @@ def test_who_is_gone_is_waited_for(clock: Clock, after: Any, reason: str) -> Non
         clock.sleep(0.9 * crew.PATIENCE)  # what is written between two looks may take long
         said.append(gathered.lost())
     assert said == ["", "", "", "", "", reason]
+
+
+def test_a_client_that_connects_for_ever_is_not_believed(clock: Clock) -> None:
+    client = Client(Scheduler([EVEN]))
+    parted = crew.Crew(cast(Any, client), Access("tcp://127.0.0.1:8786"), lambda _: None)
+    parted.gather()
+    client.status = "connecting"
+    assert parted.lost() == ""
+    clock.sleep(0.9 * crew.PATIENCE)
+    client.status = "running"  # it was there again in between
+    assert parted.lost() == ""
+    client.status = "connecting"
+    assert parted.lost() == ""
+    clock.sleep(crew.PATIENCE)
+    assert parted.lost() == "the scheduler is gone"
+    assert not parted.back()
+    assert clock.now < 3 * crew.PATIENCE
+
+
+def test_the_library_says_nothing_itself() -> None:
+    said = "import exporter.batches.cluster.crew as crew; crew._hush(); from logging import getLogger as g\n"
+    said += "for name in ('', '.client', '.gc', '.core'): g('distributed' + name).error('something')\n"
+    said += "g('tornado.application').error('something')"
+    run = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert (run.stdout, run.stderr) == ("", "")
 
 
 def test_each_other_one_is_told_once_with_what_differs(clock: Clock) -> None:
