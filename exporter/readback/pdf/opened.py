@@ -16,13 +16,17 @@ import pypdfium2.raw as pdfium
 
 from exporter.readback.package import unreadable
 from exporter.readback.pdf.sheet import Sheet
+from exporter.readback.pdf.tree import Leaf, Tree, tree_of
 
 _MOST_PAGES = 3_000
 _LARGEST = 256 * 2**20
 
 
 class Opened:
-    """The pages of a PDF, each read once; ``document`` is PDFium's handle of the file."""
+    """The pages of a PDF, each read once; ``document`` is PDFium's handle of the file.
+
+    ``tree`` is what its structure tree tells, None without one.
+    """
 
     def __init__(self, data: bytes) -> None:
         if len(data) > _LARGEST:
@@ -36,12 +40,16 @@ class Opened:
         pages = pdfium.FPDF_GetPageCount(self.document)
         if not 0 < pages <= _MOST_PAGES:
             raise unreadable(f"it has {pages} pages")
+        self.tree = _tree(data)
         for number in range(1, pages + 1):
-            self.sheets.append(Sheet(self.document, number))
+            self.sheets.append(Sheet(self.document, number, self._leaves(number)))
 
     def anew(self, sheet: Sheet) -> Sheet:
         """Return another opening of a page, to be changed while it is looked at; it is yours to close."""
-        return Sheet(self.document, sheet.number)
+        return Sheet(self.document, sheet.number, self._leaves(sheet.number))
+
+    def _leaves(self, number: int) -> list[Leaf] | None:
+        return None if self.tree is None else self.tree.leaves.get(number, [])
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +62,13 @@ def opened(data: bytes) -> Opened:
 def parts(data: bytes) -> pikepdf.Pdf:
     """Return the objects that a PDF is made of, for what PDFium does not tell. Raises pikepdf.PdfError."""
     return pikepdf.open(BytesIO(data))
+
+
+def _tree(data: bytes) -> Tree | None:
+    try:
+        return tree_of(parts(data))
+    except pikepdf.PdfError as fault:
+        raise unreadable("its objects are damaged") from fault
 
 
 def let_go() -> None:

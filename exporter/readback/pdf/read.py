@@ -14,7 +14,6 @@ from exporter.model.format import Format
 from exporter.model.transcript import HALF_SEEN, Place, TextBlock, Transcript
 from exporter.readback.pdf.links import Link, dials, jumps, links_of
 from exporter.readback.pdf.opened import opened
-from exporter.readback.pdf.order import told_pages
 from exporter.readback.pdf.painted import Painted, painted
 from exporter.readback.pdf.told import told
 from exporter.readback.pdf.tree import Leaf
@@ -38,10 +37,11 @@ def read(data: bytes) -> Transcript:
         texts = painted(sheet)
         blocks += _shown(texts, list(links_of(file.document, sheet.page)), sheet.number)
         structure += _told(texts, sheet.leaves or [], sheet.number)
-    tagged = any(sheet.leaves is not None for sheet in file.sheets)
     blocks += told(data)
-    pages, order = len(file.sheets), told_pages(data)
-    return Transcript(Format.PDF, tuple(blocks), tuple(structure) if tagged else None, pages, told=order)
+    pages, tree = len(file.sheets), file.tree
+    if tree is None:
+        return Transcript(Format.PDF, tuple(blocks), None, pages)
+    return Transcript(Format.PDF, tuple(blocks), tuple(structure), pages, told=tree.pages)
 
 
 def _shown(texts: Sequence[Painted], links: Sequence[Link], page: int) -> Iterator[TextBlock]:

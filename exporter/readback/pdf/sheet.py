@@ -24,7 +24,7 @@ from exporter.readback.pdf import objects
 from exporter.readback.pdf.blanks import BEHIND_A_MARK, without_made_up
 from exporter.readback.pdf.directions import Glyph, in_reading_order, turns
 from exporter.readback.pdf.objects import Matrix
-from exporter.readback.pdf.tree import Leaf, block_of, leaves
+from exporter.readback.pdf.tree import Leaf, block_of
 
 Boxes = npt.NDArray[np.float64]
 
@@ -123,10 +123,11 @@ class Sheet:
     """An open page: its objects in paint order, and what its structure tree tells; boxes are in points.
 
     ``painted`` are all its objects, each with its text object where it is one that says something, ``texts``
-    those of the text objects whose words PDFium tells. ``leaves`` are None without a structure tree.
+    those of the text objects whose words PDFium tells. ``leaves`` are what the structure tree tells of the
+    page, None without one.
     """
 
-    def __init__(self, document: Any, number: int) -> None:
+    def __init__(self, document: Any, number: int, leaves: list[Leaf] | None) -> None:
         self.number = number
         self.page = pdfium.FPDF_LoadPage(document, number - 1)
         if not self.page:
@@ -136,7 +137,7 @@ class Sheet:
         self.media = objects.media_box(self.page)
         self.trim = objects.trim_box(self.page)
         self.top_level = objects.top_level(self.page)
-        self.leaves = leaves(self.page)
+        self.leaves = leaves
         self.from_right = _is_from_right(document)
         self.painted: list[tuple[Any, Text | None]] = []
         self.texts: list[Text] = []
