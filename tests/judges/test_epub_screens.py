@@ -79,7 +79,10 @@ def test_no_words_run_off_a_small_screen_in_large_letters(tmp_path: Path) -> Non
 
 
 def test_no_line_stands_alone_on_a_screen(screens: list[dict[str, Any]]) -> None:
-    """On the smallest screen a heading may, where the claim under it needs the whole of the next one."""
+    """On the smallest screen a heading may, where the claim under it needs the whole of the next one.
+
+    So may the line at the end of a text, where the screen before it has a table or part of a tall box on it.
+    """
     single = [
         (one["size"], file["name"], file["lines"])
         for one in screens
