@@ -7,7 +7,7 @@ PDFium gives the tree of one page at a time, and looks through all of the docume
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, TypeAlias
 
@@ -55,25 +55,26 @@ class Leaf:
     paragraph: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tree:
     """What a tree tells, in its order: the ``leaves`` of each page, and the ``pages``.
 
     Pages are numbered from 1; each run of one page is told once.
     """
 
-    leaves: dict[int, list[Leaf]] = field(default_factory=dict)
-    pages: tuple[int, ...] = ()
+    leaves: dict[int, list[Leaf]]
+    pages: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What holds for the children of an element."""
+    """What holds for the children of an element; ``told`` that programs that begin with a page come to it."""
 
     block: int = 0
     paragraph: int = 0
     role: str = ""
     place: Place = Place.BODY
+    told: bool = True
 
 
 def tree_of(pdf: pikepdf.Pdf) -> Tree | None:
@@ -110,38 +111,37 @@ class _Walk:
         """Add the leaves of an element and of all below it."""
         if depth > _DEEPEST:
             raise ValueError("too deep")
-        around = self._around(element, outer)
+        # Programs that begin with a page go from parent to parent: what names another is in no tree for them.
+        around = self._around(element, replace(outer, told=outer.told and _same(element.get("/P"), parent)))
         spoken = str(element.get("/ActualText", "")) or str(element.get("/Alt", ""))
         others, self.found = self.found, {} if spoken else self.found
-        # As programs see it that begin with a page: an element that names another parent is not in the tree.
-        owned = _same(element.get("/P"), parent)
         page = element.get("/Pg")
         for kid in _kids(element):
-            self._kid(kid, element, page, owned, around, depth)
+            self._kid(kid, element, page, around, depth)
         if spoken:
             self.found, own = others, self.found
             for number, leaves in own.items():
                 self.found.setdefault(number, []).append(_spoken(leaves, spoken))
 
-    def _kid(self, kid: Any, element: Any, page: Any, owned: bool, around: _Around, depth: int) -> None:
+    def _kid(self, kid: Any, element: Any, page: Any, around: _Around, depth: int) -> None:
         self._steps += 1
         if self._steps > _MOST:
             raise ValueError("too large")
         if isinstance(kid, int):
-            self._content(kid, element, page, owned, around)
+            self._content(kid, element, page, around)
         elif isinstance(kid, pikepdf.Dictionary):
             kind = kid.get("/Type")
             if kind == "/MCR":
-                self._content(int(kid.MCID), element, kid.get("/Pg", page), owned, around)
+                self._content(int(kid.MCID), element, kid.get("/Pg", page), around)
             elif kind != "/OBJR":
                 self.element(kid, element, around, depth + 1)
 
-    def _content(self, mcid: int, element: Any, page: Any, owned: bool, around: _Around) -> None:
+    def _content(self, mcid: int, element: Any, page: Any, around: _Around) -> None:
         number = 0 if page is None else self._numbers.get(page.objgen, 0)
         if not number or mcid < 0:
             return
         self.told.append(number)
-        if owned and element.objgen in self._owners[number]:
+        if around.told and element.objgen in self._owners[number]:
             leaf = Leaf(around.block, around.role, around.place, mcid, paragraph=around.paragraph)
             self.found.setdefault(number, []).append(leaf)
 
@@ -152,7 +152,7 @@ class _Walk:
             return self._inline(element, outer)
         self._blocks += 1
         place = outer.place if outer.place is not Place.BODY else _PLACES.get(role, Place.BODY)
-        return _Around(self._blocks, self._blocks, role, place)
+        return _Around(self._blocks, self._blocks, role, place, outer.told)
 
     def _inline(self, element: Any, outer: _Around) -> _Around:
         """Return what holds in an inline element: one that has a title is a note in its paragraph."""

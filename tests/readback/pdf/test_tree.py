@@ -132,6 +132,14 @@ def test_an_element_that_names_another_parent_tells_nothing() -> None:
     assert mcids(tagged.told(), 1) == [0]
 
 
+def test_what_is_below_an_element_that_names_another_parent_tells_nothing() -> None:
+    tagged = Tagged()
+    first, holder = tagged.paragraph(1, 0), tagged.element("Div", tagged.document)
+    tagged.content(tagged.element("P", holder), 1, 1)
+    holder.P = first
+    assert mcids(tagged.told(), 1) == [0]
+
+
 def test_a_page_that_the_parent_tree_does_not_know_tells_nothing() -> None:
     tagged = Tagged()
     tagged.paragraph(1, 0)
